@@ -1,0 +1,125 @@
+/** What clients send. Unknown fields are refused everywhere, so that a misspelt one is never silently dropped. */
+import type { Event } from './events.js';
+import type { Agent, Contact, Conversation, Message, ReadMark, Side, Site } from './models.js';
+
+/**
+ * `POST /v1/sessions`: opens a contact's session on a site. The id and the secret are made by the client and kept
+ * by it; the first call with a new id creates the contact, a later one with the same secret gets a fresh token.
+ */
+export interface CreateSessionInput {
+  /** The site's key, e.g. `acme`. */
+  site: string;
+  /** `con_…` */
+  contactId: string;
+  /** 32 random bytes in base64url (43 characters). The server keeps only its hash. */
+  secret: string;
+}
+
+export interface Session {
+  /** Bearer token for HTTP and sockets, bound to this contact and site. */
+  token: string;
+  /** When the token ends; ask again before. */
+  expiresAt: string;
+  contact: Contact;
+}
+
+/** `POST /v1/sign-in`: an agent's e-mail and password for a cookie. */
+export interface SignInInput {
+  email: string;
+  password: string;
+}
+
+/** `POST /v1/contacts` (API key): a person whom the company knows. */
+export interface CreateContactInput {
+  /** `con_…`; made by the server when absent. */
+  id?: string;
+  /** The site's key. */
+  site: string;
+  name?: string;
+  email?: string;
+  externalId?: string;
+}
+
+/** `POST /v1/conversations`. A contact starts its own; an API key names whose it is. */
+export interface CreateConversationInput {
+  /** `cnv_…`; made by the server when absent. Sending the same id again answers with the stored conversation. */
+  id?: string;
+  /** Only `chat` can be created through the API today. */
+  kind: 'chat';
+  /** API key only, and then required: whose chat it is. */
+  contactId?: string;
+  /** API key only: the company's own key for this conversation. */
+  externalId?: string;
+}
+
+/** `POST /v1/conversations/:id/messages`. */
+export interface CreateMessageInput {
+  /** `msg_…`, the idempotency key; made by the server when absent. */
+  id?: string;
+  /** 1 to `LIMITS.messageText` UTF-16 code units, not only white space. */
+  text: string;
+  /** API key only: on whose behalf. `company` by default. */
+  side?: Side;
+}
+
+/** `POST /v1/conversations/:id/read`: says how far the asking side has got. Marks never go back. */
+export interface ReadInput {
+  /** `seq` of the last message that arrived. */
+  delivered: number;
+  /** `seq` of the last message that a person saw; at most `delivered`. */
+  read: number;
+}
+
+/** The answer to `read`, and how the conversation stands after it. */
+export interface ReadResult {
+  conversationId: string;
+  side: Side;
+  mark: ReadMark;
+}
+
+/** A page of a list. Give `next` back as `cursor` for the following page; null means that was the last. */
+export interface Page<T> {
+  data: T[];
+  next: string | null;
+}
+
+/** A page of the feed. `cursor` is what to keep, also when `data` is empty; `more` tells whether to ask again at once. */
+export interface EventPage {
+  data: Event[];
+  cursor: string;
+  more: boolean;
+}
+
+/** `GET /v1/me`: who is asking. */
+export type Me =
+  | { type: 'contact'; contact: Contact; site: Site }
+  | { type: 'agent'; agent: Agent; sites: Site[] }
+  | { type: 'key'; key: { id: string; name: string; siteId: string | null } };
+
+/** Query of `GET /v1/conversations`. */
+export interface ConversationListQuery {
+  /** From the page before. */
+  cursor?: string;
+  /** 1 to `LIMITS.pageMax`; `LIMITS.pageDefault` by default. */
+  limit?: number;
+  /** `recent`: last spoken first, for people. `oldest`: in the order of their ids, for programs. `recent` by default. */
+  order?: 'recent' | 'oldest';
+}
+
+/** Query of `GET /v1/conversations/:id/messages`. Always answered in ascending order of `seq`; without `after` and `before`, the latest. */
+export interface MessageListQuery {
+  /** Only messages with a greater `seq`: the next page is after the last one seen. */
+  after?: number;
+  /** Only messages with a smaller `seq`, the nearest ones: for scrolling back. Not together with `after`. */
+  before?: number;
+  limit?: number;
+}
+
+/** `GET /v1/conversations/:id/messages`. `more` tells whether there are further ones in the direction asked. */
+export interface MessagePage {
+  data: Message[];
+  more: boolean;
+}
+
+export type ConversationPage = Page<Conversation>;
+export type ContactPage = Page<Contact>;

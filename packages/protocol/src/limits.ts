@@ -1,0 +1,24 @@
+/** What is too much. Both ends read the same numbers, so that a client can say so before the server must. */
+export const LIMITS = {
+  /** Longest text of a message, in UTF-16 code units (`string.length`). */
+  messageText: 5000,
+  /** Longest name of a person, site or key, in UTF-16 code units. */
+  name: 120,
+  /** Longest e-mail address (RFC 5321, 4.5.3.1.3). */
+  email: 254,
+  /** Shortest and longest password of an agent, in UTF-16 code units. */
+  passwordMin: 10,
+  passwordMax: 200,
+  /** Longest external id (the company's own key for a contact or conversation). */
+  externalId: 200,
+  /** Largest body of a request and largest socket packet, in bytes. */
+  bodyBytes: 65_536,
+  /** Rows in a page of a list: without a wish, and at most. */
+  pageDefault: 50,
+  pageMax: 200,
+  /** Events in a page of the feed: without a wish, and at most. */
+  eventsDefault: 200,
+  eventsMax: 1000,
+  /** Missed events that `watch` replays; a client further behind is told to reload (`reset: true`). */
+  replay: 500,
+} as const;

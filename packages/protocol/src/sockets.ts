@@ -1,0 +1,55 @@
+/**
+ * The hot path over Socket.IO, at path `/v1/socket`. Everything here can also be done over HTTP.
+ * Contacts connect with `auth: { token }`, agents with their cookie.
+ */
+import type { ErrorBody } from './errors.js';
+import type { Event } from './events.js';
+import type { CreateMessageInput, ReadInput, ReadResult } from './inputs.js';
+import type { Message } from './models.js';
+
+export const SOCKET_PATH = '/v1/socket';
+
+/** What a socket's acknowledgement carries. */
+export type Answer<T> = { data: T } | ErrorBody;
+
+export interface WatchInput {
+  /** The cursor of the last event seen, or null to start from now. */
+  after: string | null;
+}
+
+export interface WatchResult {
+  /** What was missed, oldest first. Empty when `after` was null. */
+  events: Event[];
+  /** Where the log stood: keep it. */
+  cursor: string;
+  /** True when too much was missed to replay: load afresh over HTTP, then go on from `cursor`. */
+  reset: boolean;
+}
+
+export interface SendInput extends CreateMessageInput {
+  /** The idempotency key is a must here: an acknowledgement can be lost. */
+  id: string;
+  conversationId: string;
+}
+
+export interface SocketReadInput extends ReadInput {
+  conversationId: string;
+}
+
+/** Client to server. Every event takes one object and an acknowledgement. */
+export interface ClientToServerEvents {
+  /** Starts the live events of all that this actor may see, and answers with those missed since `after`. */
+  watch: (input: WatchInput, answer: (result: Answer<WatchResult>) => void) => void;
+  /** Ends the live events; the connection stays. */
+  unwatch: (input: Record<string, never>, answer: (result: Answer<{ watching: false }>) => void) => void;
+  /** Sends a message. Acknowledged only after it is on disk. */
+  send: (input: SendInput, answer: (result: Answer<Message>) => void) => void;
+  /** Moves this side's marks forward. */
+  read: (input: SocketReadInput, answer: (result: Answer<ReadResult>) => void) => void;
+}
+
+/** Server to client. */
+export interface ServerToClientEvents {
+  /** New events in the order of the log, in batches. `cursor` is where the log stands after them. */
+  events: (batch: { events: Event[]; cursor: string }) => void;
+}
