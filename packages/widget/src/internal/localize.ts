@@ -1,0 +1,76 @@
+/**
+ * Texts in the reader's language, on @lit/localize in its runtime mode. English is in the bundle; any other language
+ * is one small module, loaded when it is first asked for.
+ */
+import {
+  configureLocalization,
+  type LocaleModule,
+  msg as litMsg,
+  type StrResult,
+  updateWhenLocaleChanges,
+} from '@lit/localize';
+import type { MessageId } from '../translations/message-id.js';
+
+export { str } from '@lit/localize';
+export { updateWhenLocaleChanges };
+
+const SOURCE = 'en';
+
+const MODULES: Record<string, () => Promise<LocaleModule>> = {
+  ar: () => import('../translations/ar.js'),
+  de: () => import('../translations/de.js'),
+};
+
+const { setLocale } = configureLocalization({
+  sourceLocale: SOURCE,
+  targetLocales: Object.keys(MODULES),
+  loadLocale: (locale) => MODULES[locale]?.() ?? Promise.reject(new Error(`No translation for ${locale}.`)),
+});
+
+/** The text `id` in the language of the moment; `source` is its English. */
+export function msg(source: string | StrResult, options: { id: MessageId }): string {
+  return typeof source === 'string' ? litMsg(source, options) : litMsg(source, options);
+}
+
+/** The BCP 47 tag by which dates and numbers are written: finer than the language of the texts (`de-AT`). */
+let formatTag = SOURCE;
+
+/** The tag for `Intl`. */
+export function formatLocale(): string {
+  return formatTag;
+}
+
+/** The language of the texts for a wished `tag`: itself, its language without the region, or English. */
+export function textLocale(tag: string): string {
+  const language = tag.toLowerCase().split('-')[0] ?? SOURCE;
+  return Object.hasOwn(MODULES, language) ? language : SOURCE;
+}
+
+/** `tag` when dates can be written by it in the language of the texts; else that language, so that no screen is mixed. */
+function formatTagFor(tag: string, locale: string): string {
+  try {
+    const [canonical = locale] = Intl.getCanonicalLocales(tag);
+    return canonical.split('-')[0] === locale ? canonical : locale;
+  } catch {
+    // Not a language tag at all, such as `en_US`.
+    return locale;
+  }
+}
+
+/** Speaks the language of `tag` from now on, as far as there is a translation; English otherwise. */
+export async function speak(tag: string): Promise<void> {
+  const locale = textLocale(tag);
+  try {
+    await setLocale(locale);
+    formatTag = formatTagFor(tag, locale);
+  } catch {
+    // The module did not load: the texts stay in the language before, which is better than no text.
+  }
+}
+
+const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ur']);
+
+/** The writing direction of the texts for a wished `tag`. */
+export function direction(tag: string): 'ltr' | 'rtl' {
+  return RIGHT_TO_LEFT.has(textLocale(tag)) ? 'rtl' : 'ltr';
+}
