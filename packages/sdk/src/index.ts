@@ -1,0 +1,22 @@
+export * from '@parley/protocol';
+export { Parley, type ParleyOptions } from './client.js';
+export {
+  AuthenticationError,
+  ConflictError,
+  ConnectionError,
+  InvalidRequestError,
+  NotFoundError,
+  ParleyError,
+  type ParleyErrorCode,
+  type ParleyErrorInit,
+  PermissionError,
+  RateLimitError,
+  ServerError,
+} from './errors.js';
+export { PagedList } from './pages.js';
+export type { EventBatch, PullOptions } from './pull.js';
+export type { CallOptions, RequestOptions } from './request.js';
+export type { ContactListOptions, Contacts } from './resources/contacts.js';
+export type { ConversationListOptions, Conversations } from './resources/conversations.js';
+export type { EventListOptions, Events } from './resources/events.js';
+export type { MessageListOptions, Messages, SendMessageInput } from './resources/messages.js';

@@ -1,0 +1,45 @@
+/** The people on the customers' side. */
+import { type Contact, type ContactPage, type CreateContactInput, newId } from '@parley/protocol';
+import { PagedList } from '../pages.js';
+import type { CallOptions, Send } from '../request.js';
+import { pathId } from './path-id.js';
+
+/** Where a walk starts and how much it fetches at once. */
+export interface ContactListOptions extends CallOptions {
+  /** `next` of a page seen before: goes on after it. From the beginning by default. */
+  cursor?: string | undefined;
+  /** Contacts a page, 1 to `LIMITS.pageMax`; `LIMITS.pageDefault` by default. */
+  limit?: number | undefined;
+}
+
+export class Contacts {
+  readonly #send: Send;
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /**
+   * Stores a person whom the company knows, and answers with the stored contact. Sending the same `id` again is
+   * harmless. Throws `ConflictError` when the id or the external id is somebody else's.
+   */
+  create(input: CreateContactInput, options: CallOptions = {}): Promise<Contact> {
+    const body = { ...input, id: input.id ?? newId('contact') };
+    return this.#send({ ...options, method: 'POST', path: '/v1/contacts', body });
+  }
+
+  /** One contact. Throws `NotFoundError`. */
+  async get(id: string, options: CallOptions = {}): Promise<Contact> {
+    return this.#send({ ...options, method: 'GET', path: `/v1/contacts/${pathId('contact', id)}` });
+  }
+
+  /** All contacts, in the order of their ids. */
+  list({ cursor, limit, ...options }: ContactListOptions = {}): PagedList<Contact, ContactPage> {
+    const page = (from?: string): Promise<ContactPage> =>
+      this.#send({ ...options, method: 'GET', path: '/v1/contacts', query: { cursor: from, limit } });
+    return new PagedList((previous) => {
+      if (previous === null) return page(cursor);
+      return previous.next === null ? null : page(previous.next);
+    });
+  }
+}

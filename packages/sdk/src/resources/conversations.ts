@@ -1,0 +1,55 @@
+/** Conversations: ordered sets of messages. */
+import {
+  type Conversation,
+  type ConversationListQuery,
+  type ConversationPage,
+  type CreateConversationInput,
+  newId,
+} from '@parley/protocol';
+import { PagedList } from '../pages.js';
+import type { CallOptions, Send } from '../request.js';
+import { pathId } from './path-id.js';
+
+/**
+ * Where a walk starts, how much it fetches at once, and in which order. `order` is `oldest` by default: `recent`
+ * moves a conversation to the front whenever somebody speaks, so that a long walk can miss one.
+ */
+export interface ConversationListOptions extends ConversationListQuery, CallOptions {}
+
+export class Conversations {
+  readonly #send: Send;
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /**
+   * Opens a chat of the contact `contactId`, and answers with the stored conversation. Sending the same `id` again
+   * is harmless. Throws `NotFoundError` for an unknown contact, `ConflictError` when the id or the external id is used.
+   */
+  create(input: CreateConversationInput, options: CallOptions = {}): Promise<Conversation> {
+    const body = { ...input, id: input.id ?? newId('conversation') };
+    return this.#send({ ...options, method: 'POST', path: '/v1/conversations', body });
+  }
+
+  /** One conversation with its last message. Throws `NotFoundError`. */
+  async get(id: string, options: CallOptions = {}): Promise<Conversation> {
+    return this.#send({ ...options, method: 'GET', path: `/v1/conversations/${pathId('conversation', id)}` });
+  }
+
+  /** All conversations. */
+  list(options: ConversationListOptions = {}): PagedList<Conversation, ConversationPage> {
+    const { cursor, limit, order = 'oldest', ...rest } = options;
+    const page = (from?: string): Promise<ConversationPage> =>
+      this.#send({
+        ...rest,
+        method: 'GET',
+        path: '/v1/conversations',
+        query: { cursor: from, limit, order },
+      });
+    return new PagedList((previous) => {
+      if (previous === null) return page(cursor);
+      return previous.next === null ? null : page(previous.next);
+    });
+  }
+}
