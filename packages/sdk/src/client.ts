@@ -18,7 +18,7 @@ export interface ParleyOptions extends RequestOptions {}
  * Every failure is a `ParleyError`; its subclasses name the remedy.
  *
  * @example
- * const parley = new Parley({ baseUrl: 'https://chat.example.com', apiKey: process.env.PARLEY_API_KEY });
+ * const parley = new Parley({ baseUrl: 'https://chat.example.com', apiKey });
  * const cursor = await parley.pull({ cursor: stored, onBatch: async ({ events, cursor }) => save(events, cursor) });
  */
 export class Parley {
