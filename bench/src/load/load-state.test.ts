@@ -5,7 +5,7 @@ import { newId } from '@parley/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LoadState, type StateKey } from './load-state.js';
 
-const KEY: StateKey = { fileHash: 'abc', server: 'http://a', site: 'acme', apiKeyId: 'key_1' };
+const KEY: StateKey = { fileHash: 'abc', server: 'http://a', site: 'acme', log: 'evt_1' };
 
 let directory: string;
 
@@ -31,7 +31,7 @@ describe('a load’s state', () => {
     { fileHash: 'abd' },
     { server: 'http://b' },
     { site: 'other' },
-    { apiKeyId: 'key_2' },
+    { log: 'evt_2' },
   ])('is another one for %o', async (change) => {
     const id = newId('conversation');
     (await LoadState.open({ directory, key: KEY })).add(id);

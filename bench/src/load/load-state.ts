@@ -8,12 +8,13 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isId } from '@parley/protocol';
 
-/** What a state belongs to. Another file, server or site has another; a key made anew means a server made anew. */
+/** What a state belongs to: a file, and a site of a server. */
 export interface StateKey {
   fileHash: string;
   server: string;
   site: string;
-  apiKeyId: string;
+  /** The first event of the server's log: a server made anew at the same address has another. */
+  log: string;
 }
 
 export interface LoadStateOptions {
@@ -36,7 +37,7 @@ export class LoadState {
   /** Opens the state that belongs to `key`, or begins it. */
   static async open({ directory, key, forget = false }: LoadStateOptions): Promise<LoadState> {
     const name = createHash('sha256')
-      .update(JSON.stringify([key.fileHash, key.server, key.site, key.apiKeyId]))
+      .update(JSON.stringify([key.fileHash, key.server, key.site, key.log]))
       .digest('hex');
     const path = join(directory, `${name.slice(0, 32)}.txt`);
     await mkdir(directory, { recursive: true });

@@ -14,7 +14,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const MAIN = fileURLToPath(new URL('../../../packages/server/dist/main.js', import.meta.url));
-const LEASH = new URL('./leash.js', import.meta.url).href;
+/** Named from the package's root, so that it is the built one also when this file runs from its source. */
+const LEASH = new URL('../../dist/load/leash.js', import.meta.url).href;
 const READY = /https?:\/\/127\.0\.0\.1:\d+/;
 /** A server whose load was killed needs a moment to let go of the directory. */
 const PATIENCE = { attempts: 20, pause: 500 };

@@ -67,10 +67,12 @@ async function runLoad({ options, connection, signal }: Job, surveyed: Surveyed)
   const { parley, name: server } = connection;
   const { site, concurrency, resend } = options;
   const { file, fileHash, messages, skipped, onSkip } = surveyed;
-  const me = await parley.me({ signal });
-  if (me.type !== 'key') throw new Error('what was given as API key is none');
-  const key = { fileHash, server, site, apiKeyId: me.key.id };
-  const state = await LoadState.open({ directory: STATE_DIRECTORY, key, forget: resend });
+  const { data } = await parley.events.list({ limit: 1, signal }).firstPage();
+  const [first] = data;
+  const key = { fileHash, server, site, log: first?.id ?? '' };
+  // An empty log tells no server from another, and there is nothing in it that could be skipped.
+  const forget = resend || first === undefined;
+  const state = await LoadState.open({ directory: STATE_DIRECTORY, key, forget });
   const progress = startProgress(messages);
   let totals: Totals;
   try {

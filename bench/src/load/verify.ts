@@ -45,8 +45,10 @@ function take(told: Map<string, Told>, event: Event): void {
   conversation.turns.push({ side: author.type === 'contact' ? 'contact' : 'company', text });
 }
 
+/** In the file's own words. */
 function show(turn: Turn | undefined): string {
-  return turn === undefined ? 'nothing' : `${turn.side} ${JSON.stringify(turn.text)}`;
+  if (turn === undefined) return 'nothing';
+  return `${turn.side === 'contact' ? 'customer' : 'agent'} ${JSON.stringify(turn.text)}`;
 }
 
 function compare(expected: FileConversation, told: Told | undefined): string | null {
