@@ -1,0 +1,46 @@
+/** The README's examples, run as they stand against the built package and a real server. Needs `tsc -b` before. */
+import { execFile } from 'node:child_process';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ParleyServer, startParley } from './testing/parley-server.js';
+
+const PACKAGE = fileURLToPath(new URL('..', import.meta.url));
+/** Inside the package, so that `@parley/sdk` means itself, by its `exports`. */
+const DIRECTORY = join(PACKAGE, 'dist', 'readme');
+
+let server: ParleyServer;
+let examples: string[];
+
+beforeAll(async () => {
+  const text = await readFile(join(PACKAGE, 'README.md'), 'utf8');
+  examples = [...text.matchAll(/^```js\n(.*?)^```/gms)].map(([, code = '']) => code);
+  await rm(DIRECTORY, { recursive: true, force: true });
+  await mkdir(DIRECTORY, { recursive: true });
+  server = await startParley();
+});
+
+afterAll(async () => {
+  await server?.stop();
+  await rm(DIRECTORY, { recursive: true, force: true });
+});
+
+async function run(index: number): Promise<string> {
+  await writeFile(join(DIRECTORY, `${index}.mjs`), examples[index] ?? '');
+  const env = { ...process.env, PARLEY_URL: server.url, PARLEY_API_KEY: server.apiKey };
+  return (await promisify(execFile)(process.execPath, [`${index}.mjs`], { cwd: DIRECTORY, env })).stdout;
+}
+
+describe('the README', () => {
+  it('speaks and reads as it says, and its sync brings each message once', async () => {
+    const spoken = await run(1);
+    const pulled = await run(0);
+    const pulledAgain = await run(0);
+
+    expect(spoken).toBe('1 contact Where is my order?\n2 key It left us this morning.\n');
+    expect(pulled).toMatch(/^cnv_\w+ Where is my order\?\ncnv_\w+ It left us this morning\.\n$/);
+    expect(pulledAgain).toBe('');
+  });
+});
