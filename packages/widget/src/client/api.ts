@@ -1,0 +1,156 @@
+/**
+ * The HTTP API, typed. It sends what it is given and keeps nothing; the one thing it does by itself is to renew a
+ * contact's token once when the server refuses it.
+ */
+import type {
+  Conversation,
+  ConversationListQuery,
+  ConversationPage,
+  CreateConversationInput,
+  CreateMessageInput,
+  CreateSessionInput,
+  Me,
+  Message,
+  MessageListQuery,
+  MessagePage,
+  ReadInput,
+  ReadResult,
+  Session,
+  SignInInput,
+  Site,
+} from '@parley/protocol';
+import { ApiError, isErrorBody } from './api-error.js';
+
+const TIMEOUT = 15_000;
+
+/** Gives the contact's token. An agent has none: its cookie travels by itself. */
+export interface TokenSource {
+  /** The token at hand, or a first one. */
+  token(): Promise<string>;
+  /** A new token, because `refused` was refused. */
+  renew(refused: string): Promise<string>;
+}
+
+export interface ApiOptions {
+  /** Origin of the server, e.g. `https://chat.example.com`. */
+  server: string;
+  /** For a contact. Without it, requests carry the agent's cookie, and only to the same origin. */
+  tokens?: TokenSource;
+}
+
+interface ApiRequest {
+  method?: 'GET' | 'POST';
+  body?: unknown;
+  query?: object;
+  /** False for what anyone may ask. */
+  authenticated?: boolean;
+}
+
+export class Api {
+  readonly server: string;
+  #tokens: TokenSource | undefined;
+
+  constructor({ server, tokens }: ApiOptions) {
+    this.server = server;
+    this.#tokens = tokens;
+  }
+
+  site(key: string): Promise<Site> {
+    return this.#request(`/v1/sites/${encodeURIComponent(key)}`, { authenticated: false });
+  }
+
+  createSession(input: CreateSessionInput): Promise<Session> {
+    return this.#request('/v1/sessions', { method: 'POST', body: input, authenticated: false });
+  }
+
+  me(): Promise<Me> {
+    return this.#request('/v1/me');
+  }
+
+  signIn(input: SignInInput): Promise<Me> {
+    return this.#request('/v1/sign-in', { method: 'POST', body: input });
+  }
+
+  async signOut(): Promise<void> {
+    await this.#request<unknown>('/v1/sign-out', { method: 'POST', body: {} });
+  }
+
+  conversations(query: ConversationListQuery = {}): Promise<ConversationPage> {
+    return this.#request('/v1/conversations', { query });
+  }
+
+  conversation(id: string): Promise<Conversation> {
+    return this.#request(`/v1/conversations/${id}`);
+  }
+
+  createConversation(input: CreateConversationInput): Promise<Conversation> {
+    return this.#request('/v1/conversations', { method: 'POST', body: input });
+  }
+
+  messages(conversationId: string, query: MessageListQuery = {}): Promise<MessagePage> {
+    return this.#request(`/v1/conversations/${conversationId}/messages`, { query });
+  }
+
+  createMessage(conversationId: string, input: CreateMessageInput): Promise<Message> {
+    return this.#request(`/v1/conversations/${conversationId}/messages`, { method: 'POST', body: input });
+  }
+
+  read(conversationId: string, input: ReadInput): Promise<ReadResult> {
+    return this.#request(`/v1/conversations/${conversationId}/read`, { method: 'POST', body: input });
+  }
+
+  async #request<T>(path: string, request: ApiRequest = {}): Promise<T> {
+    const tokens = request.authenticated === false ? undefined : this.#tokens;
+    if (!tokens) return this.#send<T>(path, request);
+    const token = await tokens.token();
+    try {
+      return await this.#send<T>(path, request, token);
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status !== 401) throw error;
+      return this.#send<T>(path, request, await tokens.renew(token));
+    }
+  }
+
+  async #send<T>(path: string, request: ApiRequest, token?: string): Promise<T> {
+    const url = new URL(path, this.server);
+    for (const [name, value] of Object.entries(request.query ?? {})) {
+      if (value !== undefined) url.searchParams.set(name, String(value));
+    }
+    const headers: Record<string, string> = {};
+    if (token !== undefined) headers.authorization = `Bearer ${token}`;
+    if (request.body !== undefined) headers['content-type'] = 'application/json';
+
+    const response = await fetch(url, {
+      method: request.method ?? 'GET',
+      headers,
+      body: request.body === undefined ? null : JSON.stringify(request.body),
+      credentials: this.#tokens ? 'omit' : 'same-origin',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(TIMEOUT),
+    }).catch((cause: unknown) => {
+      throw unreachable(cause);
+    });
+    if (!response.ok) throw await refusal(response);
+    return (await response.json().catch((cause: unknown) => {
+      throw unreachable(cause);
+    })) as T;
+  }
+}
+
+function unreachable(cause: unknown): ApiError {
+  const late = cause instanceof DOMException && cause.name === 'TimeoutError';
+  return late
+    ? new ApiError('timeout', 'The server did not answer in time.', { cause })
+    : new ApiError('network', 'The server could not be reached.', { cause });
+}
+
+async function refusal(response: Response): Promise<ApiError> {
+  const { status } = response;
+  // Not every refusal is ours: a proxy in between answers in HTML.
+  const body: unknown = await response.json().catch(() => undefined);
+  if (isErrorBody(body)) return ApiError.fromBody(body, status);
+  const retryAfter = Number(response.headers.get('retry-after')) || undefined;
+  if (status === 429) return new ApiError('rate_limited', 'Too many requests.', { status, retryAfter });
+  if (status >= 500) return new ApiError('busy', 'The server is not available.', { status, retryAfter });
+  return new ApiError('internal', `The server answered with status ${status}.`, { status });
+}

@@ -1,0 +1,282 @@
+/**
+ * One conversation as one side sees it: what is stored, what is on its way, how far each side has got. It merges by
+ * id and number, so that the same news may come by page, by event and by answer, in any order, and count once.
+ */
+import type { Author, Event, Message, ReadMark, Side } from '@parley/protocol';
+import type { Api } from './api.js';
+import { ApiError } from './api-error.js';
+import {
+  laterMarks,
+  type MessageView,
+  NO_MARKS,
+  otherSide,
+  sideOf,
+  viewMessages,
+} from './conversation-view.js';
+import type { Live } from './live.js';
+import type { Outbox } from './outbox.js';
+import { type Readable, Store } from './store.js';
+
+export interface ConversationState {
+  /** `failed`: nothing could be loaded, see `error`; `load()` tries again. */
+  phase: 'loading' | 'ready' | 'failed';
+  error: ApiError | null;
+  messages: readonly MessageView[];
+  /** Whether there are older messages than these. */
+  older: 'none' | 'some' | 'loading' | 'failed';
+  /** How many of the other side's messages this side has not seen. */
+  unread: number;
+  marks: Record<Side, ReadMark>;
+}
+
+export interface ConversationStoreOptions {
+  /** `cnv_…` */
+  id: string;
+  /** True when the server does not know this conversation yet: the first message will open it. */
+  fresh?: boolean;
+  /** Which side is looking. */
+  side: Side;
+  /** Under whom one's own messages are shown until the server has them. */
+  author: () => Author;
+  api: Pick<Api, 'conversation' | 'messages' | 'read'>;
+  live: Pick<Live, 'online' | 'read'>;
+  outbox: Outbox;
+}
+
+export class ConversationStore implements Readable<ConversationState> {
+  readonly id: string;
+  #options: ConversationStoreOptions;
+  #store: Store<ConversationState>;
+  #stored = new Map<string, Message>();
+  #fresh: boolean;
+  /** Between these two numbers nothing is missing. `#first` is 0 while nothing is loaded. */
+  #first = 0;
+  #last = 0;
+  #seen = 0;
+  #reported: ReadMark = { delivered: 0, read: 0 };
+  #reporting = false;
+  #filling: Promise<void> | undefined;
+  #stop: (() => void)[];
+
+  constructor(options: ConversationStoreOptions) {
+    this.id = options.id;
+    this.#options = options;
+    this.#fresh = options.fresh ?? false;
+    this.#store = new Store<ConversationState>({
+      phase: this.#fresh ? 'ready' : 'loading',
+      error: null,
+      messages: [],
+      older: 'none',
+      unread: 0,
+      marks: NO_MARKS,
+    });
+    this.#stop = [
+      options.outbox.entries.subscribe(() => this.#show()),
+      options.outbox.onSent((message) => this.#take([message])),
+    ];
+    this.#show();
+  }
+
+  get state(): ConversationState {
+    return this.#store.state;
+  }
+
+  subscribe(listener: (state: ConversationState) => void): () => void {
+    return this.#store.subscribe(listener);
+  }
+
+  /** Stops listening to the outbox. */
+  close(): void {
+    for (const stop of this.#stop) stop();
+  }
+
+  /** Loads the latest messages and the marks. Call it once, and again after `phase` is `failed`. */
+  async load(): Promise<void> {
+    if (this.#fresh) return;
+    if (this.state.phase === 'failed') this.#show({ phase: 'loading', error: null });
+    try {
+      const { api } = this.#options;
+      const [conversation, page] = await Promise.all([api.conversation(this.id), api.messages(this.id)]);
+      const first = page.data[0]?.seq ?? 1;
+      // Too far behind to join on to what is there: the older part can be scrolled back to.
+      if (first > this.#last + 1) {
+        for (const [id, { seq }] of this.#stored) if (seq < first) this.#stored.delete(id);
+        this.#first = first;
+        this.#last = first - 1;
+        this.#show({ older: page.more ? 'some' : 'none' });
+      }
+      if (this.#first === 0) this.#first = first;
+      this.#mark(conversation.marks);
+      this.#take(page.data);
+      this.#show({ phase: 'ready', error: null });
+      this.#fill();
+      this.#report();
+    } catch (thrown) {
+      if (this.state.phase === 'loading') this.#show({ phase: 'failed', error: ApiError.from(thrown) });
+    }
+  }
+
+  /** Catches up after a time without events: call it whenever `Live` says reset. */
+  async refresh(): Promise<void> {
+    if (this.#fresh) return;
+    if (this.state.phase !== 'ready') return this.load();
+    try {
+      const { seq, marks } = await this.#options.api.conversation(this.id);
+      this.#mark(marks);
+      if (seq > this.#last) await this.load();
+    } catch {
+      // What is shown stays true; the next reset or the next event's gap asks again.
+    }
+  }
+
+  /** Loads the page before the oldest message. */
+  async loadOlder(): Promise<void> {
+    const { older } = this.state;
+    if (older === 'none' || older === 'loading') return;
+    this.#show({ older: 'loading' });
+    try {
+      const page = await this.#options.api.messages(this.id, { before: this.#first });
+      this.#first = page.data[0]?.seq ?? this.#first;
+      this.#take(page.data);
+      this.#show({ older: page.more ? 'some' : 'none' });
+    } catch {
+      this.#show({ older: 'failed' });
+    }
+  }
+
+  /** Takes what concerns this conversation from a batch of events. */
+  apply(events: readonly Event[]): void {
+    const messages: Message[] = [];
+    for (const event of events) {
+      switch (event.type) {
+        case 'message.created':
+          if (event.conversationId === this.id) messages.push(event.message);
+          break;
+        case 'conversation.read':
+          if (event.conversationId === this.id) {
+            this.#mark({ ...NO_MARKS, [event.side]: event.mark });
+          }
+          break;
+        case 'conversation.created':
+          if (event.conversation.id === this.id) this.#fresh = false;
+          break;
+        case 'agent.created':
+        case 'contact.created':
+          break;
+        default:
+          // A type of a newer server: not for this client.
+          event satisfies never;
+      }
+    }
+    this.#take(messages);
+    this.#report();
+  }
+
+  /** Shows a message as sending and hands it to the outbox. False when it cannot hold more: keep the text. */
+  send(text: string): boolean {
+    return this.#options.outbox.add({ conversationId: this.id, text, opens: this.#fresh });
+  }
+
+  /** Tries a failed message again. */
+  retry(messageId: string): void {
+    this.#options.outbox.retry(messageId);
+  }
+
+  /** The reader looks at the newest message right now. */
+  seen(): void {
+    this.#seen = this.#newestOfOther();
+    this.#show();
+    this.#report();
+  }
+
+  #take(messages: readonly Message[]): void {
+    if (messages.length === 0) return;
+    this.#fresh = false;
+    for (const message of messages) {
+      if (message.conversationId === this.id) this.#stored.set(message.id, message);
+    }
+    if (this.#first === 0 && this.state.phase === 'ready') this.#first = 1;
+    this.#advance();
+    this.#show();
+    if (this.state.phase === 'ready') this.#fill();
+  }
+
+  /** Moves `#last` over all that follows without a gap. */
+  #advance(): void {
+    const numbers = new Set([...this.#stored.values()].map((message) => message.seq));
+    while (numbers.has(this.#last + 1)) this.#last += 1;
+  }
+
+  /** Fetches what is missing between `#last` and the newest. */
+  #fill(): void {
+    const newest = Math.max(0, ...[...this.#stored.values()].map((message) => message.seq));
+    if (this.#filling || newest <= this.#last) return;
+    this.#filling = this.#options.api
+      .messages(this.id, { after: this.#last })
+      .then((page) => {
+        this.#filling = undefined;
+        if (page.data.length > 0) this.#take(page.data);
+      })
+      .catch(() => {
+        // The next event or reconnect finds the same gap and asks again.
+        this.#filling = undefined;
+      });
+  }
+
+  #mark(marks: Record<Side, ReadMark>): void {
+    const { side } = this.#options;
+    const { delivered, read } = marks[side];
+    this.#reported = {
+      delivered: Math.max(this.#reported.delivered, delivered),
+      read: Math.max(this.#reported.read, read),
+    };
+    this.#show({ marks: laterMarks(this.state.marks, marks) });
+  }
+
+  #newestOfOther(): number {
+    const other = otherSide(this.#options.side);
+    let newest = 0;
+    for (const { author, seq } of this.#stored.values()) {
+      if (sideOf(author) === other && seq > newest) newest = seq;
+    }
+    return newest;
+  }
+
+  /** Tells the server how far this side has got, if that is news. */
+  #report(): void {
+    const delivered = this.#newestOfOther();
+    const read = this.#seen;
+    if (this.#reporting || (delivered <= this.#reported.delivered && read <= this.#reported.read)) return;
+    const mark = {
+      delivered: Math.max(delivered, this.#reported.delivered),
+      read: Math.max(read, this.#reported.read),
+    };
+    this.#reporting = true;
+    const { api, live } = this.#options;
+    const answer = live.online ? live.read({ conversationId: this.id, ...mark }) : api.read(this.id, mark);
+    answer.then(
+      (result) => {
+        this.#reporting = false;
+        this.#mark({ ...NO_MARKS, [result.side]: result.mark });
+        this.#report();
+      },
+      () => {
+        // Marks only go forward, so the next report makes up for this one.
+        this.#reporting = false;
+      },
+    );
+  }
+
+  #show(changes: Partial<ConversationState> = {}): void {
+    const { side, author, outbox } = this.#options;
+    const marks = changes.marks ?? this.state.marks;
+    const stored = [...this.#stored.values()].sort((a, b) => a.seq - b.seq);
+    const waiting = outbox.entries.state.filter((entry) => entry.conversationId === this.id);
+    const seen = Math.max(this.#seen, marks[side].read);
+    this.#store.update({
+      ...changes,
+      messages: viewMessages({ stored, waiting, marks, side, author: author() }),
+      unread: stored.filter((message) => message.seq > seen && sideOf(message.author) !== side).length,
+    });
+  }
+}

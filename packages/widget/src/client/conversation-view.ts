@@ -1,0 +1,84 @@
+/** How a conversation looks from one side: pure functions from what is known to what is shown. */
+import type { Author, Conversation, Message, Side } from '@parley/protocol';
+import type { OutboxEntry } from './outbox.js';
+
+/** `received` for the other side's messages; the others tell how far one's own has got. */
+export type Delivery = 'received' | 'sending' | 'failed' | 'sent' | 'delivered' | 'read';
+
+/** One message as it is shown. */
+export interface MessageView {
+  id: string;
+  /** Null until the server has it. */
+  seq: number | null;
+  author: Author;
+  text: string;
+  createdAt: string;
+  /** Whether it comes from the side that is looking. */
+  own: boolean;
+  delivery: Delivery;
+}
+
+export type Marks = Conversation['marks'];
+
+export const NO_MARKS: Marks = { contact: { delivered: 0, read: 0 }, company: { delivered: 0, read: 0 } };
+
+export function otherSide(side: Side): Side {
+  return side === 'contact' ? 'company' : 'contact';
+}
+
+/** The side an author speaks for. The company also speaks through keys and the system. */
+export function sideOf(author: Author): Side {
+  return author.type === 'contact' ? 'contact' : 'company';
+}
+
+/** Marks never go back, in whatever order news of them arrives. */
+export function laterMarks(a: Marks, b: Marks): Marks {
+  const later = (side: Side) => ({
+    delivered: Math.max(a[side].delivered, b[side].delivered),
+    read: Math.max(a[side].read, b[side].read),
+  });
+  return { contact: later('contact'), company: later('company') };
+}
+
+export interface ViewInput {
+  stored: readonly Message[];
+  /** This conversation's part of the outbox. */
+  waiting: readonly OutboxEntry[];
+  marks: Marks;
+  side: Side;
+  /** Under whom one's own waiting messages are shown. */
+  author: Author;
+}
+
+/** All messages: stored ones by their number, then those on their way. */
+export function viewMessages({ stored, waiting, marks, side, author }: ViewInput): MessageView[] {
+  const theirs = marks[otherSide(side)];
+  const known = new Set(stored.map((message) => message.id));
+  const views = stored.map((message): MessageView => {
+    const own = sideOf(message.author) === side;
+    return { ...pick(message), own, delivery: own ? deliveryOf(message.seq, theirs) : 'received' };
+  });
+  for (const entry of waiting) {
+    if (known.has(entry.id)) continue;
+    const { id, text, at, failure } = entry;
+    views.push({
+      id,
+      seq: null,
+      author,
+      text,
+      createdAt: at,
+      own: true,
+      delivery: failure ? 'failed' : 'sending',
+    });
+  }
+  return views;
+}
+
+function pick({ id, seq, author, text, createdAt }: Message) {
+  return { id, seq, author, text, createdAt };
+}
+
+function deliveryOf(seq: number, theirs: Marks[Side]): Delivery {
+  if (seq <= theirs.read) return 'read';
+  return seq <= theirs.delivered ? 'delivered' : 'sent';
+}

@@ -1,0 +1,98 @@
+/**
+ * A contact's session on one site: an id and a secret made in this browser, and the token they are good for. The
+ * token is never stored. Nothing is made or asked before somebody needs a token.
+ */
+import { isId, newId, type Session } from '@parley/protocol';
+import type { Api, TokenSource } from './api.js';
+import type { KeyValue } from './storage.js';
+
+const SECRET = /^[\w-]{43}$/;
+const SECRET_BYTES = 32;
+
+interface Identity {
+  contactId: string;
+  secret: string;
+}
+
+export interface ContactSessionOptions {
+  api: Pick<Api, 'createSession'>;
+  /** The site's key. */
+  site: string;
+  storage: KeyValue;
+}
+
+export class ContactSession implements TokenSource {
+  #api: Pick<Api, 'createSession'>;
+  #site: string;
+  #storage: KeyValue;
+  #session: Promise<Session> | undefined;
+
+  constructor({ api, site, storage }: ContactSessionOptions) {
+    this.#api = api;
+    this.#site = site;
+    this.#storage = storage;
+  }
+
+  /** Whether this browser has spoken on the site before. */
+  get exists(): boolean {
+    return this.#read() !== undefined;
+  }
+
+  /** The contact's id, made now if there is none yet. */
+  get contactId(): string {
+    return this.#identity().contactId;
+  }
+
+  async token(): Promise<string> {
+    // One request, however many ask at once. The expiry is not looked at: clocks of visitors are wrong too often,
+    // and the server says when a token has ended.
+    this.#session ??= this.#open();
+    return (await this.#session).token;
+  }
+
+  async renew(refused: string): Promise<string> {
+    const current = await this.#session?.catch(() => undefined);
+    if (current?.token === refused) this.#session = undefined;
+    return this.token();
+  }
+
+  #open(): Promise<Session> {
+    const session = this.#api.createSession({ site: this.#site, ...this.#identity() });
+    session.catch(() => {
+      if (this.#session === session) this.#session = undefined;
+    });
+    return session;
+  }
+
+  get #key(): string {
+    return `parley:${this.#site}`;
+  }
+
+  #read(): Identity | undefined {
+    try {
+      const { contactId, secret } = JSON.parse(this.#storage.get(this.#key) ?? 'null') ?? {};
+      if (isId('contact', contactId) && typeof secret === 'string' && SECRET.test(secret)) {
+        return { contactId, secret };
+      }
+    } catch {
+      // Something else wrote there; a new identity replaces it.
+    }
+    return undefined;
+  }
+
+  #identity(): Identity {
+    const stored = this.#read();
+    if (stored) return stored;
+    const made = { contactId: newId('contact'), secret: makeSecret() };
+    this.#storage.set(this.#key, JSON.stringify(made));
+    return made;
+  }
+}
+
+function makeSecret(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(SECRET_BYTES));
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/, '');
+}
