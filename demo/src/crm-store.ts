@@ -1,0 +1,77 @@
+/**
+ * Halden's CRM on disk: one lowdb file. Must never store a cursor without the data it stands for, nor the other way
+ * round: both are one document, replaced as a whole by a rename.
+ */
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { EventBatch } from '@parley/sdk';
+import { Low } from 'lowdb';
+import { JSONFile } from 'lowdb/node';
+import { applyEvent, type CrmData, emptyCrm } from './crm-data.js';
+
+/** Hears which conversations a batch touched, after it is on disk. */
+export type CrmListener = (conversationIds: string[]) => void;
+
+export class CrmStore {
+  readonly #low: Low<CrmData>;
+  readonly #listeners = new Set<CrmListener>();
+
+  private constructor(low: Low<CrmData>) {
+    this.#low = low;
+  }
+
+  /** Opens or creates `file`. Throws with a sentence for people when it holds something else. */
+  static async open(file: string): Promise<CrmStore> {
+    // People's words lie in there: nobody else on this machine needs to read them.
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    const low = new Low<CrmData>(new JSONFile(file), emptyCrm());
+    try {
+      await low.read();
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      throw new Error(
+        `${file} is not JSON. Move it away and start again: the CRM then pulls everything anew.`,
+      );
+    }
+    if (low.data.version !== 1 || typeof low.data.conversations !== 'object') {
+      throw new Error(`${file} is not this CRM's file. Move it away and start again.`);
+    }
+    return new CrmStore(low);
+  }
+
+  /** What is known; for reading only. */
+  get data(): Readonly<CrmData> {
+    return this.#low.data;
+  }
+
+  /** From where the feed goes on. */
+  get cursor(): string | null {
+    return this.#low.data.cursor;
+  }
+
+  /** Takes a batch in and resolves once data and cursor are on disk together. */
+  async apply(batch: EventBatch): Promise<void> {
+    const { data } = this.#low;
+    const before = data.cursor;
+    const touched = new Set<string>();
+    for (const event of batch.events) {
+      const id = applyEvent(data, event);
+      if (id !== null) touched.add(id);
+    }
+    data.cursor = batch.cursor;
+    try {
+      await this.#low.write();
+    } catch (error) {
+      // Nothing is on disk: going back makes the next pull bring the same events, which change nothing twice.
+      data.cursor = before;
+      throw error;
+    }
+    for (const listener of this.#listeners) listener([...touched]);
+  }
+
+  /** Calls `listener` after each batch, until the returned function is called. */
+  subscribe(listener: CrmListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+}

@@ -1,0 +1,50 @@
+/**
+ * Halden's website: three pages, a style sheet, drawings. The pages know nothing of Parley but one script tag, whose
+ * address is filled in here. The policy is as strict as a careful company's, to show that Parley needs no more.
+ */
+import { fileURLToPath } from 'node:url';
+import { Hono } from 'hono';
+import { readAsset, sendAsset } from './pages.js';
+
+const FOLDER = fileURLToPath(new URL('../site', import.meta.url));
+const PAGES: Record<string, string> = {
+  '/': 'index.html',
+  '/halden-one': 'halden-one.html',
+  '/pricing': 'pricing.html',
+};
+const PLACE = '{{parley-url}}';
+
+/** What a page may load: its own files, and Parley's script, calls and sockets. */
+function contentSecurityPolicy(parley: string): string {
+  return [
+    "default-src 'none'",
+    `script-src ${parley}`,
+    "style-src 'self'",
+    "img-src 'self' data:",
+    `connect-src ${parley} ${parley.replace(/^http/, 'ws')}`,
+    "require-trusted-types-for 'script'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+/** The site, for a Parley at `parleyUrl`. */
+export function createSite(parleyUrl: string): Hono {
+  // Only the origin goes into pages and policy: nothing that could close an attribute or add a directive.
+  const parley = new URL(parleyUrl).origin;
+  const policy = contentSecurityPolicy(parley);
+  const app = new Hono();
+
+  app.get('/livez', (c) => c.json({ status: 'ok' }));
+  app.get('*', async (c) => {
+    c.header('content-security-policy', policy);
+    const path = PAGES[c.req.path] ?? c.req.path.slice(1);
+    const text = await readAsset(FOLDER, path);
+    if (text !== undefined) return sendAsset(c, path, text.replaceAll(PLACE, parley));
+    c.status(404);
+    const missing = (await readAsset(FOLDER, '404.html')) ?? 'Not found';
+    return sendAsset(c, '404.html', missing.replaceAll(PLACE, parley));
+  });
+  return app;
+}
