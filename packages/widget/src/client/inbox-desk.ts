@@ -1,0 +1,182 @@
+/**
+ * An agent's desk: puts together the live connection, the inbox, the outbox and the conversation that is open, for
+ * one signed-in agent. It is thrown away when the session ends; what was written waits in the browser's storage.
+ */
+import type { Agent, Author, Event, Message, ReadInput, ReadResult } from '@parley/protocol';
+import type { Api } from './api.js';
+import { ApiError } from './api-error.js';
+import { ConversationStore } from './conversation-store.js';
+import { InboxArrivals } from './inbox-arrivals.js';
+import { InboxDrafts } from './inbox-drafts.js';
+import { InboxStore } from './inbox-store.js';
+import { Live, type LiveStatus } from './live.js';
+import { Outbox } from './outbox.js';
+import { sendMessage } from './send-message.js';
+import type { KeyValue } from './storage.js';
+import { type Readable, Store } from './store.js';
+
+export interface InboxDeskState {
+  connection: LiveStatus;
+  /** The conversation that is open. */
+  conversation: ConversationStore | null;
+  /** The contacts' messages of the last batch, to be announced once. */
+  arrived: readonly Message[];
+  /** The server will not let this agent listen, and trying again cannot help. */
+  refused: ApiError | null;
+}
+
+export interface InboxDeskOptions {
+  api: Api;
+  agent: Agent;
+  storage: KeyValue;
+  /** The server does not know the session any more. */
+  onEnded: () => void;
+}
+
+export class InboxDesk implements Readable<InboxDeskState> {
+  readonly inbox: InboxStore;
+  readonly drafts: InboxDrafts;
+  readonly #store: Store<InboxDeskState>;
+  #options: InboxDeskOptions;
+  #live: Live;
+  #outbox: Outbox;
+  #arrivals: InboxArrivals;
+
+  constructor(options: InboxDeskOptions) {
+    const { api, agent, storage } = options;
+    this.#options = options;
+    this.#store = new Store<InboxDeskState>({
+      connection: 'connecting',
+      conversation: null,
+      arrived: [],
+      refused: null,
+    });
+    this.inbox = new InboxStore({
+      conversations: (query) => this.#guard(api.conversations(query)),
+      conversation: (id) => this.#guard(api.conversation(id)),
+    });
+    this.drafts = new InboxDrafts({ scope: `parley:${agent.id}:draft`, storage });
+    this.#outbox = new Outbox({
+      scope: `parley:${agent.id}:outbox`,
+      storage,
+      send: (entry) => this.#guard(sendMessage({ api, live: this.#live }, entry)),
+    });
+    this.#live = new Live({
+      server: api.server,
+      onEvents: (events) => this.#apply(events),
+      onReset: () => this.#catchUp(),
+      onRefused: (error) => this.#refuse(error),
+    });
+    this.#arrivals = new InboxArrivals({
+      inbox: this.inbox,
+      read: (id, input) => this.#read(id, input),
+      isOpen: (id) => this.state.conversation?.id === id,
+    });
+    this.#live.status.subscribe((connection) => {
+      this.#store.update({ connection });
+      if (connection !== 'online') return;
+      this.#outbox.flush();
+      this.#arrivals.report();
+    });
+  }
+
+  get state(): InboxDeskState {
+    return this.#store.state;
+  }
+
+  subscribe(listener: (state: InboxDeskState) => void): () => void {
+    return this.#store.subscribe(listener);
+  }
+
+  /** Loads the inbox, listens, and sends what was left from the time before. */
+  start(): void {
+    // Not only after the socket is up: where sockets are blocked the console still shows and sends.
+    void this.inbox.load();
+    this.#live.connect();
+    this.#outbox.flush();
+  }
+
+  /** Ends the connection. What waits stays written down. */
+  close(): void {
+    this.open(null);
+    this.#live.close();
+    this.#outbox.close();
+    this.#arrivals.close();
+  }
+
+  /** Opens the conversation `id` in place of the one that is open; null opens none. */
+  open(id: string | null): void {
+    const { conversation } = this.state;
+    if ((conversation?.id ?? null) === id) return;
+    conversation?.close();
+    const next = id === null ? null : this.#conversation(id);
+    this.#store.update({ conversation: next });
+    void next?.load();
+    // The one that was open reported for itself until now.
+    this.#arrivals.report();
+  }
+
+  #conversation(id: string): ConversationStore {
+    const { api, agent } = this.#options;
+    const author: Author = { type: 'agent', id: agent.id, name: agent.name };
+    return new ConversationStore({
+      id,
+      side: 'company',
+      author: () => author,
+      api: {
+        conversation: async (conversationId) => {
+          const conversation = await this.#guard(api.conversation(conversationId));
+          this.inbox.learn(conversation);
+          return conversation;
+        },
+        messages: (conversationId, query) => this.#guard(api.messages(conversationId, query)),
+        read: (conversationId, input) => this.#read(conversationId, input),
+      },
+      live: { online: false, read: ({ conversationId, ...input }) => this.#read(conversationId, input) },
+      outbox: this.#outbox,
+    });
+  }
+
+  #apply(events: readonly Event[]): void {
+    this.inbox.apply(events);
+    this.state.conversation?.apply(events);
+    const arrived = events.flatMap((event) =>
+      event.type === 'message.created' && event.message.author.type === 'contact' ? [event.message] : [],
+    );
+    if (arrived.length > 0) this.#store.update({ arrived });
+  }
+
+  #catchUp(): void {
+    void this.inbox.load();
+    void this.state.conversation?.refresh();
+  }
+
+  async #read(conversationId: string, input: ReadInput): Promise<ReadResult> {
+    const result = await this.#guard(
+      this.#live.online
+        ? this.#live.read({ conversationId, ...input })
+        : this.#options.api.read(conversationId, input),
+    );
+    this.inbox.mark(result);
+    return result;
+  }
+
+  #refuse(error: ApiError): void {
+    if (isEnd(error)) this.#options.onEnded();
+    else this.#store.update({ refused: error });
+  }
+
+  /** Hears in any answer that the session has ended. */
+  async #guard<T>(answer: Promise<T>): Promise<T> {
+    try {
+      return await answer;
+    } catch (thrown) {
+      if (isEnd(ApiError.from(thrown))) this.#options.onEnded();
+      throw thrown;
+    }
+  }
+}
+
+function isEnd({ code }: ApiError): boolean {
+  return code === 'unauthenticated' || code === 'token_expired';
+}
