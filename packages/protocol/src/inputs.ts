@@ -32,34 +32,34 @@ export interface SignInInput {
 /** `POST /v1/contacts` (API key): a person whom the company knows. */
 export interface CreateContactInput {
   /** `con_…`; made by the server when absent. */
-  id?: string;
+  id?: string | undefined;
   /** The site's key. */
   site: string;
-  name?: string;
-  email?: string;
-  externalId?: string;
+  name?: string | undefined;
+  email?: string | undefined;
+  externalId?: string | undefined;
 }
 
 /** `POST /v1/conversations`. A contact starts its own; an API key names whose it is. */
 export interface CreateConversationInput {
   /** `cnv_…`; made by the server when absent. Sending the same id again answers with the stored conversation. */
-  id?: string;
+  id?: string | undefined;
   /** Only `chat` can be created through the API today. */
   kind: 'chat';
   /** API key only, and then required: whose chat it is. */
-  contactId?: string;
+  contactId?: string | undefined;
   /** API key only: the company's own key for this conversation. */
-  externalId?: string;
+  externalId?: string | undefined;
 }
 
 /** `POST /v1/conversations/:id/messages`. */
 export interface CreateMessageInput {
   /** `msg_…`, the idempotency key; made by the server when absent. */
-  id?: string;
+  id?: string | undefined;
   /** 1 to `LIMITS.messageText` UTF-16 code units, not only white space. */
   text: string;
   /** API key only: on whose behalf. `company` by default. */
-  side?: Side;
+  side?: Side | undefined;
 }
 
 /** `POST /v1/conversations/:id/read`: says how far the asking side has got. Marks never go back. */
@@ -99,20 +99,20 @@ export type Me =
 /** Query of `GET /v1/conversations`. */
 export interface ConversationListQuery {
   /** From the page before. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** 1 to `LIMITS.pageMax`; `LIMITS.pageDefault` by default. */
-  limit?: number;
+  limit?: number | undefined;
   /** `recent`: last spoken first, for people. `oldest`: in the order of their ids, for programs. `recent` by default. */
-  order?: 'recent' | 'oldest';
+  order?: 'recent' | 'oldest' | undefined;
 }
 
 /** Query of `GET /v1/conversations/:id/messages`. Always answered in ascending order of `seq`; without `after` and `before`, the latest. */
 export interface MessageListQuery {
   /** Only messages with a greater `seq`: the next page is after the last one seen. */
-  after?: number;
+  after?: number | undefined;
   /** Only messages with a smaller `seq`, the nearest ones: for scrolling back. Not together with `after`. */
-  before?: number;
-  limit?: number;
+  before?: number | undefined;
+  limit?: number | undefined;
 }
 
 /** `GET /v1/conversations/:id/messages`. `more` tells whether there are further ones in the direction asked. */

@@ -1,0 +1,45 @@
+/** `parley serve`: reads the configuration, starts the server, stops it cleanly. */
+import { Command } from 'commander';
+import { type Config, readConfig, VARIABLES } from '../config.js';
+import { startServer } from '../server.js';
+import { fail } from './fail.js';
+import { DEFAULT_DATA, hasWorkspace } from './workspace.js';
+
+export function serveCommand(): Command {
+  return new Command('serve')
+    .description('Serve the API, the realtime gateway, the widget and the console on one port.')
+    .option('--data <dir>', `where everything is kept (default: ${DEFAULT_DATA})`)
+    .option('--port <number>', 'port to listen on; 0 takes any free one (default: 4300)')
+    .option('--host <address>', 'address to listen on (default: 127.0.0.1)')
+    .option('--public-url <url>', 'where browsers reach the server, when a proxy stands before it')
+    .option('--trust-proxy', 'believe the last entry of X-Forwarded-For')
+    .option('--log-level <level>', 'fatal, error, warn, info, debug or silent (default: info)')
+    .option('--rate-contact <n>', 'requests of one contact in 10 s')
+    .option('--rate-agent <n>', 'requests of one agent in 10 s')
+    .option('--rate-key <n>', 'requests of one API key in 10 s')
+    .option('--rate-address <n>', 'requests without a credential per address in 10 s')
+    .option('--rate-session <n>', 'sessions opened per address in a minute')
+    .option('--rate-sign-in <n>', 'sign-ins per e-mail address in 15 minutes')
+    .addHelpText('after', `\nEvery flag is also a variable: ${Object.values(VARIABLES).join(', ')}.`)
+    .action(async ({ data, ...flags }: { data?: string } & Partial<Record<keyof Config, unknown>>) => {
+      await serve(
+        readConfig({ ...flags, dataDir: data ?? process.env.PARLEY_DATA ?? DEFAULT_DATA }, process.env),
+      );
+    });
+}
+
+async function serve(config: Config): Promise<void> {
+  if (!hasWorkspace(config.dataDir)) {
+    throw new Error(
+      `There is no Parley in ${config.dataDir}. Create one with: parley init --data ${config.dataDir}`,
+    );
+  }
+  const server = await startServer({ config });
+  console.log(`Parley serves at ${server.url} (console: ${server.url}/console)`);
+  const stop = () => {
+    process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM');
+    server.stop().then(() => process.exit(0), fail);
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}

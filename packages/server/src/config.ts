@@ -1,0 +1,97 @@
+/** The configuration of a serving process: flags and `PARLEY_*` variables, every mistake reported at once. */
+import { z } from 'zod';
+import { DEFAULT_RATE_LIMITS } from './services/rate-limits.js';
+
+const wholeNumber = (what: string, max: number) =>
+  z
+    .union([z.string().regex(/^\d+$/, `${what} must be a whole number.`), z.number()])
+    .transform(Number)
+    .pipe(z.int().min(0).max(max, `${what} must be at most ${max}.`));
+
+const rate = wholeNumber('A rate limit', 10_000_000).pipe(z.int().min(1, 'A rate limit must be at least 1.'));
+
+export const configSchema = z.strictObject({
+  /** Where everything is kept. */
+  dataDir: z.string().min(1, 'A data directory is needed: --data DIR or PARLEY_DATA.'),
+  /** 0 takes any free port. */
+  port: wholeNumber('The port', 65_535).default(4300),
+  host: z.string().min(1).default('127.0.0.1'),
+  /** The address under which browsers reach the server, when a proxy stands before it. */
+  publicUrl: z.url('The public URL must be an address such as https://chat.example.com.').optional(),
+  /** Whether the last entry of `X-Forwarded-For` is to be believed. Only behind a proxy that sets it. */
+  trustProxy: z
+    .union([z.boolean(), z.enum(['true', 'false', '1', '0'], 'trust-proxy must be true or false.')])
+    .transform((value) => value === true || value === 'true' || value === '1')
+    .default(false),
+  logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  rateContact: rate.default(DEFAULT_RATE_LIMITS.contact),
+  rateAgent: rate.default(DEFAULT_RATE_LIMITS.agent),
+  rateKey: rate.default(DEFAULT_RATE_LIMITS.key),
+  rateAddress: rate.default(DEFAULT_RATE_LIMITS.address),
+  rateSession: rate.default(DEFAULT_RATE_LIMITS.session),
+  rateSignIn: rate.default(DEFAULT_RATE_LIMITS.signIn),
+});
+
+export type Config = z.infer<typeof configSchema>;
+
+/** Field → variable, e.g. `dataDir` → `PARLEY_DATA`. */
+export const VARIABLES: Record<keyof Config, string> = {
+  dataDir: 'PARLEY_DATA',
+  port: 'PARLEY_PORT',
+  host: 'PARLEY_HOST',
+  publicUrl: 'PARLEY_PUBLIC_URL',
+  trustProxy: 'PARLEY_TRUST_PROXY',
+  logLevel: 'PARLEY_LOG_LEVEL',
+  rateContact: 'PARLEY_RATE_CONTACT',
+  rateAgent: 'PARLEY_RATE_AGENT',
+  rateKey: 'PARLEY_RATE_KEY',
+  rateAddress: 'PARLEY_RATE_ADDRESS',
+  rateSession: 'PARLEY_RATE_SESSION',
+  rateSignIn: 'PARLEY_RATE_SIGN_IN',
+};
+
+export class ConfigError extends Error {
+  constructor(problems: string[]) {
+    super(`The configuration cannot be used:\n${problems.map((p) => `  - ${p}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+/**
+ * Flags win over variables.
+ * @throws ConfigError that lists every mistake
+ */
+export function readConfig(
+  flags: Partial<Record<keyof Config, unknown>>,
+  env: Record<string, string | undefined>,
+): Config {
+  const known = new Set(Object.values(VARIABLES));
+  const strays = Object.keys(env).filter(
+    (name) => name.startsWith('PARLEY_') && !known.has(name) && !TOLERATED.has(name),
+  );
+  const input: Record<string, unknown> = {};
+  for (const [field, variable] of Object.entries(VARIABLES)) {
+    const value = flags[field as keyof Config] ?? env[variable];
+    if (value !== undefined) input[field] = value;
+  }
+  const result = configSchema.safeParse({ dataDir: '', ...input });
+  const problems = strays.map((name) => `${name} is no variable of parley's. See parley serve --help.`);
+  if (!result.success) {
+    problems.push(
+      ...result.error.issues.map((issue) => {
+        const field = String(issue.path[0] ?? '') as keyof Config;
+        const from = flags[field] === undefined ? VARIABLES[field] : `--${toFlag(field)}`;
+        return `${from}: ${issue.message}`;
+      }),
+    );
+  }
+  if (problems.length > 0) throw new ConfigError(problems);
+  return configSchema.parse({ dataDir: '', ...input });
+}
+
+/** Read by other parts of Parley, not by the server. */
+const TOLERATED = new Set(['PARLEY_API_KEY', 'PARLEY_CHROMIUM', 'PARLEY_URL']);
+
+function toFlag(field: string): string {
+  return field === 'dataDir' ? 'data' : field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

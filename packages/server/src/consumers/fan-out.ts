@@ -1,0 +1,46 @@
+/**
+ * Carries events from the log to this process's own sockets, in the order of the log, each to those it is for. It
+ * writes nothing: a client that missed something asks with its cursor.
+ */
+import type { Event } from '@parley/protocol';
+import type { Db, EventTable } from '../db/schema.js';
+import { contactRoomOf, ROOM_COMPANY, viewForContact } from '../log/audience.js';
+import { encodeCursor } from '../log/cursor.js';
+import { type HydratedEvent, hydrate } from '../log/hydrate.js';
+
+export interface Batch {
+  events: Event[];
+  cursor: string;
+}
+
+/** What the fan-out needs of a gateway. */
+export interface Emitter {
+  /** Whether anyone is there to hear it; saves the work when nobody is. */
+  hasListeners(): boolean;
+  emit(room: string, batch: Batch): void;
+}
+
+export function createFanOut(db: Db, emitter: Emitter): (rows: EventTable[]) => Promise<void> {
+  return async (rows) => {
+    const last = rows.at(-1);
+    if (last === undefined || !emitter.hasListeners()) return;
+    const hydrated = await hydrate(db, rows);
+    const cursor = encodeCursor(Number(last.cursor));
+    const rooms = new Map<string, Event[]>();
+    for (const item of hydrated) distribute(rooms, item);
+    for (const [room, events] of rooms) emitter.emit(room, { events, cursor });
+  };
+}
+
+function distribute(rooms: Map<string, Event[]>, { row, event }: HydratedEvent): void {
+  put(rooms, ROOM_COMPANY, event);
+  const room = contactRoomOf(row);
+  const seen = room === null ? undefined : viewForContact(event);
+  if (room !== null && seen !== undefined) put(rooms, room, seen);
+}
+
+function put(rooms: Map<string, Event[]>, room: string, event: Event): void {
+  const events = rooms.get(room);
+  if (events === undefined) rooms.set(room, [event]);
+  else events.push(event);
+}

@@ -1,0 +1,30 @@
+/** What every service is handed first: who asks, and the means to answer. */
+import type { Actor, AgentRole } from '@parley/protocol';
+import type { Tx } from './db/commit-queue.js';
+import type { Db } from './db/schema.js';
+import type { SettingsStore } from './settings/settings-store.js';
+
+/** Who is asking. `nobody` has shown no credential; `system` is the command line. */
+export type ContextActor =
+  | { type: 'contact'; id: string; siteId: string }
+  | { type: 'agent'; id: string; role: AgentRole; sessionHash: string }
+  | { type: 'key'; id: string; name: string; siteId: string | null }
+  | { type: 'system'; id: 'system' }
+  | { type: 'nobody' };
+
+export interface Context {
+  actor: ContextActor;
+  /** For reading what is committed. */
+  db: Db;
+  /** The one way to write: all or nothing, on disk when it resolves. */
+  commit<T>(command: (tx: Tx) => Promise<T>): Promise<T>;
+  settings: SettingsStore;
+  /** The only clock a service reads. */
+  now(): Date;
+}
+
+/** The actor as it is written into the log. */
+export function toActor(actor: ContextActor): Actor {
+  if (actor.type === 'nobody') throw new Error('Nobody cannot act.');
+  return { type: actor.type, id: actor.id };
+}

@@ -1,0 +1,118 @@
+/**
+ * The tables, in the column vocabulary that SQLite and PostgreSQL share: text, integer, ISO 8601 text for time,
+ * JSON as text, 0 and 1 for truth.
+ */
+import type { AgentRole, Author, ConversationKind, EventType, MessageStatus } from '@parley/protocol';
+import type { Kysely, Transaction } from 'kysely';
+
+export interface AgentTable {
+  id: string;
+  name: string;
+  email: string;
+  role: AgentRole;
+  password_hash: string;
+  created_at: string;
+}
+
+/** Sign-ins of agents. The cookie's value is known only to the browser; here is its SHA-256. */
+export interface AgentSessionTable {
+  token_hash: string;
+  agent_id: string;
+  created_at: string;
+  expires_at: string;
+}
+
+export interface ApiKeyTable {
+  id: string;
+  name: string;
+  /** SHA-256 of the key, which has 256 bits of chance: a slow hash would add nothing. */
+  key_hash: string;
+  /** Null: good for every site. */
+  site_id: string | null;
+  created_at: string;
+}
+
+export interface ContactTable {
+  id: string;
+  site_id: string;
+  name: string | null;
+  email: string | null;
+  external_id: string | null;
+  /** SHA-256 of the browser's secret; null for a contact made through the API. */
+  secret_hash: string | null;
+  created_at: string;
+}
+
+export interface ConversationTable {
+  id: string;
+  site_id: string;
+  kind: ConversationKind;
+  contact_id: string | null;
+  external_id: string | null;
+  /** Number of the last message. */
+  seq: number;
+  last_message_id: string | null;
+  last_at: string;
+  contact_delivered: number;
+  contact_read: number;
+  company_delivered: number;
+  company_read: number;
+  created_at: string;
+}
+
+export interface MessageTable {
+  id: string;
+  conversation_id: string;
+  seq: number;
+  author_type: Author['type'];
+  author_id: string;
+  text: string;
+  internal: number;
+  parent_id: string | null;
+  status: MessageStatus;
+  created_at: string;
+}
+
+/** The log: thin rows, hydrated when read. */
+export interface EventTable {
+  cursor: number;
+  id: string;
+  type: EventType;
+  at: string;
+  actor_type: Author['type'];
+  actor_id: string;
+  site_id: string | null;
+  conversation_id: string | null;
+  /** Whose private matter it is: the contact that may see it. */
+  contact_id: string | null;
+  /** The id of the resource that the event carries. */
+  subject_id: string;
+  /** Small and non-personal, JSON; null when there is nothing to add. */
+  data: string | null;
+}
+
+/** One row: the number of the newest event. */
+export interface LogHeadTable {
+  id: number;
+  cursor: number;
+}
+
+export interface SecretTable {
+  name: string;
+  value: string;
+}
+
+export interface Tables {
+  agent: AgentTable;
+  agent_session: AgentSessionTable;
+  api_key: ApiKeyTable;
+  contact: ContactTable;
+  conversation: ConversationTable;
+  message: MessageTable;
+  event: EventTable;
+  log_head: LogHeadTable;
+  secret: SecretTable;
+}
+
+/** A connection or a transaction: whatever can run a query. */
+export type Db = Kysely<Tables> | Transaction<Tables>;

@@ -1,0 +1,65 @@
+/**
+ * SQLite for Kysely: WAL, every commit on disk before it is acknowledged, and prepared statements kept by their text.
+ * Two connections: the writer belongs to the commit queue alone, so that a reader never sees an open transaction.
+ */
+import Database from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
+import type { Tables } from './schema.js';
+
+/** Statements are few and fixed; the bound only guards against a query built with ever-changing text. */
+const MAX_STATEMENTS = 500;
+
+function withStatementCache(database: Database.Database) {
+  const statements = new Map<string, Database.Statement>();
+  return {
+    close: () => void database.close(),
+    prepare(sql: string): Database.Statement {
+      const known = statements.get(sql);
+      if (known) return known;
+      if (statements.size >= MAX_STATEMENTS) statements.clear();
+      // A deferred transaction that reads before it writes fails at once when another process has written in between.
+      const statement = database.prepare(sql === 'begin' ? 'begin immediate' : sql);
+      statements.set(sql, statement);
+      return statement;
+    },
+  };
+}
+
+function connect(file: string): Database.Database {
+  const database = new Database(file);
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.pragma('foreign_keys = ON');
+  database.pragma('busy_timeout = 5000');
+  return database;
+}
+
+function toKysely(database: Database.Database): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: withStatementCache(database) }) });
+}
+
+/** Opens (or creates) `file` with its two connections. */
+export function openSqlite(file: string): { reader: Kysely<Tables>; writer: Kysely<Tables> } {
+  const writer = connect(file);
+  const reader = connect(file);
+  reader.pragma('query_only = ON');
+  return { reader: toKysely(reader), writer: toKysely(writer) };
+}
+
+/**
+ * Takes the right to serve from this directory, for as long as the process lives: an exclusive lock that the
+ * operating system gives back even after a crash.
+ * @returns a function that releases it
+ * @throws Error when another process holds it
+ */
+export function lockForServing(file: string): () => void {
+  const database = new Database(file, { timeout: 0 });
+  try {
+    database.pragma('locking_mode = EXCLUSIVE');
+    database.exec('BEGIN EXCLUSIVE');
+  } catch (cause) {
+    database.close();
+    throw new Error('Another parley process already serves from this directory. Stop it first.', { cause });
+  }
+  return () => void database.close();
+}

@@ -1,0 +1,91 @@
+/** The HTTP door: middleware in order, the routes of each noun, one place where errors become answers. */
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { LIMITS } from '@parley/protocol';
+import type { MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
+import { AppError, toAppError, toErrorBody } from '../errors.js';
+import { invalidInput } from '../schemas/parse.js';
+import { authentication } from './authentication.js';
+import { contactRoutes } from './contacts.js';
+import { conversationRoutes } from './conversations.js';
+import { cors } from './cors.js';
+import { documentRoutes } from './document.js';
+import { embedRoutes } from './embed.js';
+import type { Env, Parts } from './env.js';
+import { eventRoutes } from './events.js';
+import { healthRoutes } from './health.js';
+import { messageRoutes } from './messages.js';
+import { requestLog } from './request-log.js';
+import { sessionRoutes } from './sessions.js';
+
+export type App = OpenAPIHono<Env>;
+
+export function createApp(parts: Parts): App {
+  const app: App = new OpenAPIHono<Env>({
+    defaultHook: (result) => {
+      if (!result.success) throw invalidInput(result.error);
+    },
+  });
+  app.use(requestLog(parts));
+  app.use('/v1/*', cors(parts));
+  app.use('/v1/*', async (_c, next) => {
+    if (parts.isReady()) return next();
+    throw new AppError('busy', 'The server is stopping.', { retryAfter: 2 });
+  });
+  app.use('/v1/*', requireJson());
+  app.use('/v1/*', bodyLimit({ maxSize: LIMITS.bodyBytes, onError: () => refuseBody() }));
+  app.use('/v1/*', authentication(parts));
+  for (const routes of [sessionRoutes, contactRoutes, conversationRoutes, messageRoutes, eventRoutes]) {
+    routes(app, parts);
+  }
+  healthRoutes(app, parts);
+  documentRoutes(app);
+  embedRoutes(app);
+  app.notFound((c) => {
+    const methods = methodsAt(app, c.req.path);
+    if (methods) c.header('allow', methods);
+    const error = methods
+      ? new AppError('method_not_allowed', `${c.req.path} answers to ${methods}.`)
+      : new AppError('not_found', `Nothing is served at ${c.req.path}.`);
+    return c.json(toErrorBody(error, c.get('requestId')), error.status as 404);
+  });
+  app.onError((thrown, c) => {
+    const error = toAppError(fromHttpException(thrown));
+    if (error.code === 'internal')
+      parts.log.error({ requestId: c.get('requestId'), err: error.cause }, 'request failed');
+    if (error.retryAfter !== undefined) c.header('retry-after', String(error.retryAfter));
+    return c.json(toErrorBody(error, c.get('requestId')), error.status as 500);
+  });
+  return app;
+}
+
+function requireJson(): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    if (c.req.method === 'POST' && !/^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? '')) {
+      throw new AppError('unsupported_media_type', 'Send JSON, and say so: Content-Type: application/json.');
+    }
+    return next();
+  };
+}
+
+function refuseBody(): never {
+  throw new AppError('payload_too_large', `The body is larger than ${LIMITS.bodyBytes} bytes.`);
+}
+
+/** Hono's own refusals: the only one our routes can meet is a body that is no JSON. */
+function fromHttpException(thrown: unknown): unknown {
+  if (!(thrown instanceof HTTPException)) return thrown;
+  if (thrown.status === 400) return new AppError('invalid_json', 'The body is not JSON.', { cause: thrown });
+  return thrown;
+}
+
+/** The methods that some route has at this path, as the `Allow` header lists them. */
+function methodsAt(app: App, path: string): string {
+  const matching = app.routes.filter((route) => route.method !== 'ALL' && toPattern(route.path).test(path));
+  return [...new Set(matching.map((route) => route.method))].join(', ');
+}
+
+function toPattern(path: string): RegExp {
+  return new RegExp(`^${path.replaceAll(/:[^/]+/g, '[^/]+').replaceAll('*', '.*')}$`);
+}

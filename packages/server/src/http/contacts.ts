@@ -1,0 +1,52 @@
+/** Contacts. */
+import { z } from '@hono/zod-openapi';
+import { contactPage } from '../schemas/answers.js';
+import { id } from '../schemas/common.js';
+import { contactListQuery, createContactInput } from '../schemas/inputs.js';
+import { contact } from '../schemas/models.js';
+import { createContact, getContact, getContacts } from '../services/contacts.js';
+import type { App } from './app.js';
+import { answer, body, createRoute, refusals, security } from './route.js';
+
+const create = createRoute({
+  method: 'post',
+  path: '/v1/contacts',
+  tags: ['Contacts'],
+  summary: 'Create a contact whom the company knows',
+  security: [security.key],
+  request: { body: body(createContactInput) },
+  responses: {
+    201: answer(contact, 'Created'),
+    200: answer(contact, 'It was there already'),
+    ...refusals('forbidden', 'not_found', 'conflict'),
+  },
+});
+
+const list = createRoute({
+  method: 'get',
+  path: '/v1/contacts',
+  tags: ['Contacts'],
+  summary: 'Contacts in the order of their ids',
+  security: [security.key, security.agent],
+  request: { query: contactListQuery },
+  responses: { 200: answer(contactPage, 'A page'), ...refusals('forbidden') },
+});
+
+const read = createRoute({
+  method: 'get',
+  path: '/v1/contacts/{id}',
+  tags: ['Contacts'],
+  summary: 'One contact',
+  security: [security.key, security.agent, security.contact],
+  request: { params: z.strictObject({ id: id('contact') }) },
+  responses: { 200: answer(contact, 'The contact'), ...refusals('forbidden', 'not_found', 'token_expired') },
+});
+
+export function contactRoutes(app: App): void {
+  app.openapi(create, async (c) => {
+    const { value, created } = await createContact(c.get('ctx'), c.req.valid('json'));
+    return c.json(value, created ? 201 : 200);
+  });
+  app.openapi(list, async (c) => c.json(await getContacts(c.get('ctx'), c.req.valid('query')), 200));
+  app.openapi(read, async (c) => c.json(await getContact(c.get('ctx'), c.req.valid('param').id), 200));
+}

@@ -1,0 +1,84 @@
+/** Conversations and how far each side has got. */
+import { z } from '@hono/zod-openapi';
+import { conversationPage, readResult } from '../schemas/answers.js';
+import { id } from '../schemas/common.js';
+import { conversationListQuery, createConversationInput, readInput } from '../schemas/inputs.js';
+import { conversation } from '../schemas/models.js';
+import {
+  createConversation,
+  getConversation,
+  getConversations,
+  readConversation,
+} from '../services/conversations.js';
+import type { App } from './app.js';
+import { answer, body, createRoute, refusals, security } from './route.js';
+
+const params = z.strictObject({ id: id('conversation') });
+const everyone = [security.contact, security.agent, security.key];
+
+const create = createRoute({
+  method: 'post',
+  path: '/v1/conversations',
+  tags: ['Conversations'],
+  summary: 'Start a conversation',
+  description: 'A contact starts its own. An API key says whose it is with `contactId`.',
+  security: [security.contact, security.key],
+  request: { body: body(createConversationInput) },
+  responses: {
+    201: answer(conversation, 'Created'),
+    200: answer(conversation, 'It was there already'),
+    ...refusals('forbidden', 'not_found', 'conflict', 'token_expired', 'origin_forbidden'),
+  },
+});
+
+const list = createRoute({
+  method: 'get',
+  path: '/v1/conversations',
+  tags: ['Conversations'],
+  summary: 'Conversations that are yours to see',
+  security: everyone,
+  request: { query: conversationListQuery },
+  responses: {
+    200: answer(conversationPage, 'A page'),
+    ...refusals('forbidden', 'token_expired', 'origin_forbidden'),
+  },
+});
+
+const read = createRoute({
+  method: 'get',
+  path: '/v1/conversations/{id}',
+  tags: ['Conversations'],
+  summary: 'One conversation',
+  security: everyone,
+  request: { params },
+  responses: {
+    200: answer(conversation, 'The conversation'),
+    ...refusals('forbidden', 'not_found', 'token_expired', 'origin_forbidden'),
+  },
+});
+
+const mark = createRoute({
+  method: 'post',
+  path: '/v1/conversations/{id}/read',
+  tags: ['Conversations'],
+  summary: 'Say how far this side has got',
+  security: [security.contact, security.agent],
+  request: { params, body: body(readInput) },
+  responses: {
+    200: answer(readResult, 'How it stands now'),
+    ...refusals('forbidden', 'not_found', 'token_expired', 'origin_forbidden'),
+  },
+});
+
+export function conversationRoutes(app: App): void {
+  app.openapi(create, async (c) => {
+    const { value, created } = await createConversation(c.get('ctx'), c.req.valid('json'));
+    return c.json(value, created ? 201 : 200);
+  });
+  app.openapi(list, async (c) => c.json(await getConversations(c.get('ctx'), c.req.valid('query')), 200));
+  app.openapi(read, async (c) => c.json(await getConversation(c.get('ctx'), c.req.valid('param').id), 200));
+  app.openapi(mark, async (c) => {
+    const args = { ...c.req.valid('json'), conversationId: c.req.valid('param').id };
+    return c.json(await readConversation(c.get('ctx'), args), 200);
+  });
+}

@@ -1,0 +1,85 @@
+/**
+ * Serves what runs in browsers: the loader, the hashed bundles, the console's page. Finds the widget's build by path;
+ * it imports none of its code.
+ */
+import { AppError } from '../errors.js';
+import type { App } from './app.js';
+import { readText, sendFile } from './files.js';
+
+const BUNDLES = new URL('../../../widget/dist/browser/', import.meta.url);
+const BUNDLE_NAME = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,100}\.js$/;
+const SCRIPT = 'text/javascript; charset=utf-8';
+
+const CONSOLE_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self' data:",
+  "require-trusted-types-for 'script'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+].join('; ');
+
+export function embedRoutes(app: App): void {
+  app.get('/parley.js', async (c) => {
+    c.header('access-control-allow-origin', '*');
+    const sent = await sendFile(c, new URL('parley.js', BUNDLES), {
+      type: SCRIPT,
+      cache: 'public, max-age=300',
+    });
+    return sent ?? notBuilt();
+  });
+
+  app.get('/widget/:file', async (c) => {
+    const file = c.req.param('file');
+    c.header('access-control-allow-origin', '*');
+    const cache = 'public, max-age=31536000, immutable';
+    const sent = BUNDLE_NAME.test(file)
+      ? await sendFile(c, new URL(file, BUNDLES), { type: SCRIPT, cache })
+      : undefined;
+    if (sent === undefined) throw new AppError('not_found', `There is no bundle ${file}.`);
+    return sent;
+  });
+
+  app.get('/console', async (c) => {
+    const manifest = await readText(new URL('manifest.json', BUNDLES));
+    const bundle: unknown = manifest && JSON.parse(manifest).console;
+    if (typeof bundle !== 'string') return notBuilt();
+    c.header('content-security-policy', CONSOLE_POLICY);
+    c.header('x-content-type-options', 'nosniff');
+    c.header('referrer-policy', 'no-referrer');
+    c.header('cache-control', 'no-cache');
+    return c.html(consolePage(bundle));
+  });
+
+  app.get('/console.css', (c) => {
+    c.header('content-type', 'text/css; charset=utf-8');
+    c.header('cache-control', 'public, max-age=300');
+    return c.body('html,body{margin:0;height:100%}parley-console{display:block;height:100%}');
+  });
+
+  app.get('/', (c) => c.redirect('/console'));
+}
+
+function notBuilt(): never {
+  throw new AppError('internal', 'The browser bundles are not built. Run `pnpm build`.');
+}
+
+function consolePage(bundle: string): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+<meta name="color-scheme" content="light dark">
+<title>Parley</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/console.css">
+<script type="module" src="/widget/${bundle}"></script>
+</head>
+<body><parley-console></parley-console></body>
+</html>
+`;
+}

@@ -1,0 +1,30 @@
+/** What a request carries with it through the doors. */
+import type { HttpBindings } from '@hono/node-server';
+import type { Logger } from 'pino';
+import type { Context } from '../context.js';
+import type { RateLimits } from '../services/rate-limits.js';
+import type { Tokens } from '../services/tokens.js';
+import type { Caller } from './caller.js';
+
+export interface Env {
+  Bindings: HttpBindings;
+  Variables: {
+    requestId: string;
+    ctx: Context;
+    caller: Caller;
+  };
+}
+
+/** The parts of the server that doors are built from. */
+export interface Parts {
+  /** Everything of a context but the actor. */
+  base: Omit<Context, 'actor'>;
+  tokens: Tokens;
+  limits: RateLimits;
+  log: Logger;
+  /** The address under which browsers reach the server, when it is not the one they ask. */
+  publicUrl: string | undefined;
+  trustProxy: boolean;
+  /** Whether new work is taken: not before the start and not while stopping. */
+  isReady: () => boolean;
+}

@@ -1,0 +1,19 @@
+/** One line per request: id, method, path, status, time. Never a body, a query, a token or a cookie. */
+import { randomUUID } from 'node:crypto';
+import type { MiddlewareHandler } from 'hono';
+import type { Env, Parts } from './env.js';
+
+export function requestLog(parts: Parts): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const requestId = randomUUID();
+    const start = performance.now();
+    c.set('requestId', requestId);
+    c.header('x-request-id', requestId);
+    await next();
+    const ms = Math.round((performance.now() - start) * 10) / 10;
+    parts.log.debug(
+      { requestId, method: c.req.method, path: c.req.path, status: c.res.status, ms },
+      'request',
+    );
+  };
+}

@@ -1,0 +1,115 @@
+/** Sites, contacts' sessions, agents' sign-in, and who am I. */
+import { z } from '@hono/zod-openapi';
+import { deleteCookie, setCookie } from 'hono/cookie';
+import { AppError } from '../errors.js';
+import { me, session } from '../schemas/answers.js';
+import { siteKey } from '../schemas/common.js';
+import { createSessionInput, signInInput } from '../schemas/inputs.js';
+import { site } from '../schemas/models.js';
+import { SIGN_IN_SECONDS, signIn, signOut } from '../services/agents.js';
+import { getMe } from '../services/me.js';
+import { openSession } from '../services/sessions.js';
+import { getSite } from '../services/sites.js';
+import type { App } from './app.js';
+import { COOKIE } from './caller.js';
+import type { Parts } from './env.js';
+import { answer, body, createRoute, refusals, security } from './route.js';
+
+const readSite = createRoute({
+  method: 'get',
+  path: '/v1/sites/{key}',
+  tags: ['Sites'],
+  summary: 'What a page needs to know of its site',
+  request: { params: z.strictObject({ key: siteKey }) },
+  responses: { 200: answer(site, 'The site'), ...refusals('not_found', 'origin_forbidden') },
+});
+
+const createSession = createRoute({
+  method: 'post',
+  path: '/v1/sessions',
+  tags: ['Sessions'],
+  summary: 'Open a contact’s session on a site',
+  description: 'The browser makes the id and the secret and keeps them. A new id creates the contact.',
+  request: { body: body(createSessionInput) },
+  responses: {
+    200: answer(session, 'A fresh token'),
+    ...refusals('not_found', 'origin_forbidden', 'conflict'),
+  },
+});
+
+const createSignIn = createRoute({
+  method: 'post',
+  path: '/v1/sign-in',
+  tags: ['Agents'],
+  summary: 'Sign an agent in; sets the cookie',
+  request: { body: body(signInInput) },
+  responses: { 200: answer(me, 'Who is signed in'), ...refusals('origin_forbidden') },
+});
+
+const createSignOut = createRoute({
+  method: 'post',
+  path: '/v1/sign-out',
+  tags: ['Agents'],
+  summary: 'Sign the agent out; clears the cookie',
+  security: [security.agent],
+  request: { body: body(z.strictObject({})) },
+  responses: { 200: answer(z.strictObject({}), 'Signed out'), ...refusals('forbidden', 'origin_forbidden') },
+});
+
+const readMe = createRoute({
+  method: 'get',
+  path: '/v1/me',
+  tags: ['Sessions'],
+  summary: 'Who is asking',
+  security: [security.contact, security.key, security.agent],
+  responses: { 200: answer(me, 'Who is asking'), ...refusals('token_expired', 'origin_forbidden') },
+});
+
+export function sessionRoutes(app: App, parts: Parts): void {
+  app.openapi(readSite, async (c) => {
+    return c.json(await getSite(c.get('ctx'), { key: c.req.valid('param').key, from: c.get('caller') }), 200);
+  });
+
+  app.openapi(createSession, async (c) => {
+    const caller = c.get('caller');
+    await parts.limits.session(caller.address);
+    const opened = await openSession(c.get('ctx'), parts.tokens, {
+      input: c.req.valid('json'),
+      from: caller,
+    });
+    return c.json(opened, 200);
+  });
+
+  app.openapi(createSignIn, async (c) => {
+    const caller = c.get('caller');
+    const input = c.req.valid('json');
+    if (!caller.ownOrigin) {
+      throw new AppError('origin_forbidden', 'Agents sign in on the console of this server only.');
+    }
+    await parts.limits.signIn(input.email, caller.address);
+    const { agent, cookie } = await signIn(c.get('ctx'), input);
+    await parts.limits.signedIn(input.email);
+    const secure = isHttps(parts, c.req.header('x-forwarded-proto'));
+    setCookie(c, COOKIE, cookie, {
+      httpOnly: true,
+      sameSite: 'Strict',
+      path: '/',
+      secure,
+      maxAge: SIGN_IN_SECONDS,
+    });
+    const actor = { type: 'agent', id: agent.id, role: agent.role, sessionHash: '' } as const;
+    return c.json(await getMe({ ...c.get('ctx'), actor }), 200);
+  });
+
+  app.openapi(createSignOut, async (c) => {
+    await signOut(c.get('ctx'));
+    deleteCookie(c, COOKIE, { path: '/' });
+    return c.json({}, 200);
+  });
+
+  app.openapi(readMe, async (c) => c.json(await getMe(c.get('ctx')), 200));
+}
+
+function isHttps(parts: Parts, forwardedProto: string | undefined): boolean {
+  return parts.publicUrl?.startsWith('https:') === true || (parts.trustProxy && forwardedProto === 'https');
+}

@@ -1,0 +1,79 @@
+/**
+ * Who may see what of the log: the security file. Pure functions, deny by default. Every way out (sockets, replay,
+ * feed) goes through `view`.
+ */
+import type { Conversation, Event, Message } from '@parley/protocol';
+import type { ContextActor } from '../context.js';
+import type { EventTable } from '../db/schema.js';
+import type { LogScope } from './read.js';
+
+/** The part of the log that an actor may read; null for nobody. */
+export function scopeOf(actor: ContextActor): LogScope | null {
+  switch (actor.type) {
+    case 'contact':
+      return { contact: actor.id };
+    case 'key':
+      return actor.siteId === null ? 'all' : { site: actor.siteId };
+    case 'agent':
+    case 'system':
+      return 'all';
+    case 'nobody':
+      return null;
+  }
+}
+
+export const ROOM_COMPANY = 'company';
+
+export function roomOfContact(contactId: string): string {
+  return `contact:${contactId}`;
+}
+
+/** The room of an actor's own live events; null when it may not listen. */
+export function roomOf(actor: ContextActor): string | null {
+  switch (actor.type) {
+    case 'contact':
+      return roomOfContact(actor.id);
+    case 'agent':
+      return ROOM_COMPANY;
+    case 'key':
+    case 'system':
+    case 'nobody':
+      return null;
+  }
+}
+
+/** The contact, beside the company, whose live events this row belongs to; null when it concerns none. */
+export function contactRoomOf(row: EventTable): string | null {
+  return row.contact_id === null ? null : roomOfContact(row.contact_id);
+}
+
+/** The event as a contact may see it, or undefined when it is not for contacts. */
+export function viewForContact(event: Event): Event | undefined {
+  switch (event.type) {
+    case 'message.created':
+      return isOpen(event.message) ? event : undefined;
+    case 'conversation.created':
+      return { ...event, conversation: conversationForContact(event.conversation) };
+    case 'conversation.read':
+    case 'contact.created':
+      return event;
+    case 'agent.created':
+      return undefined;
+  }
+}
+
+/** What `actor` may see of events already read within its scope. */
+export function view(actor: ContextActor, events: Event[]): Event[] {
+  return actor.type === 'contact' ? events.flatMap((event) => viewForContact(event) ?? []) : events;
+}
+
+/** A message that the contact may see: said in the open and published. */
+export function isOpen(message: Message): boolean {
+  return !message.internal && message.status === 'published';
+}
+
+/** A conversation as its contact may see it: without the last words when those are a note. */
+export function conversationForContact(conversation: Conversation): Conversation {
+  const last = conversation.lastMessage;
+  return last !== null && !isOpen(last) ? { ...conversation, lastMessage: null } : conversation;
+}

@@ -1,0 +1,79 @@
+/**
+ * Turns thin rows of the log into events with their resource, a few batched queries for any number of rows. A row whose
+ * resource is gone (erased) yields nothing.
+ */
+import type { Event } from '@parley/protocol';
+import type { Db, EventTable } from '../db/schema.js';
+import { findAgents } from '../store/agents.js';
+import { findContacts } from '../store/contacts.js';
+import { findConversations } from '../store/conversations.js';
+import { findMessages } from '../store/messages.js';
+import { encodeCursor } from './cursor.js';
+
+type Loaded<T> = ReadonlyMap<string, T>;
+
+interface Resources {
+  agents: Loaded<Awaited<ReturnType<typeof findAgents>>[number]>;
+  contacts: Loaded<Awaited<ReturnType<typeof findContacts>>[number]>;
+  conversations: Loaded<Awaited<ReturnType<typeof findConversations>>[number]>;
+  messages: Loaded<Awaited<ReturnType<typeof findMessages>>[number]>;
+}
+
+export interface HydratedEvent {
+  row: EventTable;
+  event: Event;
+}
+
+export async function hydrate(db: Db, rows: EventTable[]): Promise<HydratedEvent[]> {
+  const idsOf = (type: Event['type']) => rows.filter((r) => r.type === type).map((r) => r.subject_id);
+  const resources: Resources = {
+    agents: await load(idsOf('agent.created'), (ids) => findAgents(db, ids)),
+    contacts: await load(idsOf('contact.created'), (ids) => findContacts(db, ids)),
+    conversations: await load(idsOf('conversation.created'), (ids) => findConversations(db, ids)),
+    messages: await load(idsOf('message.created'), (ids) => findMessages(db, ids)),
+  };
+  return rows.flatMap((row) => {
+    const event = toEvent(row, resources);
+    return event === undefined ? [] : [{ row, event }];
+  });
+}
+
+async function load<T extends { id: string }>(
+  ids: string[],
+  find: (ids: string[]) => Promise<T[]>,
+): Promise<Loaded<T>> {
+  const found = ids.length === 0 ? [] : await find([...new Set(ids)]);
+  return new Map(found.map((item) => [item.id, item]));
+}
+
+function toEvent(row: EventTable, resources: Resources): Event | undefined {
+  const base = {
+    id: row.id,
+    cursor: encodeCursor(Number(row.cursor)),
+    at: row.at,
+    actor: { type: row.actor_type, id: row.actor_id },
+    siteId: row.site_id,
+  };
+  switch (row.type) {
+    case 'agent.created': {
+      const agent = resources.agents.get(row.subject_id);
+      return agent && { ...base, type: row.type, agent };
+    }
+    case 'contact.created': {
+      const contact = resources.contacts.get(row.subject_id);
+      return contact && { ...base, type: row.type, contact };
+    }
+    case 'conversation.created': {
+      const conversation = resources.conversations.get(row.subject_id);
+      return conversation && { ...base, type: row.type, conversation };
+    }
+    case 'conversation.read': {
+      const data = JSON.parse(row.data ?? '{}');
+      return { ...base, type: row.type, conversationId: row.subject_id, side: data.side, mark: data.mark };
+    }
+    case 'message.created': {
+      const message = resources.messages.get(row.subject_id);
+      return message && { ...base, type: row.type, conversationId: message.conversationId, message };
+    }
+  }
+}

@@ -1,0 +1,59 @@
+/** What the doors answer, beside the nouns themselves. */
+import { z } from '@hono/zod-openapi';
+import type {
+  ContactPage,
+  ConversationPage,
+  ErrorCode,
+  Me,
+  MessagePage,
+  ReadResult,
+  Session,
+} from '@parley/protocol';
+import { ERROR_STATUS } from '@parley/protocol';
+import { id, time } from './common.js';
+import { agent, contact, conversation, message, readMark, side, site } from './models.js';
+
+export const session = z
+  .strictObject({ token: z.string(), expiresAt: time, contact })
+  .openapi('Session') satisfies z.ZodType<Session>;
+
+export const me = z
+  .discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('contact'), contact, site }),
+    z.strictObject({ type: z.literal('agent'), agent, sites: z.array(site) }),
+    z.strictObject({
+      type: z.literal('key'),
+      key: z.strictObject({ id: id('apiKey'), name: z.string(), siteId: id('site').nullable() }),
+    }),
+  ])
+  .openapi('Me') satisfies z.ZodType<Me>;
+
+export const contactPage = z
+  .strictObject({ data: z.array(contact), next: z.string().nullable() })
+  .openapi('ContactPage') satisfies z.ZodType<ContactPage>;
+
+export const conversationPage = z
+  .strictObject({ data: z.array(conversation), next: z.string().nullable() })
+  .openapi('ConversationPage') satisfies z.ZodType<ConversationPage>;
+
+export const messagePage = z
+  .strictObject({ data: z.array(message), more: z.boolean() })
+  .openapi('MessagePage') satisfies z.ZodType<MessagePage>;
+
+export const readResult = z
+  .strictObject({ conversationId: id('conversation'), side, mark: readMark })
+  .openapi('ReadResult') satisfies z.ZodType<ReadResult>;
+
+const errorCodes = Object.keys(ERROR_STATUS) as [ErrorCode, ...ErrorCode[]];
+
+export const errorBody = z
+  .strictObject({
+    error: z.strictObject({
+      code: z.enum(errorCodes),
+      message: z.string(),
+      details: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
+      retryAfter: z.number().optional(),
+      requestId: z.string().optional(),
+    }),
+  })
+  .openapi('Error');

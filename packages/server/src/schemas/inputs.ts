@@ -1,0 +1,101 @@
+/** What the doors accept. Strict: an unknown field is refused, so that a misspelt one is never silently dropped. */
+import { z } from '@hono/zod-openapi';
+import type {
+  CreateContactInput,
+  CreateConversationInput,
+  CreateMessageInput,
+  CreateSessionInput,
+  ReadInput,
+  SendInput,
+  SignInInput,
+  SocketReadInput,
+  WatchInput,
+} from '@parley/protocol';
+import { LIMITS } from '@parley/protocol';
+import {
+  cursor,
+  email,
+  externalId,
+  id,
+  messageText,
+  name,
+  pageLimit,
+  queryInteger,
+  siteKey,
+} from './common.js';
+import { side } from './models.js';
+
+export const createSessionInput = z
+  .strictObject({
+    site: siteKey,
+    contactId: id('contact'),
+    secret: z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'Expected 32 random bytes in base64url (43 characters).'),
+  })
+  .openapi('CreateSessionInput') satisfies z.ZodType<CreateSessionInput>;
+
+export const signInInput = z
+  .strictObject({ email, password: z.string().min(1).max(LIMITS.passwordMax) })
+  .openapi('SignInInput') satisfies z.ZodType<SignInInput>;
+
+export const createContactInput = z
+  .strictObject({
+    id: id('contact').optional(),
+    site: siteKey,
+    name: name.optional(),
+    email: email.optional(),
+    externalId: externalId.optional(),
+  })
+  .openapi('CreateContactInput') satisfies z.ZodType<CreateContactInput>;
+
+export const createConversationInput = z
+  .strictObject({
+    id: id('conversation').optional(),
+    kind: z.literal('chat'),
+    contactId: id('contact').optional(),
+    externalId: externalId.optional(),
+  })
+  .openapi('CreateConversationInput') satisfies z.ZodType<CreateConversationInput>;
+
+export const createMessageInput = z
+  .strictObject({ id: id('message').optional(), text: messageText, side: side.exactOptional() })
+  .openapi('CreateMessageInput') satisfies z.ZodType<CreateMessageInput>;
+
+const marks = { delivered: z.int().min(0), read: z.int().min(0) };
+const readWithinDelivered = (input: ReadInput) => input.read <= input.delivered;
+const READ_REFUSAL = { path: ['read'], message: 'Only what was delivered can be read.' };
+
+export const readInput = z
+  .strictObject(marks)
+  .refine(readWithinDelivered, READ_REFUSAL)
+  .openapi('ReadInput') satisfies z.ZodType<ReadInput>;
+
+export const contactListQuery = z.strictObject({ cursor: cursor.optional(), limit: pageLimit });
+
+export const conversationListQuery = z.strictObject({
+  cursor: cursor.optional(),
+  limit: pageLimit,
+  order: z.enum(['recent', 'oldest']).default('recent'),
+});
+
+const seqNumber = queryInteger({ min: 0, max: 2_147_483_647 });
+
+export const messageListQuery = z
+  .strictObject({ after: seqNumber.optional(), before: seqNumber.optional(), limit: pageLimit })
+  .refine((query) => query.after === undefined || query.before === undefined, {
+    path: ['before'],
+    message: 'Ask with after or with before, not with both.',
+  });
+
+export const watchInput = z.strictObject({ after: cursor.nullable() }) satisfies z.ZodType<WatchInput>;
+export const unwatchInput = z.strictObject({});
+
+export const sendInput = z.strictObject({
+  id: id('message'),
+  conversationId: id('conversation'),
+  text: messageText,
+  side: side.optional(),
+}) satisfies z.ZodType<SendInput>;
+
+export const socketReadInput = z
+  .strictObject({ conversationId: id('conversation'), ...marks })
+  .refine(readWithinDelivered, READ_REFUSAL) satisfies z.ZodType<SocketReadInput>;

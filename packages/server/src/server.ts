@@ -1,0 +1,122 @@
+/** The composition root: the only file that knows every part of the server. */
+import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { type Logger, pino } from 'pino';
+import type { Config } from './config.js';
+import { createFanOut } from './consumers/fan-out.js';
+import { openStore } from './db/open.js';
+import { createApp } from './http/app.js';
+import type { Parts } from './http/env.js';
+import { Consumer } from './log/consumer.js';
+import { readHead } from './log/read.js';
+import { Signals } from './log/signals.js';
+import { RateLimits } from './services/rate-limits.js';
+import { openTokens } from './services/tokens.js';
+import { openSettings, watchSettings } from './settings/settings-store.js';
+import { createGateway, type Gateway } from './socket/gateway.js';
+
+export interface ServerOptions {
+  config: Config;
+  /** The clock; the system's by default. */
+  now?: () => Date;
+  log?: Logger;
+}
+
+export interface ParleyServer {
+  /** Where it listens, e.g. `http://127.0.0.1:4300`. */
+  url: string;
+  /** Takes no new work, finishes what it has, closes. */
+  stop(): Promise<void>;
+}
+
+/** How long open connections may take to end by themselves. */
+const STOP_MS = 5000;
+
+/** Opens the store, the doors and the consumers. @throws Error with a sentence for the operator */
+export async function startServer(options: ServerOptions): Promise<ParleyServer> {
+  const { config } = options;
+  const log = options.log ?? pino({ level: config.logLevel });
+  const signals = new Signals();
+  const settings = await openSettings(config.dataDir);
+  const store = await openStore({ dataDir: config.dataDir, serve: true, onCommit: () => signals.notify() });
+  const now = options.now ?? (() => new Date());
+  let ready = true;
+  const parts: Parts = {
+    base: { db: store.db, commit: (command) => store.commits.commit(command), settings, now },
+    tokens: await openTokens(store.db, store.commits),
+    limits: new RateLimits({
+      contact: config.rateContact,
+      agent: config.rateAgent,
+      key: config.rateKey,
+      address: config.rateAddress,
+      session: config.rateSession,
+      signIn: config.rateSignIn,
+    }),
+    log,
+    publicUrl: config.publicUrl,
+    trustProxy: config.trustProxy,
+    isReady: () => ready,
+  };
+  const app = createApp(parts);
+  const http = createHttpServer(getRequestListener(app.fetch));
+  const gateway = createGateway(http, parts);
+  const fanOut = new Consumer({
+    db: store.db,
+    signals,
+    cursor: await readHead(store.db),
+    handle: createFanOut(store.db, {
+      hasListeners: () => gateway.of('/').sockets.size > 0,
+      emit: (room, batch) => void gateway.local.to(room).emit('events', batch),
+    }),
+    onError: (err) => log.error({ err }, 'fan-out failed; trying again'),
+  });
+  const unwatch = watchSettings(settings, {
+    dataDir: config.dataDir,
+    onError: (err) => log.error({ err }, 'settings were not taken up'),
+  });
+  try {
+    await listen(http, config);
+  } catch (error) {
+    unwatch();
+    await store.close();
+    throw error;
+  }
+  fanOut.start();
+  const { port } = http.address() as AddressInfo;
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  return {
+    url: `http://${host}:${port}`,
+    stop: async () => {
+      ready = false;
+      unwatch();
+      await fanOut.stop();
+      await close(gateway, http);
+      await store.close();
+    },
+  };
+}
+
+function listen(http: HttpServer, config: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once('error', (error: NodeJS.ErrnoException) =>
+      reject(new Error(explain(error, config), { cause: error })),
+    );
+    http.listen(config.port, config.host, resolve);
+  });
+}
+
+function explain(error: NodeJS.ErrnoException, config: Config): string {
+  const where = `${config.host}:${config.port}`;
+  if (error.code === 'EADDRINUSE') return `Port ${config.port} is taken. Choose another with --port.`;
+  if (error.code === 'EACCES') return `Listening on ${where} is not allowed. Choose a port above 1023.`;
+  if (error.code === 'EADDRNOTAVAIL') return `This machine has no address ${config.host}.`;
+  return `Cannot listen on ${where}: ${error.message}`;
+}
+
+/** Closes the sockets and, with them, the HTTP server below. Who does not hang up in time is hung up on. */
+async function close(gateway: Gateway, http: HttpServer): Promise<void> {
+  const timer = setTimeout(() => http.closeAllConnections(), STOP_MS);
+  await gateway.close();
+  clearTimeout(timer);
+}

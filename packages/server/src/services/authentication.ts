@@ -1,0 +1,96 @@
+/**
+ * Who is asking: from a bearer token, an API key or an agent's cookie, and from where. A page's origin is checked
+ * here for every credential, so that no door can forget it.
+ */
+import type { Context, ContextActor } from '../context.js';
+import { AppError } from '../errors.js';
+import type { SiteSettings } from '../settings/settings-schema.js';
+import { findAgentBySession } from '../store/agents.js';
+import { findApiKeyByHash } from '../store/api-keys.js';
+import { hashSecret } from './crypto.js';
+import type { Tokens } from './tokens.js';
+
+/** What a request or a handshake shows of itself. */
+export interface Credentials {
+  bearer: string | null;
+  /** The value of the agent's cookie. */
+  cookie: string | null;
+  /** The page that asks, as the browser names it; null when no browser does. */
+  origin: string | null;
+  /** Whether the page is one of the server's own. */
+  ownOrigin: boolean;
+  /** A reading that changes nothing; browsers name no origin with it when it is their own. */
+  safe: boolean;
+}
+
+/** An actor, and when its credential ends (null: not by itself). */
+export interface Authenticated {
+  actor: ContextActor;
+  expiresAt: Date | null;
+}
+
+export const API_KEY_PREFIX = 'parley_sk_';
+
+type Means = Pick<Context, 'db' | 'settings' | 'now'>;
+
+/** @throws AppError `unauthenticated`, `token_expired` or `origin_forbidden`; with no credential at all: nobody */
+export async function authenticate(
+  means: Means,
+  tokens: Tokens,
+  credentials: Credentials,
+): Promise<Authenticated> {
+  const { bearer, cookie } = credentials;
+  if (bearer?.startsWith(API_KEY_PREFIX)) return authenticateKey(means, bearer, credentials);
+  if (bearer !== null) return authenticateContact(means, { tokens, bearer }, credentials);
+  if (cookie !== null) return authenticateAgent(means, cookie, credentials);
+  return { actor: { type: 'nobody' }, expiresAt: null };
+}
+
+async function authenticateKey(means: Means, key: string, credentials: Credentials): Promise<Authenticated> {
+  if (credentials.origin !== null && !credentials.ownOrigin) {
+    throw new AppError('origin_forbidden', 'API keys are for servers: never put one into a web page.');
+  }
+  const row = await findApiKeyByHash(means.db, hashSecret(key));
+  if (row === undefined) throw new AppError('unauthenticated', 'That API key is not known here.');
+  return { actor: { type: 'key', id: row.id, name: row.name, siteId: row.site_id }, expiresAt: null };
+}
+
+async function authenticateContact(
+  means: Means,
+  token: { tokens: Tokens; bearer: string },
+  credentials: Credentials,
+): Promise<Authenticated> {
+  const claims = await token.tokens.verify(token.bearer, means.now());
+  const site = means.settings.siteById(claims.siteId);
+  if (site === undefined) throw new AppError('unauthenticated', 'The site of that token no longer exists.');
+  assertSiteOrigin(site, credentials);
+  return {
+    actor: { type: 'contact', id: claims.contactId, siteId: site.id },
+    expiresAt: claims.expiresAt,
+  };
+}
+
+async function authenticateAgent(
+  means: Means,
+  cookie: string,
+  credentials: Credentials,
+): Promise<Authenticated> {
+  const fromOwnPage = credentials.ownOrigin || (credentials.origin === null && credentials.safe);
+  if (!fromOwnPage) throw new AppError('origin_forbidden', 'The console answers only to its own pages.');
+  const sessionHash = hashSecret(cookie);
+  const agent = await findAgentBySession(means.db, {
+    tokenHash: sessionHash,
+    now: means.now().toISOString(),
+  });
+  // An old cookie is no offence: the browser sends it along whatever the page wants. It just proves nothing.
+  if (agent === undefined) return { actor: { type: 'nobody' }, expiresAt: null };
+  return { actor: { type: 'agent', id: agent.id, role: agent.role, sessionHash }, expiresAt: null };
+}
+
+/** @throws AppError `origin_forbidden` unless the page is one of the site's, or the server's own */
+export function assertSiteOrigin(site: SiteSettings, from: Pick<Credentials, 'origin' | 'ownOrigin'>): void {
+  if (from.ownOrigin) return;
+  if (from.origin !== null && site.origins.includes(from.origin)) return;
+  const who = from.origin ?? 'a request without an Origin header';
+  throw new AppError('origin_forbidden', `${who} is not among the origins of the site "${site.key}".`);
+}

@@ -1,0 +1,84 @@
+/** Contacts whom the company knows, created through its API key, and reading them. */
+import { type Contact, type ContactPage, type CreateContactInput, newId } from '@parley/protocol';
+import type { Context } from '../context.js';
+import { toActor } from '../context.js';
+import type { Tx } from '../db/commit-queue.js';
+import { AppError, notFound } from '../errors.js';
+import { findContact, insertContact, listContacts } from '../store/contacts.js';
+import { requireCursorId, siteOf } from './paging.js';
+import { authorize } from './policy.js';
+import { requireSite } from './sites.js';
+
+/** A thing with whether this very call made it: the door answers 201 or 200. */
+export interface Created<T> {
+  value: T;
+  created: boolean;
+}
+
+/** @throws AppError `conflict` when the id or external id belongs to another contact */
+export async function createContact(ctx: Context, input: CreateContactInput): Promise<Created<Contact>> {
+  const site = requireSite(ctx, input.site);
+  authorize(ctx.actor, 'contact.create', { what: 'site', siteId: site.id, contactId: null });
+  const now = ctx.now();
+  const fresh: Contact = {
+    id: input.id ?? newId('contact', now.getTime()),
+    siteId: site.id,
+    name: input.name ?? null,
+    email: input.email ?? null,
+    externalId: input.externalId ?? null,
+    createdAt: now.toISOString(),
+  };
+  return ctx.commit((tx) => insertOrAnswer(ctx, tx, fresh));
+}
+
+async function insertOrAnswer(ctx: Context, tx: Tx, fresh: Contact): Promise<Created<Contact>> {
+  const inserted = await insertContact(tx.db, {
+    id: fresh.id,
+    site_id: fresh.siteId,
+    name: fresh.name,
+    email: fresh.email,
+    external_id: fresh.externalId,
+    secret_hash: null,
+    created_at: fresh.createdAt,
+  });
+  if (inserted === undefined) {
+    const known = await findContact(tx.db, fresh.id);
+    const same =
+      known?.siteId === fresh.siteId && known.externalId === fresh.externalId && known.email === fresh.email;
+    if (known === undefined || !same) {
+      throw new AppError('conflict', 'That id or external id already belongs to another contact.');
+    }
+    return { value: known, created: false };
+  }
+  tx.append({
+    type: 'contact.created',
+    at: fresh.createdAt,
+    actor: toActor(ctx.actor),
+    siteId: fresh.siteId,
+    conversationId: null,
+    contactId: fresh.id,
+    subjectId: fresh.id,
+  });
+  return { value: inserted, created: true };
+}
+
+export async function getContact(ctx: Context, id: string): Promise<Contact> {
+  const contact = await findContact(ctx.db, id);
+  if (contact === undefined) {
+    authorize(ctx.actor, 'me.read');
+    throw notFound('contact');
+  }
+  authorize(ctx.actor, 'contact.read', { what: 'contact', siteId: contact.siteId, contactId: contact.id });
+  return contact;
+}
+
+export async function getContacts(
+  ctx: Context,
+  query: { cursor?: string | undefined; limit: number },
+): Promise<ContactPage> {
+  authorize(ctx.actor, 'contact.list');
+  const after = query.cursor === undefined ? '' : requireCursorId('contact', query.cursor);
+  const found = await listContacts(ctx.db, { siteId: siteOf(ctx.actor), after, limit: query.limit + 1 });
+  const data = found.slice(0, query.limit);
+  return { data, next: found.length > query.limit ? (data.at(-1)?.id ?? null) : null };
+}

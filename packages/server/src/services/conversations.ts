@@ -1,0 +1,178 @@
+/** Conversations: starting one, reading them, and how far each side has got. */
+import {
+  type Conversation,
+  type ConversationPage,
+  type CreateConversationInput,
+  newId,
+  type ReadInput,
+  type ReadResult,
+} from '@parley/protocol';
+import { type Context, type ContextActor, toActor } from '../context.js';
+import type { Tx } from '../db/commit-queue.js';
+import type { Db } from '../db/schema.js';
+import { AppError, notFound } from '../errors.js';
+import { conversationForContact } from '../log/audience.js';
+import { findContact } from '../store/contacts.js';
+import {
+  findConversation,
+  findConversationHead,
+  insertConversation,
+  type ListConversationsArgs,
+  listConversationsById,
+  listConversationsByRecency,
+  type NewConversation,
+  raiseMarks,
+} from '../store/conversations.js';
+import type { Created } from './contacts.js';
+import { decodeRecency, encodeRecency, requireCursorId, siteOf } from './paging.js';
+import { type Action, authorize } from './policy.js';
+
+/** A conversation as this actor may see it. */
+function viewOf(actor: ContextActor, conversation: Conversation): Conversation {
+  return actor.type === 'contact' ? conversationForContact(conversation) : conversation;
+}
+
+/**
+ * A contact starts its own chat; an API key says whose it is.
+ * @throws AppError `conflict` when the id or external id belongs to another conversation
+ */
+export async function createConversation(
+  ctx: Context,
+  input: CreateConversationInput,
+): Promise<Created<Conversation>> {
+  const owner = await ownerOf(ctx, input);
+  authorize(ctx.actor, 'conversation.create', { what: 'contact', siteId: owner.siteId, contactId: owner.id });
+  const now = ctx.now();
+  const fresh: NewConversation = {
+    id: input.id ?? newId('conversation', now.getTime()),
+    siteId: owner.siteId,
+    contactId: owner.id,
+    externalId: input.externalId ?? null,
+    createdAt: now.toISOString(),
+  };
+  return ctx.commit((tx) => insertOrAnswer(ctx, tx, fresh));
+}
+
+async function ownerOf(
+  ctx: Context,
+  input: CreateConversationInput,
+): Promise<{ id: string; siteId: string }> {
+  const { actor } = ctx;
+  if (actor.type === 'contact') {
+    const field =
+      input.contactId !== undefined ? 'contactId' : input.externalId !== undefined ? 'externalId' : null;
+    if (field !== null) {
+      throw new AppError('invalid_input', `${field} is for API keys.`, {
+        details: [{ path: field, message: 'Only an API key may set it.' }],
+      });
+    }
+    return { id: actor.id, siteId: actor.siteId };
+  }
+  if (actor.type !== 'key') authorize(actor, 'conversation.create');
+  if (input.contactId === undefined) {
+    throw new AppError('invalid_input', 'contactId: say whose conversation it is.', {
+      details: [{ path: 'contactId', message: 'Required with an API key.' }],
+    });
+  }
+  const contact = await findContact(ctx.db, input.contactId);
+  if (contact === undefined) throw notFound('contact');
+  return contact;
+}
+
+async function insertOrAnswer(ctx: Context, tx: Tx, fresh: NewConversation): Promise<Created<Conversation>> {
+  const created = await insertConversation(tx.db, fresh);
+  const stored = await findConversation(tx.db, fresh.id);
+  const same =
+    stored?.contactId === fresh.contactId &&
+    stored.siteId === fresh.siteId &&
+    stored.externalId === fresh.externalId;
+  if (stored === undefined || !same) {
+    throw new AppError('conflict', 'That id or external id already belongs to another conversation.');
+  }
+  if (created) {
+    tx.append({
+      type: 'conversation.created',
+      at: fresh.createdAt,
+      actor: toActor(ctx.actor),
+      siteId: fresh.siteId,
+      conversationId: fresh.id,
+      contactId: fresh.contactId,
+      subjectId: fresh.id,
+    });
+  }
+  return { value: viewOf(ctx.actor, stored), created };
+}
+
+/** What a command or query needs to know first; refuses what is not the actor's. */
+export async function requireConversation(ctx: Context, action: Action, args: { db: Db; id: string }) {
+  const head = await findConversationHead(args.db, args.id);
+  if (head === undefined) {
+    authorize(ctx.actor, action, { what: 'conversation', siteId: '', contactId: null });
+    throw notFound('conversation');
+  }
+  authorize(ctx.actor, action, { what: 'conversation', siteId: head.siteId, contactId: head.contactId });
+  return head;
+}
+
+export async function getConversation(ctx: Context, id: string): Promise<Conversation> {
+  await requireConversation(ctx, 'conversation.read', { db: ctx.db, id });
+  const conversation = await findConversation(ctx.db, id);
+  if (conversation === undefined) throw notFound('conversation');
+  return viewOf(ctx.actor, conversation);
+}
+
+export interface ConversationQuery {
+  cursor?: string | undefined;
+  limit: number;
+  order: 'recent' | 'oldest';
+}
+
+export async function getConversations(ctx: Context, query: ConversationQuery): Promise<ConversationPage> {
+  authorize(ctx.actor, 'conversation.list');
+  const scope: ListConversationsArgs = {
+    siteId: siteOf(ctx.actor),
+    contactId: ctx.actor.type === 'contact' ? ctx.actor.id : null,
+    limit: query.limit + 1,
+  };
+  const found = await listInOrder(ctx, scope, query);
+  const data = found.slice(0, query.limit).map((conversation) => viewOf(ctx.actor, conversation));
+  const last = data.at(-1);
+  if (found.length <= query.limit || last === undefined) return { data, next: null };
+  return { data, next: query.order === 'oldest' ? last.id : encodeRecency(last) };
+}
+
+function listInOrder(ctx: Context, scope: ListConversationsArgs, query: ConversationQuery) {
+  const { cursor } = query;
+  if (query.order === 'oldest') {
+    const after = cursor === undefined ? '' : requireCursorId('conversation', cursor);
+    return listConversationsById(ctx.db, { ...scope, after });
+  }
+  const before = cursor === undefined ? null : decodeRecency(cursor);
+  return listConversationsByRecency(ctx.db, { ...scope, before });
+}
+
+/** Says how far the asking side has got. Nothing is written when it got no further. */
+export async function readConversation(
+  ctx: Context,
+  args: ReadInput & { conversationId: string },
+): Promise<ReadResult> {
+  const side = ctx.actor.type === 'contact' ? 'contact' : 'company';
+  return ctx.commit(async (tx) => {
+    const head = await requireConversation(ctx, 'conversation.mark', { db: tx.db, id: args.conversationId });
+    const asked = { delivered: args.delivered, read: args.read };
+    const { mark, changed } = await raiseMarks(tx.db, { id: head.id, side, mark: asked });
+    if (changed) {
+      tx.append({
+        type: 'conversation.read',
+        at: ctx.now().toISOString(),
+        actor: toActor(ctx.actor),
+        siteId: head.siteId,
+        conversationId: head.id,
+        contactId: head.contactId,
+        subjectId: head.id,
+        data: { side, mark },
+      });
+    }
+    return { conversationId: head.id, side, mark };
+  });
+}

@@ -1,0 +1,33 @@
+/** Who is asking, told to themselves. */
+import type { Me } from '@parley/protocol';
+import type { Context } from '../context.js';
+import { AppError } from '../errors.js';
+import { findAgents } from '../store/agents.js';
+import { findContact } from '../store/contacts.js';
+import { authorize } from './policy.js';
+import { toSite } from './sites.js';
+
+export async function getMe(ctx: Context): Promise<Me> {
+  const { actor } = ctx;
+  authorize(actor, 'me.read');
+  switch (actor.type) {
+    case 'contact': {
+      const contact = await findContact(ctx.db, actor.id);
+      const site = ctx.settings.siteById(actor.siteId);
+      if (contact === undefined || site === undefined) break;
+      return { type: 'contact', contact, site: await toSite(ctx, site) };
+    }
+    case 'agent': {
+      const [agent] = await findAgents(ctx.db, [actor.id]);
+      if (agent === undefined) break;
+      const sites = await Promise.all(ctx.settings.current.sites.map((site) => toSite(ctx, site)));
+      return { type: 'agent', agent, sites };
+    }
+    case 'key':
+      return { type: 'key', key: { id: actor.id, name: actor.name, siteId: actor.siteId } };
+    case 'system':
+    case 'nobody':
+      break;
+  }
+  throw new AppError('unauthenticated', 'Whoever that credential was for is no longer here.');
+}

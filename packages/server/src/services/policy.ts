@@ -1,0 +1,87 @@
+/** Who may do what: one table, deny by default. What is not written here nobody may do. */
+import type { AgentRole } from '@parley/protocol';
+import type { ContextActor } from '../context.js';
+import { AppError, notFound } from '../errors.js';
+
+/** What the rules ask of a thing. `what` names it for people. */
+export interface Subject {
+  what: string;
+  siteId: string;
+  contactId: string | null;
+}
+
+type ActorOf<K extends ContextActor['type']> = Extract<ContextActor, { type: K }>;
+type Rule<K extends ContextActor['type']> = (actor: ActorOf<K>, subject: Subject | null) => boolean;
+type Rules = { [K in Exclude<ContextActor['type'], 'nobody'>]?: Rule<K> };
+
+const always = () => true;
+const own: Rule<'contact'> = (actor, subject) =>
+  subject?.contactId === actor.id && subject.siteId === actor.siteId;
+const onItsSite: Rule<'key'> = (actor, subject) =>
+  actor.siteId === null || subject === null || subject.siteId === actor.siteId;
+
+/** Roles that read and answer chats. Moderators work in the open, analysts see figures and no text. */
+const CHAT_ROLES: ReadonlySet<AgentRole> = new Set(['owner', 'admin', 'agent']);
+const answers: Rule<'agent'> = (actor) => CHAT_ROLES.has(actor.role);
+
+const TABLE = {
+  'agent.create': { system: always },
+  'agent.sign_out': { agent: always },
+  'contact.create': { key: onItsSite },
+  'contact.list': { agent: answers, key: always },
+  'contact.read': { contact: own, agent: answers, key: onItsSite },
+  'conversation.create': { contact: own, key: onItsSite },
+  'conversation.list': { contact: always, agent: answers, key: always },
+  'conversation.read': { contact: own, agent: answers, key: onItsSite },
+  'conversation.mark': { contact: own, agent: answers },
+  'event.list': { contact: always, agent: answers, key: always },
+  'event.watch': { contact: always, agent: answers },
+  'key.create': { system: always },
+  'me.read': { contact: always, agent: always, key: always },
+  'message.create': { contact: own, agent: answers, key: onItsSite },
+  'message.create_for_contact': { contact: own, key: onItsSite },
+  'site.create': { system: always },
+} as const satisfies Record<string, Rules>;
+
+export type Action = keyof typeof TABLE;
+
+export const ACTIONS = Object.keys(TABLE) as Action[];
+
+/** What the table says of this kind of actor: undefined when it may never. */
+function ruleFor(actor: ContextActor, action: Action): Rule<never> | undefined {
+  const rules: Rules = TABLE[action];
+  return actor.type === 'nobody' ? undefined : (rules[actor.type] as Rule<never> | undefined);
+}
+
+export function can(actor: ContextActor, action: Action, subject: Subject | null = null): boolean {
+  return ruleFor(actor, action)?.(actor as never, subject) ?? false;
+}
+
+/**
+ * @throws AppError `unauthenticated` for nobody, `not_found` when the thing is not the actor's to know of,
+ * `forbidden` when it may never do this
+ */
+export function authorize(actor: ContextActor, action: Action, subject: Subject | null = null): void {
+  if (can(actor, action, subject)) return;
+  if (actor.type === 'nobody') {
+    throw new AppError('unauthenticated', 'Sign in, or send a token or an API key.');
+  }
+  const mayEver = ruleFor(actor, action) !== undefined && actor.type !== 'agent';
+  if (mayEver && subject !== null) throw notFound(subject.what);
+  throw new AppError('forbidden', `This is not open to ${describe(actor)}.`);
+}
+
+function describe(actor: ContextActor): string {
+  switch (actor.type) {
+    case 'contact':
+      return 'contacts';
+    case 'agent':
+      return `agents in the role of ${actor.role}`;
+    case 'key':
+      return 'API keys';
+    case 'system':
+      return 'the command line';
+    case 'nobody':
+      return 'nobody';
+  }
+}

@@ -1,0 +1,98 @@
+/**
+ * How often each kind of actor may ask, over both doors together. Kept in memory: it bounds what one process does.
+ */
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { ContextActor } from '../context.js';
+import { AppError } from '../errors.js';
+
+/** Requests per window. Generous to people, tight to guessing. */
+export interface RateLimitConfig {
+  /** Requests and socket commands of one contact in 10 s. */
+  contact: number;
+  /** Those of one agent in 10 s. */
+  agent: number;
+  /** Those of one API key in 10 s. */
+  key: number;
+  /** Those without a credential, per address in 10 s; an office shares one address. */
+  address: number;
+  /** Sessions opened per address in a minute. */
+  session: number;
+  /** Failed sign-ins per e-mail address, and tenfold per network address, in 15 minutes. */
+  signIn: number;
+}
+
+export const DEFAULT_RATE_LIMITS: RateLimitConfig = {
+  contact: 100,
+  agent: 400,
+  key: 50_000,
+  address: 300,
+  session: 120,
+  signIn: 10,
+};
+
+const WINDOW = 10;
+const QUARTER_HOUR = 15 * 60;
+
+export class RateLimits {
+  readonly #contact: RateLimiterMemory;
+  readonly #agent: RateLimiterMemory;
+  readonly #key: RateLimiterMemory;
+  readonly #address: RateLimiterMemory;
+  readonly #session: RateLimiterMemory;
+  readonly #signInEmail: RateLimiterMemory;
+  readonly #signInAddress: RateLimiterMemory;
+
+  constructor(config: RateLimitConfig) {
+    const limiter = (points: number, duration: number) => new RateLimiterMemory({ points, duration });
+    this.#contact = limiter(config.contact, WINDOW);
+    this.#agent = limiter(config.agent, WINDOW);
+    this.#key = limiter(config.key, WINDOW);
+    this.#address = limiter(config.address, WINDOW);
+    this.#session = limiter(config.session, 60);
+    this.#signInEmail = limiter(config.signIn, QUARTER_HOUR);
+    this.#signInAddress = limiter(config.signIn * 10, QUARTER_HOUR);
+  }
+
+  /** Counts one request. @throws AppError `rate_limited` with the seconds to wait */
+  async request(actor: ContextActor, address: string): Promise<void> {
+    switch (actor.type) {
+      case 'contact':
+        return take(this.#contact, actor.id);
+      case 'agent':
+        return take(this.#agent, actor.id);
+      case 'key':
+        return take(this.#key, actor.id);
+      case 'nobody':
+        return take(this.#address, address);
+      case 'system':
+        return;
+    }
+  }
+
+  async session(address: string): Promise<void> {
+    await take(this.#session, address);
+  }
+
+  /** Counts a sign-in before the password is looked at, so that a guess costs even when many run at once. */
+  async signIn(email: string, address: string): Promise<void> {
+    await take(this.#signInAddress, address);
+    await take(this.#signInEmail, email);
+  }
+
+  /** A right password clears that address's count: people who mistype are not locked out later. */
+  async signedIn(email: string): Promise<void> {
+    await this.#signInEmail.delete(email);
+  }
+}
+
+async function take(limiter: RateLimiterMemory, key: string): Promise<void> {
+  try {
+    await limiter.consume(key);
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    const retryAfter = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
+    throw new AppError('rate_limited', `Too many requests. Please try again in ${retryAfter} s.`, {
+      retryAfter,
+    });
+  }
+}

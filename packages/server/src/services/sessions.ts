@@ -1,0 +1,80 @@
+/** A contact's session: opened by the page with an id and a secret that the browser made itself. */
+import type { Contact, CreateSessionInput, Session } from '@parley/protocol';
+import type { Context } from '../context.js';
+import { AppError } from '../errors.js';
+import { findContactSecret, insertContact } from '../store/contacts.js';
+import { assertSiteOrigin, type Credentials } from './authentication.js';
+import { hashSecret, sameHash } from './crypto.js';
+import { requireSite } from './sites.js';
+import type { Tokens } from './tokens.js';
+
+/**
+ * The first call with a new id creates the contact; a later one with the same secret gets a fresh token. So a lost
+ * answer is simply asked for again.
+ * @throws AppError `not_found` (site), `origin_forbidden`, `conflict` when the id is somebody else's
+ */
+export async function openSession(
+  ctx: Context,
+  tokens: Tokens,
+  args: { input: CreateSessionInput; from: Pick<Credentials, 'origin' | 'ownOrigin'> },
+): Promise<Session> {
+  const { input } = args;
+  const site = requireSite(ctx, input.site);
+  assertSiteOrigin(site, args.from);
+  const secretHash = hashSecret(input.secret);
+  const known = await findContactSecret(ctx.db, input.contactId);
+  if (known !== undefined) assertSame(known, { siteId: site.id, secretHash });
+  const contact =
+    known?.contact ?? (await createContact(ctx, { id: input.contactId, siteId: site.id, secretHash }));
+  const { token, expiresAt } = await tokens.sign({ contactId: contact.id, siteId: site.id }, ctx.now());
+  return { token, expiresAt: expiresAt.toISOString(), contact };
+}
+
+interface NewContact {
+  id: string;
+  siteId: string;
+  secretHash: string;
+}
+
+async function createContact(ctx: Context, fresh: NewContact): Promise<Contact> {
+  const createdAt = ctx.now().toISOString();
+  return ctx.commit(async (tx) => {
+    const contact = await insertContact(tx.db, {
+      id: fresh.id,
+      site_id: fresh.siteId,
+      name: null,
+      email: null,
+      external_id: null,
+      secret_hash: fresh.secretHash,
+      created_at: createdAt,
+    });
+    if (contact === undefined) {
+      // Two calls of the same browser at once: the other was first.
+      const known = await findContactSecret(tx.db, fresh.id);
+      if (known === undefined) throw new AppError('conflict', 'That contact cannot be created.');
+      assertSame(known, fresh);
+      return known.contact;
+    }
+    tx.append({
+      type: 'contact.created',
+      at: createdAt,
+      actor: { type: 'contact', id: contact.id },
+      siteId: contact.siteId,
+      conversationId: null,
+      contactId: contact.id,
+      subjectId: contact.id,
+    });
+    return contact;
+  });
+}
+
+function assertSame(
+  known: { contact: Contact; secretHash: string | null },
+  claimed: { siteId: string; secretHash: string },
+): void {
+  const same =
+    known.secretHash !== null &&
+    sameHash(known.secretHash, claimed.secretHash) &&
+    known.contact.siteId === claimed.siteId;
+  if (!same) throw new AppError('conflict', 'That contact id is already in use. Make a new one.');
+}

@@ -1,0 +1,60 @@
+/** Sites: what anyone may know of them, and how the first one comes to be. */
+import { newId, type Site } from '@parley/protocol';
+import type { Context } from '../context.js';
+import { AppError, notFound } from '../errors.js';
+import type { SiteSettings } from '../settings/settings-schema.js';
+import { listFirstAgents } from '../store/agents.js';
+import { assertSiteOrigin, type Credentials } from './authentication.js';
+import { authorize } from './policy.js';
+
+/** Faces in the chat's header. */
+const AGENTS_SHOWN = 4;
+
+export function requireSite(ctx: Pick<Context, 'settings'>, key: string): SiteSettings {
+  const site = ctx.settings.siteByKey(key);
+  if (site === undefined) throw notFound('site');
+  return site;
+}
+
+/** A site as its own pages may see it. */
+export async function getSite(
+  ctx: Context,
+  args: { key: string; from: Pick<Credentials, 'origin' | 'ownOrigin'> },
+): Promise<Site> {
+  const site = requireSite(ctx, args.key);
+  assertSiteOrigin(site, args.from);
+  return toSite(ctx, site);
+}
+
+export async function toSite(ctx: Context, site: SiteSettings): Promise<Site> {
+  const agents = await listFirstAgents(ctx.db, AGENTS_SHOWN);
+  return {
+    id: site.id,
+    key: site.key,
+    name: site.name,
+    locale: site.locale,
+    texts: site.texts,
+    agents: agents.map(({ id, name }) => ({ id, name })),
+  };
+}
+
+export interface CreateSiteInput {
+  key: string;
+  name: string;
+  origins: string[];
+  locale: string;
+  texts: SiteSettings['texts'];
+}
+
+/** Adds a site to the settings. */
+export async function createSite(ctx: Context, input: CreateSiteInput): Promise<SiteSettings> {
+  authorize(ctx.actor, 'site.create');
+  const site: SiteSettings = { id: newId('site', ctx.now().getTime()), ...input };
+  await ctx.settings.update((settings) => {
+    if (settings.sites.some((s) => s.key === input.key)) {
+      throw new AppError('conflict', `There already is a site "${input.key}".`);
+    }
+    return { ...settings, sites: [...settings.sites, site] };
+  });
+  return site;
+}

@@ -1,0 +1,62 @@
+/** The workspace's settings document: what may stand in it. Hand-editable, so every refusal names the field. */
+import { idPattern } from '@parley/protocol';
+import { z } from 'zod';
+import { origin, siteKey } from '../schemas/common.js';
+
+export const siteSettings = z.strictObject({
+  id: z.string().regex(idPattern('site'), 'Expected an id such as site_01k…'),
+  key: siteKey,
+  name: z.string().trim().min(1).max(120),
+  /** Where the site's pages live. Sockets and API calls from anywhere else are refused. */
+  origins: z.array(origin).min(1).max(50),
+  locale: z.string().min(2).max(35).default('en'),
+  texts: z.strictObject({
+    title: z.string().trim().min(1).max(80),
+    greeting: z.string().trim().min(1).max(500),
+  }),
+});
+
+export const settingsSchema = z
+  .strictObject({
+    /** Counts the writes, so that two writers cannot overwrite each other unseen. */
+    revision: z.int().min(0),
+    sites: z.array(siteSettings).max(200),
+    teams: z
+      .array(
+        z.strictObject({ id: z.string().regex(/^[a-z0-9-]{1,40}$/), name: z.string().trim().min(1).max(80) }),
+      )
+      .max(100),
+  })
+  .superRefine((settings, context) => {
+    const seen = new Set<string>();
+    for (const [index, site] of settings.sites.entries()) {
+      for (const [field, value] of [
+        ['key', site.key],
+        ['id', site.id],
+      ] as const) {
+        if (seen.has(value)) {
+          context.addIssue({
+            code: 'custom',
+            path: ['sites', index, field],
+            message: `Two sites have "${value}".`,
+          });
+        }
+        seen.add(value);
+      }
+    }
+  });
+
+export type Settings = z.infer<typeof settingsSchema>;
+export type SiteSettings = z.infer<typeof siteSettings>;
+
+/** A new workspace: the four functions of a company, no site yet. */
+export const DEFAULT_SETTINGS: Settings = {
+  revision: 0,
+  sites: [],
+  teams: [
+    { id: 'marketing', name: 'Marketing' },
+    { id: 'sales', name: 'Sales' },
+    { id: 'customer-service', name: 'Customer service' },
+    { id: 'customer-support', name: 'Customer support' },
+  ],
+};

@@ -1,0 +1,80 @@
+/**
+ * The settings in memory, backed by a lowdb document. Reads are instant; a write re-reads the document first and
+ * refuses when somebody else changed it. An edit by hand is taken up within a second, a broken one is reported and
+ * the last good settings stay in force.
+ */
+import { unwatchFile, watchFile } from 'node:fs';
+import { join } from 'node:path';
+import { type Adapter, Low } from 'lowdb';
+import { AppError } from '../errors.js';
+import { SettingsFileAdapter } from './file-adapter.js';
+import { DEFAULT_SETTINGS, type Settings, type SiteSettings } from './settings-schema.js';
+
+const WATCH_MS = 1000;
+
+export class SettingsStore {
+  readonly #adapter: Adapter<Settings>;
+  #low: Low<Settings>;
+
+  private constructor(adapter: Adapter<Settings>) {
+    this.#adapter = adapter;
+    this.#low = new Low(adapter, DEFAULT_SETTINGS);
+  }
+
+  /** @throws SettingsFileError when the document is there but broken */
+  static async open(adapter: Adapter<Settings>): Promise<SettingsStore> {
+    const store = new SettingsStore(adapter);
+    await store.reload();
+    return store;
+  }
+
+  get current(): Settings {
+    return this.#low.data;
+  }
+
+  siteById(id: string): SiteSettings | undefined {
+    return this.current.sites.find((site) => site.id === id);
+  }
+
+  siteByKey(key: string): SiteSettings | undefined {
+    return this.current.sites.find((site) => site.key === key);
+  }
+
+  async reload(): Promise<void> {
+    const fresh = new Low(this.#adapter, DEFAULT_SETTINGS);
+    await fresh.read();
+    this.#low = fresh;
+  }
+
+  /** @throws AppError `conflict` when the document changed since it was last read */
+  async update(change: (settings: Settings) => Settings): Promise<Settings> {
+    const { revision } = this.current;
+    await this.reload();
+    if (this.current.revision !== revision) {
+      throw new AppError('conflict', 'The settings were changed by somebody else. Look again, then repeat.');
+    }
+    const next = { ...change(this.current), revision: revision + 1 };
+    await this.#adapter.write(next);
+    await this.reload();
+    return this.current;
+  }
+}
+
+export function settingsFile(dataDir: string): string {
+  return join(dataDir, 'settings.json');
+}
+
+export async function openSettings(dataDir: string): Promise<SettingsStore> {
+  return SettingsStore.open(new SettingsFileAdapter(settingsFile(dataDir)));
+}
+
+/** Takes up edits made by hand. @returns a function that stops watching */
+export function watchSettings(
+  store: SettingsStore,
+  options: { dataDir: string; onError: (error: unknown) => void },
+): () => void {
+  const file = settingsFile(options.dataDir);
+  const onChange = () => void store.reload().catch(options.onError);
+  watchFile(file, { interval: WATCH_MS, persistent: false }, onChange);
+  return () => unwatchFile(file, onChange);
+}

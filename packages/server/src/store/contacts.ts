@@ -1,0 +1,55 @@
+/** SQL on contacts. */
+import type { Contact } from '@parley/protocol';
+import type { ContactTable, Db } from '../db/schema.js';
+
+function toContact(row: ContactTable): Contact {
+  return {
+    id: row.id,
+    siteId: row.site_id,
+    name: row.name,
+    email: row.email,
+    externalId: row.external_id,
+    createdAt: row.created_at,
+  };
+}
+
+/** @returns the contact, or undefined when the id or the external id is taken */
+export async function insertContact(db: Db, row: ContactTable): Promise<Contact | undefined> {
+  const inserted = await db
+    .insertInto('contact')
+    .values(row)
+    .onConflict((c) => c.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return inserted && toContact(row);
+}
+
+export async function findContacts(db: Db, ids: string[]): Promise<Contact[]> {
+  return (await db.selectFrom('contact').selectAll().where('id', 'in', ids).execute()).map(toContact);
+}
+
+export async function findContact(db: Db, id: string): Promise<Contact | undefined> {
+  return (await findContacts(db, [id]))[0];
+}
+
+/** With the hash of the browser's secret, for opening a session. */
+export async function findContactSecret(
+  db: Db,
+  id: string,
+): Promise<{ contact: Contact; secretHash: string | null } | undefined> {
+  const row = await db.selectFrom('contact').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && { contact: toContact(row), secretHash: row.secret_hash };
+}
+
+export interface ListContactsArgs {
+  siteId: string | null;
+  /** Contacts with a greater id; empty for the first page. */
+  after: string;
+  limit: number;
+}
+
+export async function listContacts(db: Db, args: ListContactsArgs): Promise<Contact[]> {
+  let query = db.selectFrom('contact').selectAll().where('id', '>', args.after);
+  if (args.siteId !== null) query = query.where('site_id', '=', args.siteId);
+  return (await query.orderBy('id').limit(args.limit).execute()).map(toContact);
+}

@@ -1,0 +1,17 @@
+/** SQL on the installation's own secrets, such as the key that signs contacts' tokens. */
+import type { Db } from '../db/schema.js';
+
+export async function findSecret(db: Db, name: string): Promise<string | undefined> {
+  const row = await db.selectFrom('secret').select('value').where('name', '=', name).executeTakeFirst();
+  return row?.value;
+}
+
+/** Stores `value` unless another process was first; answers with what is stored. */
+export async function insertSecret(db: Db, secret: { name: string; value: string }): Promise<string> {
+  await db
+    .insertInto('secret')
+    .values(secret)
+    .onConflict((c) => c.doNothing())
+    .execute();
+  return (await findSecret(db, secret.name)) ?? secret.value;
+}
