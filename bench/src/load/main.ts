@@ -92,7 +92,7 @@ async function runVerify({ options, connection, signal }: Job, file: string): Pr
     console.log(verdict.difference);
     return EXIT.failed;
   }
-  if (verdict.skipped > 0) console.error(`${verdict.skipped} bad lines of the file were left out`);
+  if (verdict.skipped > 0) console.error(`bad lines left out: ${verdict.skipped}`);
   console.log(`${verdict.conversations} conversations, ${verdict.messages} messages, equal`);
   return EXIT.fine;
 }
