@@ -30,7 +30,14 @@ export const origin = z.string().refine((value) => {
   return url.origin === value && (url.protocol === 'https:' || url.protocol === 'http:');
 }, 'Expected an origin such as https://www.example.com, without a path or a slash at the end.');
 
-export const name = z.string().trim().min(1).max(LIMITS.name);
+/** What PostgreSQL, JSON and people can all hold: no NUL, no half of a character. */
+const cleanText = (schema: z.ZodString) =>
+  schema.refine(
+    (text) => text.isWellFormed() && !text.includes('\u0000'),
+    'It holds a NUL or half of a character.',
+  );
+
+export const name = cleanText(z.string().trim().min(1).max(LIMITS.name));
 /** Kept in lower case, so that one address is one person. */
 export const email = z
   .string()
@@ -38,7 +45,7 @@ export const email = z
   .toLowerCase()
   .max(LIMITS.email)
   .pipe(z.email('Expected an e-mail address.'));
-export const externalId = z.string().min(1).max(LIMITS.externalId);
+export const externalId = cleanText(z.string().min(1).max(LIMITS.externalId));
 /** A cursor of ours; whether it is one is found out when it is decoded. */
 export const cursor = z.string().min(1).max(200);
 export const time = z.iso.datetime().openapi({ example: '2026-11-23T09:30:00.000Z' });
@@ -55,10 +62,7 @@ export function queryInteger(range: { min: number; max: number }) {
 
 export const pageLimit = queryInteger({ min: 1, max: LIMITS.pageMax }).default(LIMITS.pageDefault);
 
-/** Message text: kept exactly as it was sent, but not empty or blank. A lone surrogate is no text. */
-export const messageText = z
-  .string()
-  .max(LIMITS.messageText)
+/** Message text: kept exactly as it was sent, but not empty or blank. */
+export const messageText = cleanText(z.string().max(LIMITS.messageText))
   .refine((text) => text.trim() !== '', 'Say something: the text is blank.')
-  .refine((text) => text.isWellFormed(), 'The text holds half of a character (a lone surrogate).')
   .openapi({ minLength: 1, maxLength: LIMITS.messageText, example: 'Where is my order?' });

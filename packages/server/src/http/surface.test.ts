@@ -1,0 +1,206 @@
+/** Bad input to every route: the documented code comes back and nothing stays behind. */
+import { type ErrorCode, LIMITS, newId } from '@parley/protocol';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Cast, castOf, refuses } from '../testing/cast.js';
+import {
+  type Caller,
+  type CallOptions,
+  OTHER_ORIGIN,
+  startTestServer,
+  type TestServer,
+} from '../testing/test-server.js';
+
+let server: TestServer;
+let who: Cast;
+let conversation: string;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  ({ who, conversation } = await castOf(server));
+});
+afterAll(() => server.stop());
+
+/** A route, its good body, and whose call it is. */
+interface Door {
+  method: 'GET' | 'POST';
+  path: () => string;
+  body?: () => Record<string, unknown>;
+  as: () => Caller;
+}
+
+const own = (): Caller => ({ headers: { origin: server.url }, auth: {} });
+const page = (): Caller => ({ headers: { origin: 'http://shop.example' }, auth: {} });
+
+const DOORS: Record<string, Door> = {
+  'GET /v1/sites/{key}': { method: 'GET', path: () => '/v1/sites/shop', as: page },
+  'POST /v1/sessions': {
+    method: 'POST',
+    path: () => '/v1/sessions',
+    body: () => ({ site: 'shop', contactId: newId('contact'), secret: 'a'.repeat(43) }),
+    as: page,
+  },
+  'POST /v1/sign-in': {
+    method: 'POST',
+    path: () => '/v1/sign-in',
+    body: () => ({ email: 'agent@shop.example', password: 'guess' }),
+    as: own,
+  },
+  'POST /v1/sign-out': { method: 'POST', path: () => '/v1/sign-out', body: () => ({}), as: () => who.agent },
+  'GET /v1/me': { method: 'GET', path: () => '/v1/me', as: () => who.contact },
+  'POST /v1/contacts': {
+    method: 'POST',
+    path: () => '/v1/contacts',
+    body: () => ({ site: 'shop', name: 'Ada' }),
+    as: () => who.key,
+  },
+  'GET /v1/contacts': { method: 'GET', path: () => '/v1/contacts', as: () => who.key },
+  'GET /v1/contacts/{id}': {
+    method: 'GET',
+    path: () => `/v1/contacts/${newId('contact')}`,
+    as: () => who.key,
+  },
+  'POST /v1/conversations': {
+    method: 'POST',
+    path: () => '/v1/conversations',
+    body: () => ({ kind: 'chat' }),
+    as: () => who.contact,
+  },
+  'GET /v1/conversations': { method: 'GET', path: () => '/v1/conversations', as: () => who.contact },
+  'GET /v1/conversations/{id}': {
+    method: 'GET',
+    path: () => `/v1/conversations/${conversation}`,
+    as: () => who.contact,
+  },
+  'POST /v1/conversations/{id}/read': {
+    method: 'POST',
+    path: () => `/v1/conversations/${conversation}/read`,
+    body: () => ({ delivered: 1, read: 1 }),
+    as: () => who.contact,
+  },
+  'GET /v1/conversations/{id}/messages': {
+    method: 'GET',
+    path: () => `/v1/conversations/${conversation}/messages`,
+    as: () => who.contact,
+  },
+  'POST /v1/conversations/{id}/messages': {
+    method: 'POST',
+    path: () => `/v1/conversations/${conversation}/messages`,
+    body: () => ({ text: 'Hello' }),
+    as: () => who.contact,
+  },
+  'GET /v1/events': { method: 'GET', path: () => '/v1/events', as: () => who.key },
+};
+
+const isPost = ([, door]: [string, Door]) => door.method === 'POST';
+
+const expectRefusal = (path: string, options: CallOptions, code: ErrorCode) =>
+  refuses(server, { path, options, code });
+
+describe('every route', () => {
+  it('is in this table', async () => {
+    const { body } = await server.call('/openapi.json');
+    const routes = Object.entries(body.paths).flatMap(([path, item]) =>
+      Object.keys(item as object).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+
+    expect(Object.keys(DOORS).sort()).toEqual(routes.sort());
+  });
+
+  it.each(Object.entries(DOORS))('%s refuses a token and a key that nobody gave out', async (_, door) => {
+    const body = door.body?.();
+    const made = { ...(body && { body }), method: door.method };
+    for (const token of ['nonsense', 'parley_sk_nonsense', 'a.b.c']) {
+      const as = { headers: { authorization: `Bearer ${token}` }, auth: {} };
+      await expectRefusal(door.path(), { ...made, as }, 'unauthenticated');
+    }
+  });
+
+  it.each(Object.entries(DOORS))('%s refuses an expired token', async (_, door) => {
+    const body = door.body?.();
+    await expectRefusal(
+      door.path(),
+      { as: who.expired, method: door.method, ...(body && { body }) },
+      'token_expired',
+    );
+  });
+
+  it.each(Object.entries(DOORS))(
+    '%s refuses a contact’s token from a page of another site',
+    async (_, door) => {
+      const body = door.body?.();
+      for (const origin of [OTHER_ORIGIN, 'null']) {
+        const as = { ...who.contact, headers: { ...who.contact.headers, origin } };
+        await expectRefusal(
+          door.path(),
+          { as, method: door.method, ...(body && { body }) },
+          'origin_forbidden',
+        );
+      }
+    },
+  );
+
+  it.each(Object.entries(DOORS))('%s refuses an API key from a web page', async (_, door) => {
+    const body = door.body?.();
+    const as = { ...who.key, headers: { ...who.key.headers, origin: 'http://shop.example' } };
+    await expectRefusal(door.path(), { as, method: door.method, ...(body && { body }) }, 'origin_forbidden');
+  });
+});
+
+describe('every route that takes a body', () => {
+  const posts = Object.entries(DOORS).filter(isPost);
+  const as = (door: Door) => ({ as: door.as(), method: 'POST' });
+
+  it.each(posts)('%s refuses what is not JSON', async (_, door) => {
+    for (const body of ['{', 'text', '{"a":1,}', '\u0000']) {
+      await expectRefusal(door.path(), { ...as(door), body }, 'invalid_json');
+    }
+  });
+
+  it.each(posts)('%s refuses JSON of another shape', async (_, door) => {
+    for (const body of ['null', '[]', '"text"', '7', 'true']) {
+      await expectRefusal(door.path(), { ...as(door), body }, 'invalid_input');
+    }
+  });
+
+  it.each(posts)('%s refuses a field it does not know', async (_, door) => {
+    await expectRefusal(
+      door.path(),
+      { ...as(door), body: { ...door.body?.(), surprise: 1 } },
+      'invalid_input',
+    );
+    await expectRefusal(
+      door.path(),
+      { ...as(door), body: JSON.stringify({ ...door.body?.(), proto: 1 }).replace('"proto"', '"__proto__"') },
+      'invalid_input',
+    );
+  });
+
+  it.each(posts)(
+    '%s refuses each field with a wrong type, and each required one missing',
+    async (_, door) => {
+      const good = door.body?.() ?? {};
+      for (const field of Object.keys(good)) {
+        for (const wrong of [null, {}, [], true, field === 'delivered' || field === 'read' ? 'x' : 7]) {
+          await expectRefusal(
+            door.path(),
+            { ...as(door), body: { ...good, [field]: wrong } },
+            'invalid_input',
+          );
+        }
+        if (field === 'name') continue;
+        const { [field]: _gone, ...rest } = good;
+        await expectRefusal(door.path(), { ...as(door), body: rest }, 'invalid_input');
+      }
+    },
+  );
+
+  it.each(posts)('%s refuses a body that is too large, or of another type', async (_, door) => {
+    const large = JSON.stringify({ ...door.body?.(), filler: 'x'.repeat(LIMITS.bodyBytes) });
+    await expectRefusal(door.path(), { ...as(door), body: large }, 'payload_too_large');
+    await expectRefusal(
+      door.path(),
+      { ...as(door), body: door.body?.(), headers: { 'content-type': 'text/plain' } },
+      'unsupported_media_type',
+    );
+  });
+});

@@ -1,0 +1,149 @@
+/** A real server on a free port and a fresh directory, with one person of every kind. For tests only. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type AgentRole, newId, type Session } from '@parley/protocol';
+import { pino } from 'pino';
+import { createWorkspace } from '../cli/workspace.js';
+import { type Config, configSchema } from '../config.js';
+import { type ParleyServer, startServer } from '../server.js';
+import { createAgent } from '../services/agents.js';
+import { randomSecret } from '../services/crypto.js';
+import { createKey } from '../services/keys.js';
+import { createSite } from '../services/sites.js';
+
+export const SITE_ORIGIN = 'http://shop.example';
+export const OTHER_ORIGIN = 'http://other.example';
+const PASSWORD = 'a long enough password';
+
+/** Who asks: the headers that show it. */
+export interface Caller {
+  headers: Record<string, string>;
+  /** For sockets. */
+  auth: { token?: string };
+}
+
+export interface TestServer {
+  url: string;
+  dataDir: string;
+  clock: { now: Date };
+  server: ParleyServer;
+  siteId: string;
+  otherSiteId: string;
+  call(path: string, options?: CallOptions): Promise<CallResult>;
+  newContact(site?: 'shop' | 'other'): Promise<Caller & { contactId: string; secret: string }>;
+  signIn(role: AgentRole): Promise<Caller>;
+  key(site: 'shop' | null): Caller;
+  nobody: Caller;
+  stop(): Promise<void>;
+}
+
+export interface CallOptions {
+  as?: Caller;
+  method?: string;
+  /** Sent as JSON; a string goes as it is. */
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+export interface CallResult {
+  status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+  body: any;
+  headers: Headers;
+}
+
+const ROLES: AgentRole[] = ['owner', 'admin', 'agent', 'moderator', 'analyst'];
+
+interface Prepared {
+  siteId: string;
+  otherSiteId: string;
+  keys: { all: string; shop: string };
+}
+
+/** The directory with two sites, an agent of every role and two keys. */
+async function prepare(dataDir: string): Promise<Prepared> {
+  const { ctx, close } = await createWorkspace(dataDir);
+  const texts = { title: 'Support', greeting: 'Hello' };
+  const shop = await createSite(ctx, {
+    key: 'shop',
+    name: 'Shop',
+    origins: [SITE_ORIGIN],
+    locale: 'en',
+    texts,
+  });
+  const other = await createSite(ctx, {
+    key: 'other',
+    name: 'Other',
+    origins: [OTHER_ORIGIN],
+    locale: 'en',
+    texts,
+  });
+  for (const role of ROLES) {
+    await createAgent(ctx, { role, name: `The ${role}`, email: `${role}@shop.example`, password: PASSWORD });
+  }
+  const all = await createKey(ctx, { name: 'crm', site: null });
+  const bound = await createKey(ctx, { name: 'shop only', site: 'shop' });
+  await close();
+  return { siteId: shop.id, otherSiteId: other.id, keys: { all: all.key, shop: bound.key } };
+}
+
+export async function startTestServer(overrides: Partial<Config> = {}): Promise<TestServer> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'parley-test-'));
+  const prepared = await prepare(dataDir);
+  const clock = { now: new Date() };
+  const config = { ...configSchema.parse({ dataDir, port: 0 }), ...overrides };
+  const log = pino({ level: 'silent' });
+  const server = await startServer({ config, now: () => clock.now, log });
+  const { url } = server;
+
+  const call = async (path: string, options: CallOptions = {}): Promise<CallResult> => {
+    const { body } = options;
+    const response = await fetch(url + path, {
+      method: options.method ?? (body === undefined ? 'GET' : 'POST'),
+      redirect: 'manual',
+      headers: {
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...options.as?.headers,
+        ...options.headers,
+      },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.startsWith('application/json');
+    return { status: response.status, body: isJson ? JSON.parse(text) : text, headers: response.headers };
+  };
+
+  return {
+    url,
+    dataDir,
+    clock,
+    server,
+    siteId: prepared.siteId,
+    otherSiteId: prepared.otherSiteId,
+    call,
+    newContact: async (site = 'shop') => {
+      const contactId = newId('contact');
+      const secret = randomSecret();
+      const origin = site === 'shop' ? SITE_ORIGIN : OTHER_ORIGIN;
+      const { body } = await call('/v1/sessions', { body: { site, contactId, secret }, headers: { origin } });
+      const { token } = body as Session;
+      return { contactId, secret, headers: { origin, authorization: `Bearer ${token}` }, auth: { token } };
+    },
+    signIn: async (role) => {
+      const credentials = { email: `${role}@shop.example`, password: PASSWORD };
+      const { headers } = await call('/v1/sign-in', { body: credentials, headers: { origin: url } });
+      const cookie = headers.getSetCookie()[0]?.split(';')[0] ?? '';
+      return { headers: { origin: url, cookie }, auth: {} };
+    },
+    key: (site) => ({
+      headers: { authorization: `Bearer ${site === null ? prepared.keys.all : prepared.keys.shop}` },
+      auth: {},
+    }),
+    nobody: { headers: { origin: SITE_ORIGIN }, auth: {} },
+    stop: async () => {
+      await server.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
