@@ -20,9 +20,18 @@ export interface ChatState {
   site: Site | null;
   /** Null until the visitor has one or writes. */
   conversation: ConversationStore | null;
-  /** Null while nobody needs a connection, because there is nothing to hear. */
+  /** Null while nobody needs a connection, because there is nothing to hear; `offline` when the browser says so. */
   connection: LiveStatus | null;
 }
+
+/** A chat of which nothing is known yet. */
+export const IDLE_CHAT: ChatState = {
+  phase: 'idle',
+  error: null,
+  site: null,
+  conversation: null,
+  connection: null,
+};
 
 export interface ChatStoreOptions {
   /** Origin of the server. */
@@ -34,17 +43,16 @@ export interface ChatStoreOptions {
 
 export class ChatStore implements Readable<ChatState> {
   readonly #store = new Store<ChatState>({
-    phase: 'idle',
-    error: null,
-    site: null,
-    conversation: null,
-    connection: null,
+    ...IDLE_CHAT,
+    connection: globalThis.navigator?.onLine === false ? 'offline' : null,
   });
   #site: string;
   #api: Api;
   #session: ContactSession;
   #live: Live;
   #outbox: Outbox;
+  /** Whether the live connection was asked for: then it tells how things are, not the browser alone. */
+  #connecting = false;
   #closed = false;
 
   constructor({ server, site, storage = new SafeStorage() }: ChatStoreOptions) {
@@ -64,6 +72,7 @@ export class ChatStore implements Readable<ChatState> {
       onRefused: (error) => this.#store.update({ error }),
     });
     globalThis.addEventListener?.('online', this.#handleOnline);
+    globalThis.addEventListener?.('offline', this.#handleOffline);
     this.#live.status.subscribe((connection) => {
       this.#store.update({ connection });
       if (connection === 'online') this.#outbox.flush();
@@ -76,6 +85,11 @@ export class ChatStore implements Readable<ChatState> {
 
   subscribe(listener: (state: ChatState) => void): () => void {
     return this.#store.subscribe(listener);
+  }
+
+  /** Whether this visitor has written before, so that there may be something to hear. */
+  get known(): boolean {
+    return this.#session.exists;
   }
 
   /** Loads the site and, for a visitor who has spoken before, the conversation. Safe to call again. */
@@ -96,7 +110,7 @@ export class ChatStore implements Readable<ChatState> {
   send(text: string): boolean {
     const conversation = this.state.conversation ?? this.#open(newId('conversation'), true);
     const taken = conversation.send(text);
-    if (!this.#closed) this.#live.connect();
+    this.#connect();
     return taken;
   }
 
@@ -104,15 +118,27 @@ export class ChatStore implements Readable<ChatState> {
   close(): void {
     this.#closed = true;
     globalThis.removeEventListener?.('online', this.#handleOnline);
+    globalThis.removeEventListener?.('offline', this.#handleOffline);
     this.#live.close();
     this.#outbox.close();
     this.state.conversation?.close();
   }
 
   #handleOnline = (): void => {
+    if (!this.#connecting) this.#store.update({ connection: null });
     if (this.state.phase === 'failed') void this.start();
     else this.#outbox.flush();
   };
+
+  #handleOffline = (): void => {
+    this.#store.update({ connection: 'offline' });
+  };
+
+  #connect(): void {
+    if (this.#closed) return;
+    this.#connecting = true;
+    this.#live.connect();
+  }
 
   async #resume(): Promise<void> {
     if (!this.#session.exists || this.state.conversation) return;
@@ -125,9 +151,8 @@ export class ChatStore implements Readable<ChatState> {
       const id = data[0]?.id ?? waiting?.conversationId;
       if (id && !this.state.conversation) await this.#open(id, false).load();
     }
-    if (this.#closed) return;
     this.#outbox.flush();
-    this.#live.connect();
+    this.#connect();
   }
 
   /** Live from now on: fetch what happened before. Another tab may have begun the conversation. */

@@ -21,7 +21,7 @@ const MODULES: Record<string, () => Promise<LocaleModule>> = {
   de: () => import('../translations/de.js'),
 };
 
-const { setLocale } = configureLocalization({
+const { getLocale, setLocale } = configureLocalization({
   sourceLocale: SOURCE,
   targetLocales: Object.keys(MODULES),
   loadLocale: (locale) => MODULES[locale]?.() ?? Promise.reject(new Error(`No translation for ${locale}.`)),
@@ -70,7 +70,12 @@ export async function speak(tag: string): Promise<void> {
 
 const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ur']);
 
-/** The writing direction of the texts for a wished `tag`. */
-export function direction(tag: string): 'ltr' | 'rtl' {
-  return RIGHT_TO_LEFT.has(textLocale(tag)) ? 'rtl' : 'ltr';
+/** The language in which the texts are right now. */
+export function language(): string {
+  return getLocale();
+}
+
+/** The writing direction of that language. */
+export function direction(): 'ltr' | 'rtl' {
+  return RIGHT_TO_LEFT.has(getLocale()) ? 'rtl' : 'ltr';
 }

@@ -1,0 +1,81 @@
+import { css } from 'lit';
+
+export const chatHeaderStyles = css`
+  :host {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    min-block-size: 64px;
+    padding: 12px 8px 12px 16px;
+    padding-inline: 16px 8px;
+    border-block-end: 1px solid var(--parley-border);
+  }
+
+  .team {
+    display: flex;
+    flex: none;
+  }
+
+  .team parley-avatar {
+    --parley-avatar-size: 36px;
+
+    border: 2px solid var(--parley-surface);
+    margin-block: -2px;
+  }
+
+  .team parley-avatar + parley-avatar {
+    margin-inline-start: -12px;
+  }
+
+  .words {
+    flex: 1;
+    min-inline-size: 0;
+  }
+
+  h2,
+  p {
+    margin: 0;
+    overflow: hidden;
+    line-height: 1.35;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  h2 {
+    font-size: 16px;
+    font-weight: 600;
+    letter-spacing: -0.01em;
+  }
+
+  p {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    font-size: 13px;
+    color: var(--parley-text-2);
+  }
+
+  p span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+
+  .dot {
+    flex: none;
+    inline-size: 8px;
+    block-size: 8px;
+    border-radius: 50%;
+    background: var(--parley-text-3);
+  }
+
+  .dot.connecting {
+    background: var(--parley-warning);
+    animation: breathe 1.2s ease-in-out infinite;
+  }
+
+  @keyframes breathe {
+    50% {
+      opacity: 0.35;
+    }
+  }
+`;

@@ -1,0 +1,20 @@
+import { css } from 'lit';
+
+export const avatarStyles = css`
+  :host {
+    display: inline-flex;
+    flex: none;
+    align-items: center;
+    justify-content: center;
+    inline-size: var(--parley-avatar-size, 32px);
+    block-size: var(--parley-avatar-size, 32px);
+    border-radius: 50%;
+    font-size: calc(var(--parley-avatar-size, 32px) * 0.375);
+    font-weight: 600;
+    line-height: 1;
+    letter-spacing: 0.01em;
+    color: var(--parley-accent-text);
+    background: var(--parley-accent-soft);
+    user-select: none;
+  }
+`;

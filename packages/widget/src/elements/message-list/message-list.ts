@@ -1,0 +1,268 @@
+/**
+ * The messages of one conversation, read like a conversation. It keeps the reader's place: new messages move the list
+ * only for somebody who is already at its end. It shows what it is given and must never load or sort.
+ */
+import { html, nothing, type PropertyValues } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { MessageView } from '../../client/conversation-view.js';
+import { ParleyHistoryLoadEvent } from '../../events/history-load.js';
+import { ParleyMessageRetryEvent } from '../../events/message-retry.js';
+import { ParleyMessagesSeeEvent } from '../../events/messages-see.js';
+import type { ParleyNoticeActEvent } from '../../events/notice-act.js';
+import { downIcon } from '../../internal/icons.js';
+import { formatLocale, msg, str, updateWhenLocaleChanges } from '../../internal/localize.js';
+import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
+import '../avatar/avatar.js';
+import '../notice/notice.js';
+import { dayLabel, groupMessages, type MessageDay, type MessageGroup } from './message-groups.js';
+import { messageListStyles } from './message-list.styles.js';
+import { renderDelivery, renderText } from './message-parts.js';
+
+/** Nearer to the end than this counts as being there. */
+const END = 48;
+/** Nearer to the beginning than this, older messages are asked for. */
+const BEGINNING = 240;
+
+/**
+ * @summary A conversation's messages, in days and groups.
+ * @slot start - Shown before the first message of the conversation, once there is nothing older.
+ * @event {ParleyHistoryLoadEvent} parley-history-load - The reader comes to the oldest message.
+ * @event {ParleyMessageRetryEvent} parley-message-retry - Somebody wants a failed message tried again.
+ * @event {ParleyMessagesSeeEvent} parley-messages-see - The newest message is in view.
+ * @csspart log - The scrolling region.
+ * @csspart bubble - A message.
+ */
+export class ParleyMessageList extends ParleyElement {
+  static override styles = [resetStyles, messageListStyles];
+
+  private known = new Set<string>();
+  private entering = new Set<string>();
+  private stick = true;
+  /** How far the reader is from the end, before the list grows. */
+  private fromEnd = 0;
+  private resize = new ResizeObserver(() => {
+    if (this.stick) this.scrollToEnd();
+  });
+
+  @query('.log') private log!: HTMLElement;
+
+  /** How many arrived below what the reader looks at. */
+  @state() private arrived = 0;
+
+  /** What to show, in order. */
+  @property({ attribute: false }) messages: readonly MessageView[] = [];
+
+  /** Whether there are older messages than these. */
+  @property() older: 'none' | 'some' | 'loading' | 'failed' = 'none';
+
+  /** The name of an author who has none. */
+  @property() unnamed = '';
+
+  constructor() {
+    super();
+    updateWhenLocaleChanges(this);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.resize.disconnect();
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    if (this.hasUpdated) this.resize.observe(this.log);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>) {
+    if (!changed.has('messages')) return;
+    this.fromEnd = this.log ? this.log.scrollHeight - this.log.scrollTop : 0;
+    this.noticeArrivals();
+  }
+
+  protected override firstUpdated() {
+    this.resize.observe(this.log);
+  }
+
+  protected override updated(changed: PropertyValues<this>) {
+    if (changed.has('messages')) {
+      if (this.stick) this.scrollToEnd();
+      else if (this.prepended(changed.get('messages')))
+        this.log.scrollTop = this.log.scrollHeight - this.fromEnd;
+      if (this.stick && this.messages.length > 0) this.dispatchEvent(new ParleyMessagesSeeEvent());
+    }
+    if (changed.has('messages') || changed.has('older')) this.askForOlder();
+  }
+
+  /** Whether the newest message is in view. */
+  get atEnd(): boolean {
+    return this.stick;
+  }
+
+  /** Goes to the newest message. */
+  scrollToEnd() {
+    this.log.scrollTop = this.log.scrollHeight;
+  }
+
+  override render() {
+    return html`<div
+        part="log"
+        class="log"
+        role="log"
+        tabindex="0"
+        aria-label=${msg('Messages', { id: 'list-label' })}
+        aria-busy=${this.older === 'loading' ? 'true' : 'false'}
+        @scroll=${this.handleScroll}
+      >
+        ${this.renderOlder()} ${this.older === 'none' ? html`<slot name="start"></slot>` : nothing}
+        ${repeat(
+          groupMessages(this.messages),
+          (day) => day.key,
+          (day) => this.renderDay(day),
+        )}
+      </div>
+      ${this.arrived > 0 ? this.renderPill() : nothing}`;
+  }
+
+  private renderOlder() {
+    switch (this.older) {
+      case 'none':
+        return nothing;
+      case 'failed':
+        return html`<parley-notice
+          action=${msg('Try again', { id: 'notice-retry' })}
+          @parley-notice-act=${this.handleOlderRetry}
+          >${msg('Earlier messages could not be loaded.', { id: 'chat-history-error' })}</parley-notice
+        >`;
+      case 'some':
+      case 'loading':
+        return html`<div class="older">
+          <i aria-hidden="true"></i>
+          <span class="visually-hidden">${msg('Loading earlier messages', { id: 'list-loading-older' })}</span>
+        </div>`;
+    }
+  }
+
+  private renderDay(day: MessageDay) {
+    const label = dayLabel(day.date, new Date(), {
+      locale: formatLocale(),
+      today: msg('Today', { id: 'list-day-today' }),
+      yesterday: msg('Yesterday', { id: 'list-day-yesterday' }),
+    });
+    const title = new Intl.DateTimeFormat(formatLocale(), { dateStyle: 'full' }).format(day.date);
+    return html`<p class="day" title=${title}>${label}</p>
+      ${repeat(
+        day.groups,
+        (group) => group.key,
+        (group) => this.renderGroup(group),
+      )}`;
+  }
+
+  private renderGroup(group: MessageGroup) {
+    const name = group.name ?? (this.unnamed || msg('Team', { id: 'list-team' }));
+    return html`<div class="group ${group.own ? 'own' : ''}">
+      ${group.own ? nothing : html`<parley-avatar name=${name} aria-hidden="true"></parley-avatar>`}
+      <div class="said">
+        ${
+          group.own
+            ? html`<p class="visually-hidden">${msg('You', { id: 'list-you' })}</p>`
+            : html`<p class="name">${name}</p>`
+        }
+        ${repeat(
+          group.messages,
+          (message) => message.id,
+          (message) => this.renderMessage(message),
+        )}
+      </div>
+    </div>`;
+  }
+
+  private renderMessage(message: MessageView) {
+    const date = new Date(message.createdAt);
+    const time = new Intl.DateTimeFormat(formatLocale(), { timeStyle: 'short' }).format(date);
+    const full = new Intl.DateTimeFormat(formatLocale(), { dateStyle: 'full', timeStyle: 'short' }).format(
+      date,
+    );
+    const classes = `message ${message.delivery} ${this.entering.has(message.id) ? 'entering' : ''}`;
+    return html`<div class=${classes}>
+        <div part="bubble" class="bubble" dir="auto">${renderText(message.text)}</div>
+        <time datetime=${message.createdAt} title=${full}>${time}</time>
+      </div>
+      ${
+        message.own && (message.delivery === 'failed' || message.id === this.lastOwn)
+          ? renderDelivery(message, this.handleRetry)
+          : nothing
+      }`;
+  }
+
+  private renderPill() {
+    const count = new Intl.NumberFormat(formatLocale()).format(this.arrived);
+    return html`<button type="button" class="pill" @click=${this.handlePill}>
+      ${downIcon}
+      ${
+        this.arrived === 1
+          ? msg('1 new message', { id: 'list-new' })
+          : msg(str`${count} new messages`, { id: 'list-new-many' })
+      }
+    </button>`;
+  }
+
+  private get lastOwn(): string | undefined {
+    return this.messages.findLast((message) => message.own)?.id;
+  }
+
+  private noticeArrivals() {
+    const first = this.known.size === 0;
+    const newest = this.messages.findLastIndex((message) => this.known.has(message.id));
+    const arrivals = first ? [] : this.messages.slice(newest + 1);
+    this.entering = new Set([...this.entering, ...arrivals.map((message) => message.id)]);
+    this.known = new Set(this.messages.map((message) => message.id));
+    // Whoever has just written wants to see it.
+    if (arrivals.some((message) => message.own && message.delivery === 'sending')) this.stick = true;
+    if (this.stick) this.arrived = 0;
+    else this.arrived += arrivals.filter((message) => !message.own).length;
+  }
+
+  private prepended(before: readonly MessageView[] | undefined): boolean {
+    const oldest = before?.[0];
+    return oldest !== undefined && this.messages[0]?.id !== oldest.id;
+  }
+
+  private askForOlder() {
+    // A list without height is not on screen: nobody has come to its beginning.
+    if (this.older !== 'some' || this.log.clientHeight === 0) return;
+    if (this.log.scrollTop < BEGINNING) this.dispatchEvent(new ParleyHistoryLoadEvent());
+  }
+
+  private handleScroll() {
+    const { scrollHeight, scrollTop, clientHeight } = this.log;
+    const atEnd = scrollHeight - scrollTop - clientHeight < END;
+    if (atEnd && !this.stick && this.messages.length > 0) this.dispatchEvent(new ParleyMessagesSeeEvent());
+    this.stick = atEnd;
+    if (atEnd) this.arrived = 0;
+    this.askForOlder();
+  }
+
+  private handlePill() {
+    this.scrollToEnd();
+    // The pill goes away and would take the focus with it.
+    this.log.focus({ preventScroll: true });
+  }
+
+  private handleOlderRetry(event: ParleyNoticeActEvent) {
+    event.stopPropagation();
+    this.dispatchEvent(new ParleyHistoryLoadEvent());
+  }
+
+  private handleRetry = (messageId: string) => {
+    this.dispatchEvent(new ParleyMessageRetryEvent(messageId));
+  };
+}
+
+define('parley-message-list', ParleyMessageList);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'parley-message-list': ParleyMessageList;
+  }
+}

@@ -1,0 +1,38 @@
+/** The parts of a message as templates. */
+import { html } from 'lit';
+import type { MessageView } from '../../client/conversation-view.js';
+import { checkIcon } from '../../internal/icons.js';
+import { msg } from '../../internal/localize.js';
+import { linkify } from './linkify.js';
+
+/** A message's words, with its web addresses as links that tell the other site nothing. */
+export function renderText(text: string) {
+  return linkify(text).map((part) =>
+    part.href
+      ? html`<a href=${part.href} target="_blank" rel="noopener noreferrer nofollow">${part.text}</a>`
+      : part.text,
+  );
+}
+
+/** The line under one's own message: how far it has got. */
+export function renderDelivery(message: MessageView, retry: (messageId: string) => void) {
+  switch (message.delivery) {
+    case 'received':
+      return '';
+    case 'sending':
+      return html`<p class="state sending">${msg('Sending…', { id: 'message-sending' })}</p>`;
+    case 'sent':
+      return html`<p class="state">${msg('Sent', { id: 'message-sent' })}</p>`;
+    case 'delivered':
+      return html`<p class="state">${msg('Delivered', { id: 'message-delivered' })}</p>`;
+    case 'read':
+      return html`<p class="state">${msg('Seen', { id: 'message-seen' })} ${checkIcon}</p>`;
+    case 'failed':
+      return html`<p class="state failed">
+        <span>${msg('Not sent', { id: 'message-failed' })}</span> –
+        <button type="button" @click=${() => retry(message.id)}>
+          ${msg('Try again', { id: 'message-retry' })}
+        </button>
+      </p>`;
+  }
+}
