@@ -149,6 +149,18 @@ describe('sending the same thing twice', () => {
     expect(JSON.stringify(refused.map((r) => r.body))).not.toContain('author');
   });
 
+  it('takes a message again from the company’s new key as the same', async () => {
+    const contact = await server.newContact();
+    const { id } = await start(contact);
+    const message = { id: newId('message'), text: 'From the old key and the new' };
+
+    const first = await send(server.key(null), id, message);
+    const again = await send(server.key('shop'), id, message);
+
+    expect([first.status, again.status]).toEqual([201, 200]);
+    expect(again.body).toEqual(first.body);
+  });
+
   it('starts a conversation once, and refuses somebody else’s id', async () => {
     const [contact, stranger] = [await server.newContact(), await server.newContact()];
     const body = { kind: 'chat', id: newId('conversation') };

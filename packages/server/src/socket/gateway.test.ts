@@ -223,7 +223,7 @@ describe('watching', () => {
 
   it('ends with the token, so that the client comes back with a fresh one', async () => {
     const today = server.clock.now;
-    server.clock.now = new Date(today.getTime() - 3599_700);
+    server.clock.now = new Date(today.getTime() - 3598_500);
     const nearlyOver = await server.newContact();
     server.clock.now = today;
     const client = await connect(server.url, nearlyOver);

@@ -1,0 +1,178 @@
+import { type AgentRole, newId } from '@parley/protocol';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Cast, castOf } from '../testing/cast.js';
+import { type Caller, type CallOptions, startTestServer, type TestServer } from '../testing/test-server.js';
+import { connect } from '../testing/test-socket.js';
+import { ACTIONS, can } from './policy.js';
+
+/** The table once more, written by hand: who may, of all kinds of actor, for a conversation of `contact` on `shop`. */
+const ANYONE = [
+  'contact',
+  'stranger',
+  'elsewhere',
+  'owner',
+  'admin',
+  'agent',
+  'moderator',
+  'analyst',
+  'key',
+  'bound',
+  'nobody',
+] as const;
+type Who = (typeof ANYONE)[number];
+type Answer = 'ok' | 'forbidden' | 'not_found' | 'unauthenticated';
+
+const rows = (answers: Record<Answer, Who[]>): Record<Who, Answer> =>
+  Object.fromEntries(
+    Object.entries(answers).flatMap(([answer, people]) => people.map((person) => [person, answer])),
+  ) as Record<Who, Answer>;
+
+const STAFF: Who[] = ['owner', 'admin', 'agent'];
+const OTHER_STAFF: Who[] = ['moderator', 'analyst'];
+const KEYS: Who[] = ['key', 'bound'];
+const CONTACTS: Who[] = ['contact', 'stranger', 'elsewhere'];
+
+const ofOneConversation = (keys: Answer) =>
+  rows({
+    ok: ['contact', ...STAFF, ...(keys === 'ok' ? KEYS : [])],
+    not_found: ['stranger', 'elsewhere'],
+    forbidden: [...OTHER_STAFF, ...(keys === 'forbidden' ? KEYS : [])],
+    unauthenticated: ['nobody'],
+  });
+
+let server: TestServer;
+let cast: Cast;
+let people: Record<Who, Caller>;
+let conversation: string;
+let contactId: string;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  ({ who: cast, conversation } = await castOf(server));
+  contactId = (await server.call('/v1/me', { as: cast.contact })).body.contact.id;
+  const signIn = (role: AgentRole) => server.signIn(role);
+  people = {
+    contact: cast.contact,
+    stranger: cast.stranger,
+    elsewhere: cast.elsewhere,
+    owner: await signIn('owner'),
+    admin: await signIn('admin'),
+    agent: await signIn('agent'),
+    moderator: await signIn('moderator'),
+    analyst: await signIn('analyst'),
+    key: cast.key,
+    bound: cast.bound,
+    nobody: { headers: {}, auth: {} },
+  };
+});
+afterAll(() => server.stop());
+
+const TABLE: Record<string, [() => [string, CallOptions], Record<Who, Answer>]> = {
+  'read the feed': [
+    () => ['/v1/events', {}],
+    rows({
+      ok: [...CONTACTS, ...STAFF, ...KEYS],
+      forbidden: OTHER_STAFF,
+      not_found: [],
+      unauthenticated: ['nobody'],
+    }),
+  ],
+  'ask who I am': [
+    () => ['/v1/me', {}],
+    rows({
+      ok: [...CONTACTS, ...STAFF, ...OTHER_STAFF, ...KEYS],
+      forbidden: [],
+      not_found: [],
+      unauthenticated: ['nobody'],
+    }),
+  ],
+  'list conversations': [
+    () => ['/v1/conversations', {}],
+    rows({
+      ok: [...CONTACTS, ...STAFF, ...KEYS],
+      forbidden: OTHER_STAFF,
+      not_found: [],
+      unauthenticated: ['nobody'],
+    }),
+  ],
+  'read a conversation': [() => [`/v1/conversations/${conversation}`, {}], ofOneConversation('ok')],
+  'read its messages': [() => [`/v1/conversations/${conversation}/messages`, {}], ofOneConversation('ok')],
+  'write in it': [
+    () => [`/v1/conversations/${conversation}/messages`, { body: { id: newId('message'), text: 'Hi' } }],
+    ofOneConversation('ok'),
+  ],
+  'mark it': [
+    () => [`/v1/conversations/${conversation}/read`, { body: { delivered: 1, read: 1 } }],
+    ofOneConversation('forbidden'),
+  ],
+  'list contacts': [
+    () => ['/v1/contacts', {}],
+    rows({
+      ok: [...STAFF, ...KEYS],
+      forbidden: [...CONTACTS, ...OTHER_STAFF],
+      not_found: [],
+      unauthenticated: ['nobody'],
+    }),
+  ],
+  'read the contact': [() => [`/v1/contacts/${contactId}`, {}], ofOneConversation('ok')],
+  'create a contact': [
+    () => ['/v1/contacts', { body: { site: 'shop' } }],
+    rows({
+      ok: KEYS,
+      forbidden: [...CONTACTS, ...STAFF, ...OTHER_STAFF],
+      not_found: [],
+      unauthenticated: ['nobody'],
+    }),
+  ],
+  'sign out': [
+    () => ['/v1/sign-out', { body: {} }],
+    rows({ ok: [], forbidden: [...CONTACTS, ...KEYS], not_found: [], unauthenticated: ['nobody'] }),
+  ],
+};
+
+describe('the policy', () => {
+  it('has nothing open to nobody', () => {
+    const open = ACTIONS.filter((action) =>
+      can({ type: 'nobody' }, action, { what: 'x', siteId: 's', contactId: null }),
+    );
+
+    expect(open).toEqual([]);
+  });
+
+  const cases = Object.entries(TABLE).flatMap(([what, [, expected]]) =>
+    (Object.keys(expected) as Who[]).map((person) => [person, what] as const),
+  );
+
+  it.each(cases)('answers %s who wants to %s as written', async (person, what) => {
+    const [make, expected] = TABLE[what] ?? [];
+    const [path, options] = make?.() ?? ['', {}];
+
+    const { status, body } = await server.call(path, { ...options, as: people[person] });
+
+    expect(status < 300 ? 'ok' : body.error.code).toBe(expected?.[person]);
+  });
+
+  it('answers the same at the socket’s door', async () => {
+    const send = () => ({ id: newId('message'), conversationId: conversation, text: 'Hi' });
+    const read = { conversationId: conversation, delivered: 1, read: 1 };
+    for (const person of ANYONE.filter((p) => !['key', 'bound', 'nobody'].includes(p))) {
+      const client = await connect(server.url, people[person]);
+      const codeOf = async (event: string, input: unknown) =>
+        (await client.emit(event, input)).error?.code ?? 'ok';
+
+      const answers = [
+        await codeOf('send', send()),
+        await codeOf('read', read),
+        await codeOf('watch', { after: null }),
+      ];
+      client.close();
+
+      expect([person, ...answers]).toEqual([
+        person,
+        TABLE['write in it']?.[1][person],
+        TABLE['mark it']?.[1][person],
+        TABLE['read the feed']?.[1][person],
+      ]);
+    }
+  });
+});

@@ -1,0 +1,63 @@
+/** The built `parley` as a process of its own, to be killed without warning. For tests only. */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+
+export const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+
+/** Runs a command to its end. @throws with its output when it fails */
+export function parley(...args: string[]): string {
+  return execFileSync(process.execPath, [MAIN, ...args], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('No port.');
+  return address.port;
+}
+
+export class ServerProcess {
+  readonly #args: string[];
+  #child: ChildProcess | undefined;
+
+  constructor(dataDir: string, port: number) {
+    this.#args = [
+      'serve',
+      '--data',
+      dataDir,
+      '--port',
+      String(port),
+      '--log-level',
+      'error',
+      '--rate-contact',
+      '1000000',
+    ];
+  }
+
+  /** Resolves when it serves. */
+  async start(): Promise<void> {
+    const child = spawn(process.execPath, [MAIN, ...this.#args], { stdio: ['ignore', 'pipe', 'inherit'] });
+    this.#child = child;
+    await new Promise<void>((resolve, reject) => {
+      child.stdout.on('data', (text: Buffer) => String(text).includes('serves at') && resolve());
+      child.once('exit', (code) => reject(new Error(`parley serve ended with ${code}`)));
+    });
+  }
+
+  /** Ends it without warning. */
+  async kill(signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): Promise<void> {
+    const child = this.#child;
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill(signal);
+    await gone;
+  }
+}
