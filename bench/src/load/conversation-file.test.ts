@@ -48,6 +48,7 @@ describe('readConversations', () => {
     expect(good).toEqual([
       {
         line: 1,
+        silent: [],
         id: 'c-1',
         turns: [
           { side: 'contact', text: 'Hi' },
@@ -76,8 +77,7 @@ describe('readConversations', () => {
       '{"id": "c", "turns": [{"from": "bot", "text": "x"}]}',
     ],
     ['turn 1: "text" is not a string', '{"id": "c", "turns": [{"from": "agent", "text": 7}]}'],
-    ['turn 2: "text" is empty', line('c', 'x', '')],
-    ['turn 1: "text" is empty', line('c', ' \t\n\u00a0')],
+    ['nothing is said in any of its turns', line('c', '', ' \t\n\u00a0')],
     ['turn 1: "text" has 5001 characters, more than 5000', line('c', 'x'.repeat(LIMITS.messageText + 1))],
     [
       'turn 1: "text" holds half a surrogate pair',
@@ -88,6 +88,18 @@ describe('readConversations', () => {
 
     expect(read1.bad).toEqual([[1, reason]]);
     expect(read1.good.map(({ id }) => id)).toEqual(['good']);
+  });
+
+  it('leaves out a turn in which nothing is said, and keeps the others in order', async () => {
+    const { good, bad } = await read(line('c', 'first', '', 'third', ' \n'));
+
+    expect(bad).toEqual([]);
+    expect(good.map(({ turns, silent }) => [turns.map(({ text }) => text), silent])).toEqual([
+      [
+        ['first', 'third'],
+        [2, 4],
+      ],
+    ]);
   });
 
   it('skips a line that is not UTF-8', async () => {
@@ -103,7 +115,7 @@ describe('readConversations', () => {
     const { good, bad } = await read([line('c', ''), line('c', 'first'), line('c', 'second')].join('\n'));
 
     expect(bad).toEqual([
-      [1, 'turn 1: "text" is empty'],
+      [1, 'nothing is said in any of its turns'],
       [3, '"id" was already used in line 2'],
     ]);
     expect(good.map(({ turns }) => turns[0]?.text)).toEqual(['first']);

@@ -18,6 +18,8 @@ export interface FileConversation {
   line: number;
   id: string;
   turns: Turn[];
+  /** Numbers of the turns in which nothing was said: no message, so they are left out. */
+  silent: number[];
 }
 
 /** Hears of a line that cannot be loaded, and why. */
@@ -46,7 +48,6 @@ function toTurn(value: unknown, index: number): Turn {
   const side = SIDES.get(from);
   if (side === undefined) throw new BadLine(`${where}: "from" is neither "customer" nor "agent"`);
   if (typeof text !== 'string') throw new BadLine(`${where}: "text" is not a string`);
-  if (BLANK.test(text)) throw new BadLine(`${where}: "text" is empty`);
   if (text.length > LIMITS.messageText) {
     throw new BadLine(`${where}: "text" has ${text.length} characters, more than ${LIMITS.messageText}`);
   }
@@ -71,7 +72,7 @@ function decode({ number, bytes }: Line): string {
   }
 }
 
-function toConversation(text: string): { id: string; turns: Turn[] } {
+function toConversation(text: string): Omit<FileConversation, 'line'> {
   const value = parse(text);
   if (!isRecord(value)) throw new BadLine('not an object');
   const { id, turns } = value;
@@ -82,7 +83,10 @@ function toConversation(text: string): { id: string; turns: Turn[] } {
   if (LONE_SURROGATE.test(id)) throw new BadLine('"id" holds half a surrogate pair');
   if (!Array.isArray(turns)) throw new BadLine('"turns" is missing or not a list');
   if (turns.length === 0) throw new BadLine('"turns" is empty');
-  return { id, turns: turns.map(toTurn) };
+  const all = turns.map(toTurn);
+  const silent = all.flatMap((turn, index) => (BLANK.test(turn.text) ? [index + 1] : []));
+  if (silent.length === all.length) throw new BadLine('nothing is said in any of its turns');
+  return { id, turns: all.filter((turn) => !BLANK.test(turn.text)), silent };
 }
 
 /** The file's good lines in their order; `onSkip` hears of each bad one. Blank lines are neither. */

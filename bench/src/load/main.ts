@@ -59,7 +59,10 @@ async function look(file: string): Promise<Surveyed> {
     skipped.add(line);
     console.error(`line ${line} skipped: ${reason}`);
   };
-  const { messages } = await survey(file, onSkip);
+  const onSilence = (line: number, turn: number) => {
+    console.error(`line ${line}: turn ${turn} says nothing and is left out`);
+  };
+  const { messages } = await survey(file, { onSkip, onSilence });
   return { file, fileHash: await hashFile(file), messages, skipped, onSkip };
 }
 
