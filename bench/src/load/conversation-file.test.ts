@@ -55,7 +55,7 @@ describe('readConversations', () => {
           { side: 'company', text: ' Hello ☕ ' },
         ],
       },
-      { line: 3, id: 'c-2', turns: [{ side: 'contact', text: 'x' }] },
+      { line: 3, id: 'c-2', silent: [], turns: [{ side: 'contact', text: 'x' }] },
     ]);
   });
 

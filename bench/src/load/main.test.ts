@@ -132,7 +132,7 @@ describe('pnpm load', () => {
     });
     try {
       const parley = new Parley({ baseUrl: server.url, apiKey: server.apiKey });
-      const named = ['--url', server.url, '--api-key', server.apiKey, '--site', 'acme'];
+      const named = ['--url', server.url, '--api-key', server.apiKey];
       const file = await write('some.ndjson', generate(20, 5));
       const first = await run(file, ...named);
       const cursor = await parley.pull({ cursor: null, onBatch: () => undefined });

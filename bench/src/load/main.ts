@@ -18,9 +18,14 @@ const STATE_DIRECTORY = join('.parley', 'load-state');
 const RETRIES = 8;
 const EXIT = { fine: 0, failed: 1, skipped: 3, interrupted: 130 } as const;
 
+/** The site of a server of our own. */
+const OWN_SITE = 'load';
+
 /** A server to speak to. */
 interface Connection {
   parley: Parley;
+  /** The key of the site to load into. */
+  site: string;
   /** What names the server from run to run; a port chosen anew each time would not. */
   name: string;
   stop(): Promise<void>;
@@ -29,11 +34,21 @@ interface Connection {
 async function connect({ server, site, fresh }: LoadOptions): Promise<Connection> {
   if (server !== null) {
     const parley = new Parley({ baseUrl: server.url, apiKey: server.apiKey, maxRetries: RETRIES });
-    return { parley, name: server.url, stop: async () => undefined };
+    return { parley, site: site ?? (await onlySite(parley)), name: server.url, stop: async () => undefined };
   }
-  const own = await startLocalServer({ directory: DIRECTORY, site, fresh });
+  const ownSite = site ?? OWN_SITE;
+  const own = await startLocalServer({ directory: DIRECTORY, site: ownSite, fresh });
   const parley = new Parley({ baseUrl: own.url, apiKey: own.apiKey, maxRetries: RETRIES });
-  return { parley, name: resolve(DIRECTORY), stop: own.stop };
+  return { parley, site: ownSite, name: resolve(DIRECTORY), stop: own.stop };
+}
+
+/** @throws Error when the key does not say by itself which site is meant */
+async function onlySite(parley: Parley): Promise<string> {
+  const me = await parley.me();
+  const keys = me.type === 'key' ? me.sites.map((site) => site.key) : [];
+  const [key] = keys;
+  if (key !== undefined && keys.length === 1) return key;
+  throw new Error(`say with --site which site to load into: ${keys.join(', ') || 'the server has none yet'}`);
 }
 
 interface Job {
@@ -67,8 +82,8 @@ async function look(file: string): Promise<Surveyed> {
 }
 
 async function runLoad({ options, connection, signal }: Job, surveyed: Surveyed): Promise<number> {
-  const { parley, name: server } = connection;
-  const { site, concurrency, resend } = options;
+  const { parley, site, name: server } = connection;
+  const { concurrency, resend } = options;
   const { file, fileHash, messages, skipped, onSkip } = surveyed;
   const { data } = await parley.events.list({ limit: 1, signal }).firstPage();
   const [first] = data;
@@ -89,8 +104,8 @@ async function runLoad({ options, connection, signal }: Job, surveyed: Surveyed)
   return skipped.size > 0 ? EXIT.skipped : EXIT.fine;
 }
 
-async function runVerify({ options, connection, signal }: Job, file: string): Promise<number> {
-  const verdict = await verify({ file, parley: connection.parley, site: options.site, signal });
+async function runVerify({ connection, signal }: Job, file: string): Promise<number> {
+  const verdict = await verify({ file, parley: connection.parley, site: connection.site, signal });
   if (verdict.difference !== null) {
     console.log(verdict.difference);
     return EXIT.failed;

@@ -30,7 +30,7 @@ describe('the command line', () => {
       file: 'a.ndjson',
       verify: null,
       server: null,
-      site: 'load',
+      site: null,
       fresh: false,
       resend: false,
       concurrency: 32,
@@ -61,7 +61,6 @@ describe('the command line', () => {
     [['a', '--concurrency', '0'], 'whole number'],
     [['a', '--concurrency', 'many'], 'whole number'],
     [['a', '--url', 'nowhere'], '--url is not a URL'],
-    [['a', '--url', 'http://x', '--api-key', 'k'], '--site must say'],
     [['a', '--url', 'http://x', '--site', 's'], 'PARLEY_API_KEY'],
     [['a', '--url', 'http://x', '--site', 's', '--api-key', 'k', '--fresh'], '--fresh'],
   ])('refuses %j', (args, reason) => {

@@ -9,7 +9,8 @@ export interface LoadOptions {
   verify: string | null;
   /** A running server and how to get in; null for one of our own. */
   server: { url: string; apiKey: string } | null;
-  site: string;
+  /** Null: the only site that the key is good for. */
+  site: string | null;
   fresh: boolean;
   resend: boolean;
   concurrency: number;
@@ -24,8 +25,6 @@ interface Flags {
   concurrency: number;
   verify?: string | true;
 }
-
-const SITE = 'load';
 
 const HELP = `
 The file holds one conversation a line, as JSON; it may be compressed with gzip:
@@ -57,7 +56,7 @@ function command(): Command {
     )
     .option('--url <url>', 'a running server; without it, one of its own is started')
     .addOption(new Option('--api-key <key>', 'key for --url').env('PARLEY_API_KEY'))
-    .option('--site <key>', `key of the site to load into; needed with --url, otherwise "${SITE}"`)
+    .option('--site <key>', 'key of the site to load into; needed when the API key is good for several')
     .option('--fresh', 'empty .parley/load first; not with --url')
     .option('--resend', 'send everything again, also what an earlier run brought in')
     .addOption(new Option('--concurrency <n>', 'conversations at once').default(32).argParser(toConcurrency))
@@ -66,12 +65,11 @@ function command(): Command {
     .exitOverride();
 }
 
-function toServer(program: Command, { url, apiKey, fresh, site }: Flags): LoadOptions['server'] {
+function toServer(program: Command, { url, apiKey, fresh }: Flags): LoadOptions['server'] {
   if (url === undefined) return null;
   if (!URL.canParse(url)) program.error('error: --url is not a URL');
   if (fresh)
     program.error('error: --fresh empties the directory of a local server, so it does not go with --url');
-  if (site === undefined) program.error('error: with --url, --site must say which site to load into');
   if (!apiKey) program.error('error: with --url, --api-key or PARLEY_API_KEY must give a key');
   return { url, apiKey };
 }
@@ -88,7 +86,7 @@ export function readOptions(argv: string[]): LoadOptions {
     file,
     verify: flags.verify === true ? file : (flags.verify ?? null),
     server: toServer(program, flags),
-    site: flags.site ?? SITE,
+    site: flags.site ?? null,
     fresh: flags.fresh ?? false,
     resend: flags.resend ?? false,
     concurrency: flags.concurrency,

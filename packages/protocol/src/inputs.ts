@@ -94,7 +94,8 @@ export interface EventPage {
 export type Me =
   | { type: 'contact'; contact: Contact; site: Site }
   | { type: 'agent'; agent: Agent; sites: Site[] }
-  | { type: 'key'; key: { id: string; name: string; siteId: string | null } };
+  /** `sites`: those that the key is good for. */
+  | { type: 'key'; key: { id: string; name: string; siteId: string | null }; sites: Site[] };
 
 /** Query of `GET /v1/conversations`. */
 export interface ConversationListQuery {

@@ -345,6 +345,16 @@ describe('the feed', () => {
   });
 });
 
+describe('a key', () => {
+  it('is told the sites it is good for', async () => {
+    const sites = async (site: 'shop' | null) =>
+      (await server.call('/v1/me', { as: server.key(site) })).body.sites.map((s: { key: string }) => s.key);
+
+    expect(await sites(null)).toEqual(['shop', 'other']);
+    expect(await sites('shop')).toEqual(['shop']);
+  });
+});
+
 describe('what browsers are told', () => {
   it('lets the site’s pages read the API and no other', async () => {
     const preflight = (origin: string) =>

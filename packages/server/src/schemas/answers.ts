@@ -24,6 +24,7 @@ export const me = z
     z.strictObject({
       type: z.literal('key'),
       key: z.strictObject({ id: id('apiKey'), name: z.string(), siteId: id('site').nullable() }),
+      sites: z.array(site),
     }),
   ])
   .openapi('Me') satisfies z.ZodType<Me>;

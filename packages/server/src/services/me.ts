@@ -1,5 +1,5 @@
 /** Who is asking, told to themselves. */
-import type { Me } from '@parley/protocol';
+import type { Me, Site } from '@parley/protocol';
 import type { Context } from '../context.js';
 import { AppError } from '../errors.js';
 import { findAgents } from '../store/agents.js';
@@ -20,14 +20,23 @@ export async function getMe(ctx: Context): Promise<Me> {
     case 'agent': {
       const [agent] = await findAgents(ctx.db, [actor.id]);
       if (agent === undefined) break;
-      const sites = await Promise.all(ctx.settings.current.sites.map((site) => toSite(ctx, site)));
-      return { type: 'agent', agent, sites };
+      return { type: 'agent', agent, sites: await sitesOf(ctx, null) };
     }
     case 'key':
-      return { type: 'key', key: { id: actor.id, name: actor.name, siteId: actor.siteId } };
+      return {
+        type: 'key',
+        key: { id: actor.id, name: actor.name, siteId: actor.siteId },
+        sites: await sitesOf(ctx, actor.siteId),
+      };
     case 'system':
     case 'nobody':
       break;
   }
   throw new AppError('unauthenticated', 'Whoever that credential was for is no longer here.');
+}
+
+/** The one site with this id, or all of them. */
+async function sitesOf(ctx: Context, siteId: string | null): Promise<Site[]> {
+  const sites = ctx.settings.current.sites.filter((site) => siteId === null || site.id === siteId);
+  return Promise.all(sites.map((site) => toSite(ctx, site)));
 }
