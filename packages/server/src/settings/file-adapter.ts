@@ -30,6 +30,8 @@ export class SettingsFileAdapter implements Adapter<Settings> {
     try {
       data = await this.#json.read();
     } catch (error) {
+      // Not the file's fault: no permission, a file where a directory should be.
+      if (error instanceof Error && 'code' in error) throw error;
       throw new SettingsFileError(this.#file, error instanceof Error ? error.message : String(error));
     }
     return data === null ? null : this.#check(data);
