@@ -13,8 +13,8 @@ export const avatarStyles = css`
     font-weight: 600;
     line-height: 1;
     letter-spacing: 0.01em;
-    color: var(--parley-accent-text);
-    background: var(--parley-accent-soft);
+    color: var(--parley-avatar-ink, var(--parley-accent-text));
+    background: var(--parley-avatar-fill, var(--parley-accent-soft));
     user-select: none;
   }
 `;

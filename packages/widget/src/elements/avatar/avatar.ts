@@ -9,6 +9,8 @@ import { initials } from './initials.js';
 /**
  * @summary A person's initials in a circle.
  * @cssprop [--parley-avatar-size=32px] - The diameter.
+ * @cssprop [--parley-avatar-ink] - The letters; the accent's ink by default.
+ * @cssprop [--parley-avatar-fill] - The circle; the accent's tint by default.
  */
 export class ParleyAvatar extends ParleyElement {
   static override styles = [resetStyles, avatarStyles];

@@ -90,7 +90,7 @@ export const messageListStyles = css`
 
   .name {
     margin: 0 0 2px;
-    padding-inline-start: 12px;
+    padding-inline: 12px;
     font-size: 12px;
     font-weight: 500;
     line-height: 1.3;

@@ -59,6 +59,9 @@ export class ParleyMessageList extends ParleyElement {
   /** The name of an author who has none. */
   @property() unnamed = '';
 
+  /** Id of the author who reads, where several speak for one side: the others' messages carry their names. */
+  @property() reader = '';
+
   constructor() {
     super();
     updateWhenLocaleChanges(this);
@@ -164,7 +167,7 @@ export class ParleyMessageList extends ParleyElement {
       ${group.own ? nothing : html`<parley-avatar name=${name} aria-hidden="true"></parley-avatar>`}
       <div class="said">
         ${
-          group.own
+          this.isReaders(group)
             ? html`<p class="visually-hidden">${msg('You', { id: 'list-you' })}</p>`
             : html`<p class="name">${name}</p>`
         }
@@ -175,6 +178,10 @@ export class ParleyMessageList extends ParleyElement {
         )}
       </div>
     </div>`;
+  }
+
+  private isReaders({ own, messages }: MessageGroup): boolean {
+    return own && (this.reader === '' || messages[0]?.author.id === this.reader);
   }
 
   private renderMessage(message: MessageView) {
