@@ -1,0 +1,31 @@
+/** What a customer and an agent do, in the words of the screen. */
+
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { AGENT, type Stack } from './stack.js';
+
+/** The texts of the bubbles on a page, from top to bottom. */
+export const bubbles = (page: Page): Promise<string[]> => page.locator('.bubble').allInnerTexts();
+
+export async function openChat(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /open chat/i }).click();
+  await page.getByRole('textbox', { name: 'Message' }).waitFor();
+}
+
+export async function write(page: Page, text: string): Promise<void> {
+  const field = page.getByRole('textbox', { name: 'Message' });
+  await field.fill(text);
+  await field.press('Enter');
+}
+
+export async function signIn(page: Page, stack: Stack): Promise<void> {
+  await page.goto(`${stack.url}/console`);
+  await page.getByLabel(/e-mail/i).fill(AGENT.email);
+  await page.getByLabel('Password', { exact: true }).fill(AGENT.password);
+  await page.getByRole('button', { name: /sign in/i }).click();
+}
+
+/** Waits until the page shows exactly these bubbles, in this order. */
+export async function seesInOrder(page: Page, texts: string[]): Promise<void> {
+  await expect.poll(() => bubbles(page), { timeout: 30_000, interval: 100 }).toEqual(texts);
+}

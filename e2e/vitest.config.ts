@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** End to end: everything built, everything real, one file at a time because each starts a browser and servers. */
+export default defineConfig({
+  test: {
+    root: import.meta.dirname,
+    include: ['src/**/*.test.ts'],
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+});
