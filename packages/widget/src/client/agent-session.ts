@@ -84,6 +84,18 @@ export class AgentSession extends Store<AgentSessionState> {
     return true;
   }
 
+  /** Asks again, without a sign of it, whether it is still the same person. Trouble on the way says nothing. */
+  async verify(): Promise<void> {
+    const { status, agent } = this.state;
+    if (status !== 'in') return;
+    try {
+      const me = await this.#api.me();
+      if (this.state.status === 'in' && (me.type !== 'agent' || me.agent.id !== agent?.id)) this.end();
+    } catch (thrown) {
+      if (ApiError.from(thrown).status === 401) this.end();
+    }
+  }
+
   /** The server no longer knows the session. Whatever was begun stays where it is, for after the next sign-in. */
   end(): void {
     if (this.state.status === 'in') this.update({ status: 'out', ended: true, busy: false, error: null });

@@ -9,6 +9,7 @@ import {
   type StrResult,
   updateWhenLocaleChanges,
 } from '@lit/localize';
+import type { ConsoleMessageId } from '../translations/console-message-id.js';
 import type { MessageId } from '../translations/message-id.js';
 
 export { str } from '@lit/localize';
@@ -21,14 +22,29 @@ const MODULES: Record<string, () => Promise<LocaleModule>> = {
   de: () => import('../translations/de.js'),
 };
 
+/** Texts that only one entry has. */
+let furtherModules: typeof MODULES = {};
+
+/** Adds an entry's own texts to those of all. Call it while the entry is read, before anything is shown. */
+export function addTexts(modules: typeof MODULES): void {
+  furtherModules = { ...furtherModules, ...modules };
+}
+
+async function loadTexts(locale: string): Promise<LocaleModule> {
+  const loads = [MODULES[locale], furtherModules[locale]].map((load) => load?.());
+  const [common, further] = await Promise.all(loads);
+  if (!common) throw new Error(`No translation for ${locale}.`);
+  return { templates: { ...common.templates, ...further?.templates } };
+}
+
 const { getLocale, setLocale } = configureLocalization({
   sourceLocale: SOURCE,
   targetLocales: Object.keys(MODULES),
-  loadLocale: (locale) => MODULES[locale]?.() ?? Promise.reject(new Error(`No translation for ${locale}.`)),
+  loadLocale: loadTexts,
 });
 
 /** The text `id` in the language of the moment; `source` is its English. */
-export function msg(source: string | StrResult, options: { id: MessageId }): string {
+export function msg(source: string | StrResult, options: { id: MessageId | ConsoleMessageId }): string {
   return typeof source === 'string' ? litMsg(source, options) : litMsg(source, options);
 }
 

@@ -1,0 +1,105 @@
+/** Who is signed in, and the way out. */
+import type { Agent, AgentRole } from '@parley/protocol';
+import { html, nothing } from 'lit';
+import { property, query } from 'lit/decorators.js';
+import '../../elements/avatar/avatar.js';
+import '../../elements/notice/notice.js';
+import { signOutIcon } from '../../internal/icons.js';
+import { msg, str, updateWhenLocaleChanges } from '../../internal/localize.js';
+import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
+import { ParleySignOutEvent } from '../events/sign-out.js';
+import { accountMenuStyles } from './account-menu.styles.js';
+
+/**
+ * @summary The agent's picture; pressed, it shows name, e-mail and role, and signs out.
+ * @event {ParleySignOutEvent} parley-sign-out - The agent wants to sign out.
+ */
+export class ParleyAccountMenu extends ParleyElement {
+  static override styles = [resetStyles, accountMenuStyles];
+
+  @query('.menu') private menu!: HTMLElement;
+  @query('.who') private button!: HTMLElement;
+
+  /** Who is signed in. */
+  @property({ attribute: false }) agent: Agent | null = null;
+
+  /** Whether signing out is on its way. */
+  @property({ type: Boolean }) busy = false;
+
+  /** Whether the last sign-out failed. */
+  @property({ type: Boolean }) failed = false;
+
+  constructor() {
+    super();
+    updateWhenLocaleChanges(this);
+  }
+
+  override render() {
+    const { agent } = this;
+    if (!agent) return nothing;
+    return html`<button
+        type="button"
+        class="who"
+        popovertarget="menu"
+        aria-label=${msg(str`Account of ${agent.name}`, { id: 'account-label' })}
+      >
+        <parley-avatar name=${agent.name} aria-hidden="true"></parley-avatar>
+      </button>
+      <div id="menu" class="menu" popover @beforetoggle=${this.handleToggle}>
+        <div class="person">
+          <p class="name" dir="auto">${agent.name}</p>
+          <p class="detail" dir="ltr">${agent.email}</p>
+          <p class="detail">${roleName(agent.role)}</p>
+        </div>
+        ${
+          this.failed
+            ? html`<parley-notice kind="danger"
+                >${msg('You are still signed in: the server could not be reached.', { id: 'account-failed' })}</parley-notice
+              >`
+            : nothing
+        }
+        <button type="button" class="leave" ?disabled=${this.busy} @click=${this.handleLeave}>
+          ${signOutIcon} ${msg('Sign out', { id: 'account-sign-out' })}
+        </button>
+      </div>`;
+  }
+
+  /** The top layer knows nothing of the button, so the menu is laid at it when it opens. */
+  private handleToggle(event: ToggleEvent) {
+    if (event.newState !== 'open') return;
+    const { left, right, bottom } = this.button.getBoundingClientRect();
+    const { style } = this.menu;
+    style.insetBlockStart = `${bottom + 6}px`;
+    const rtl = getComputedStyle(this).direction === 'rtl';
+    // Physical sides, because the menu opens toward the middle of its own column.
+    style.left = rtl ? `${Math.max(8, left)}px` : 'auto';
+    style.right = rtl ? 'auto' : `${Math.max(8, document.documentElement.clientWidth - right)}px`;
+  }
+
+  private handleLeave() {
+    this.dispatchEvent(new ParleySignOutEvent());
+  }
+}
+
+function roleName(role: AgentRole): string {
+  switch (role) {
+    case 'owner':
+      return msg('Owner', { id: 'role-owner' });
+    case 'admin':
+      return msg('Administrator', { id: 'role-admin' });
+    case 'agent':
+      return msg('Agent', { id: 'role-agent' });
+    case 'moderator':
+      return msg('Moderator', { id: 'role-moderator' });
+    case 'analyst':
+      return msg('Analyst', { id: 'role-analyst' });
+  }
+}
+
+define('parley-account-menu', ParleyAccountMenu);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'parley-account-menu': ParleyAccountMenu;
+  }
+}

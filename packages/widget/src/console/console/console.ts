@@ -1,0 +1,166 @@
+/**
+ * The console: the company's side of the conversations, as one element that fills its page. It decides between the
+ * door and the room behind it, by the session; it must never show the room to nobody.
+ */
+import { html } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
+import { AgentSession } from '../../client/agent-session.js';
+import { Api } from '../../client/api.js';
+import { InboxDesk } from '../../client/inbox-desk.js';
+import { SafeStorage } from '../../client/storage.js';
+import '../../elements/button/button.js';
+import '../../elements/skeleton/skeleton.js';
+import { direction, language, msg, speak, updateWhenLocaleChanges } from '../../internal/localize.js';
+import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
+import { StoreController } from '../../internal/store-controller.js';
+import { tokenStyles } from '../../internal/tokens.styles.js';
+import { loadErrorWords } from '../error-words.js';
+import type { ParleySignInEvent } from '../events/sign-in.js';
+import '../sign-in/sign-in.js';
+import '../texts.js';
+import '../workspace/workspace.js';
+import { consoleStyles } from './console.styles.js';
+import { wishedLocale } from './wished-locale.js';
+
+/**
+ * @summary Sign-in, inbox and conversation for agents. Put it alone into a page of the server's own origin.
+ * @cssprop --parley-accent - The one colour from which all others follow.
+ * @cssprop [--parley-font] - The typeface.
+ */
+export class ParleyConsole extends ParleyElement {
+  static override styles = [resetStyles, tokenStyles, consoleStyles];
+
+  private storage = new SafeStorage();
+  private api = new Api({ server: location.origin });
+  private session = new AgentSession(this.api);
+  private sessioning = new StoreController(this, this.session);
+  private desk: InboxDesk | undefined;
+
+  /** Whether the last sign-out failed. */
+  @state() private leaveFailed = false;
+
+  /** BCP 47 tag of the language; the browser's by default. */
+  @property() locale = '';
+
+  /** `light`, `dark`, or `auto` for the reader's system. */
+  @property({ reflect: true }) theme: 'light' | 'dark' | 'auto' = 'auto';
+
+  constructor() {
+    super();
+    updateWhenLocaleChanges(this);
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    document.addEventListener('visibilitychange', this.handleVisibility);
+    void this.session.check();
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    document.removeEventListener('visibilitychange', this.handleVisibility);
+    this.closeDesk();
+  }
+
+  /** The first picture should already be in the reader's language. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.hasUpdated) await speak(this.locale || wishedLocale(navigator.languages));
+    await super.scheduleUpdate();
+  }
+
+  protected override willUpdate() {
+    const { status, agent } = this.session.state;
+    if (status !== 'in' || !agent) {
+      this.closeDesk();
+      return;
+    }
+    if (this.desk) return;
+    this.desk = new InboxDesk({
+      api: this.api,
+      agent,
+      storage: this.storage,
+      onEnded: () => this.session.end(),
+    });
+    this.desk.start();
+  }
+
+  protected override updated() {
+    void speak(this.locale || wishedLocale(navigator.languages));
+    // The console owns its page, and nobody else knows its language.
+    document.documentElement.lang = language();
+    document.documentElement.dir = direction();
+    if (!this.desk) document.title = `${msg('Sign in', { id: 'sign-in-title' })} – Parley`;
+  }
+
+  override render() {
+    const { status, agent, sites, ended, busy, error } = this.sessioning.state;
+    switch (status) {
+      case 'unknown':
+        return html`<main class="wait">
+          <p class="visually-hidden" role="status">${msg('Loading conversations', { id: 'inbox-loading' })}</p>
+          <parley-skeleton shape="rows" count="8"></parley-skeleton>
+        </main>`;
+      case 'unreachable':
+        return html`<main class="failure">
+          <p role="alert">${error ? loadErrorWords(error) : ''}</p>
+          <parley-button variant="primary" @click=${() => void this.session.check()}
+            >${msg('Try again', { id: 'notice-retry' })}</parley-button
+          >
+        </main>`;
+      case 'out':
+        return html`<parley-sign-in
+          email=${agent?.email ?? ''}
+          ?busy=${busy}
+          ?ended=${ended}
+          .error=${error}
+          @parley-sign-in=${this.handleSignIn}
+        ></parley-sign-in>`;
+      case 'in':
+        return html`${keyed(
+          this.desk,
+          html`<parley-workspace
+            .desk=${this.desk}
+            .agent=${agent}
+            .sites=${sites}
+            server=${this.api.server}
+            ?leaving=${busy}
+            ?leave-failed=${this.leaveFailed}
+            @parley-sign-out=${this.handleSignOut}
+          ></parley-workspace>`,
+        )}`;
+    }
+  }
+
+  private closeDesk() {
+    this.desk?.close();
+    this.desk = undefined;
+  }
+
+  private handleSignIn({ email, password }: ParleySignInEvent) {
+    this.leaveFailed = false;
+    void this.session.signIn({ email, password });
+  }
+
+  private async handleSignOut() {
+    const { desk } = this;
+    this.leaveFailed = false;
+    const left = await this.session.signOut();
+    this.leaveFailed = !left;
+    // On a shared computer the next person must not find what this one had begun to write.
+    if (left) desk?.drafts.clear();
+  }
+
+  /** In another tab the agent may have signed out meanwhile, or become somebody else. */
+  private handleVisibility = () => {
+    if (document.visibilityState === 'visible') void this.session.verify();
+  };
+}
+
+define('parley-console', ParleyConsole);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'parley-console': ParleyConsole;
+  }
+}

@@ -1,0 +1,145 @@
+import { css } from 'lit';
+
+export const conversationListStyles = css`
+  :host {
+    display: block;
+    min-block-size: 0;
+    overflow: hidden auto;
+    overscroll-behavior: contain;
+    /* The list keeps the reader's place itself: its rows are not in the flow. */
+    overflow-anchor: none;
+    scrollbar-width: thin;
+    scrollbar-color: var(--parley-border-strong) transparent;
+  }
+
+  .rows {
+    position: relative;
+  }
+
+  .item {
+    position: absolute;
+    inset-block-start: 0;
+    inset-inline: 8px;
+    block-size: 60px;
+    padding-block-end: 2px;
+  }
+
+  a {
+    position: relative;
+    display: grid;
+    grid-template-columns: 36px minmax(0, 1fr) auto;
+    grid-template-rows: 20px 19px;
+    column-gap: 12px;
+    align-content: center;
+    block-size: 58px;
+    padding: 0 10px;
+    border-radius: 8px;
+    color: inherit;
+    text-decoration: none;
+    transition: background-color var(--parley-fast);
+  }
+
+  a:focus-visible {
+    outline-offset: -2px;
+  }
+
+  @media (hover: hover) {
+    a:hover {
+      background: var(--parley-surface-2);
+    }
+  }
+
+  /* What is open is filled; where the keyboard is has a ring. The bar tells them apart without colour, too. */
+  a[aria-current] {
+    background: var(--parley-accent-soft);
+  }
+
+  a[aria-current]::before {
+    position: absolute;
+    inset-block: 14px;
+    inset-inline-start: 0;
+    inline-size: 3px;
+    border-radius: 2px;
+    background: var(--parley-accent-text);
+    content: '';
+  }
+
+  parley-avatar {
+    --parley-avatar-size: 36px;
+
+    grid-row: 1 / 3;
+    align-self: center;
+  }
+
+  .name,
+  .words {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .name {
+    font-weight: 500;
+    line-height: 20px;
+  }
+
+  .words {
+    font-size: 13px;
+    line-height: 19px;
+    color: var(--parley-text-2);
+  }
+
+  .empty {
+    color: var(--parley-text-3);
+  }
+
+  time {
+    justify-self: end;
+    font-size: 12px;
+    line-height: 20px;
+    color: var(--parley-text-3);
+    font-variant-numeric: tabular-nums;
+  }
+
+  /* On the accent's tint the palest ink would fall below 4.5:1. */
+  a[aria-current] :is(time, .words) {
+    color: var(--parley-text-2);
+  }
+
+  .unread .name {
+    font-weight: 600;
+  }
+
+  .unread .words,
+  a.unread[aria-current] .words {
+    font-weight: 500;
+    color: var(--parley-text);
+  }
+
+  .unread time {
+    font-weight: 500;
+    color: var(--parley-accent-text);
+  }
+
+  .count {
+    justify-self: end;
+    align-self: center;
+    min-inline-size: 18px;
+    padding: 0 5px;
+    border-radius: 9px;
+    font-size: 12px;
+    font-weight: 600;
+    line-height: 18px;
+    text-align: center;
+    color: var(--parley-on-accent);
+    background: var(--parley-accent-fill);
+    font-variant-numeric: tabular-nums;
+  }
+
+  @media (forced-colors: active) {
+    a[aria-current] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+  }
+`;

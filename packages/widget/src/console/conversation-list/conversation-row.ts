@@ -1,0 +1,62 @@
+/** One conversation in a list as a template: who, when, the last words, and how many of them nobody has read. */
+import type { Conversation } from '@parley/protocol';
+import { html, nothing } from 'lit';
+import { unreadCount } from '../../client/inbox-rows.js';
+import '../../elements/avatar/avatar.js';
+import { formatLocale, msg, str } from '../../internal/localize.js';
+import { contactAnimal, contactHue, contactLabel } from '../contact-label.js';
+import { conversationHref } from '../hash-route.js';
+import { fullTime, rowTime } from '../row-time.js';
+
+export interface ConversationRowOptions {
+  conversation: Conversation;
+  /** Whether it is the one that is open. */
+  selected: boolean;
+  /** Whether Tab reaches it. */
+  active: boolean;
+  /** Id of the agent who looks. */
+  agent: string;
+  now: number;
+}
+
+export function conversationRow({ conversation, selected, active, agent, now }: ConversationRowOptions) {
+  const { id, lastAt, lastMessage } = conversation;
+  const unread = unreadCount(conversation);
+  const label = contactLabel(conversation);
+  return html`<a
+    href=${conversationHref(id)}
+    data-id=${id}
+    tabindex=${active ? '0' : '-1'}
+    aria-current=${selected ? 'true' : nothing}
+    class="hue-${contactHue(conversation)} ${unread > 0 ? 'unread' : ''}"
+  >
+    <parley-avatar name=${conversation.contactName ?? contactAnimal(conversation)} aria-hidden="true"></parley-avatar>
+    <span class="name" dir="auto">${label}</span>
+    <time datetime=${lastAt} title=${fullTime(lastAt)}>${rowTime(lastAt, now)}</time>
+    ${
+      lastMessage
+        ? html`<span class="words" dir="auto">${lastWords(conversation, agent)}</span>`
+        : html`<span class="words empty">${msg('No message yet', { id: 'inbox-row-empty' })}</span>`
+    }
+    ${unread > 0 ? renderCount(unread) : nothing}
+  </a>`;
+}
+
+function lastWords({ lastMessage }: Conversation, agent: string): string {
+  if (!lastMessage) return '';
+  const { author, text } = lastMessage;
+  // One line: breaks would be drawn as spaces anyway, and a long run of them would push the words out of sight.
+  const words = text.replace(/\s+/g, ' ').trim();
+  if (author.type === 'contact') return words;
+  const who = author.id === agent ? msg('You', { id: 'list-you' }) : author.name;
+  return who ? msg(str`${who}: ${words}`, { id: 'inbox-row-said' }) : words;
+}
+
+function renderCount(unread: number) {
+  const count = new Intl.NumberFormat(formatLocale()).format(unread);
+  const most = new Intl.NumberFormat(formatLocale()).format(99);
+  return html`<span class="count">
+    <span aria-hidden="true">${unread > 99 ? `${most}+` : count}</span>
+    <span class="visually-hidden">${msg(str`${count} unread`, { id: 'inbox-row-unread' })}</span>
+  </span>`;
+}

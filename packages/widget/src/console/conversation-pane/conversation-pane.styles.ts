@@ -1,0 +1,133 @@
+import { css } from 'lit';
+
+export const conversationPaneStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    min-block-size: 0;
+    min-inline-size: 0;
+    background: var(--parley-surface);
+  }
+
+  header {
+    display: flex;
+    flex: none;
+    align-items: center;
+    gap: 12px;
+    block-size: 56px;
+    padding-inline: 24px 16px;
+    border-block-end: 1px solid var(--parley-border);
+  }
+
+  .back {
+    display: none;
+    margin-inline-start: -12px;
+  }
+
+  .back:dir(rtl) svg {
+    transform: scaleX(-1);
+  }
+
+  parley-avatar {
+    --parley-avatar-size: 32px;
+  }
+
+  .who {
+    min-inline-size: 0;
+  }
+
+  h2 {
+    margin: 0;
+    overflow: hidden;
+    font-size: 14px;
+    font-weight: 600;
+    line-height: 1.3;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    outline-offset: 4px;
+    border-radius: 2px;
+  }
+
+  .detail {
+    margin: 0;
+    overflow: hidden;
+    font-size: 12px;
+    line-height: 1.3;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    color: var(--parley-text-3);
+  }
+
+  .body {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    min-block-size: 0;
+  }
+
+  parley-message-list,
+  parley-skeleton,
+  .failure {
+    flex: 1;
+    min-block-size: 0;
+  }
+
+  parley-skeleton {
+    overflow: hidden;
+  }
+
+  .failure {
+    display: grid;
+    place-content: center;
+    justify-items: center;
+    gap: 12px;
+    padding: 24px;
+    text-align: center;
+  }
+
+  .failure p {
+    margin: 0;
+    max-inline-size: 36ch;
+    color: var(--parley-text-2);
+    text-wrap: pretty;
+  }
+
+  .nothing {
+    margin: 0;
+    padding: 16px;
+    text-align: center;
+    color: var(--parley-text-3);
+  }
+
+  footer {
+    flex: none;
+    padding: 8px 24px max(20px, env(safe-area-inset-bottom));
+  }
+
+  footer parley-notice {
+    margin-block-end: 8px;
+  }
+
+  /* Lines that are too long are hard to read: on a wide screen the words keep to the middle. */
+  @container (min-width: 900px) {
+    .column {
+      inline-size: 100%;
+      max-inline-size: 860px;
+      margin-inline: auto;
+    }
+  }
+
+  :host([narrow]) .back {
+    display: inline-flex;
+  }
+
+  :host([narrow]) header {
+    padding-inline: 16px;
+    gap: 8px;
+  }
+
+  :host([narrow]) footer {
+    padding-inline: 12px;
+    padding-block-end: max(12px, env(safe-area-inset-bottom));
+  }
+`;

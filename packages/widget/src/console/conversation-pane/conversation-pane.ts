@@ -1,0 +1,200 @@
+/**
+ * One conversation as an agent sees it: with whom, what was said, and where to answer. It shows what it is given and
+ * must never load, send or mark.
+ */
+import type { Conversation, Site } from '@parley/protocol';
+import { html, nothing } from 'lit';
+import { property, query } from 'lit/decorators.js';
+import type { ApiError } from '../../client/api-error.js';
+import type { ConversationState } from '../../client/conversation-store.js';
+import '../../elements/avatar/avatar.js';
+import '../../elements/button/button.js';
+import '../../elements/composer/composer.js';
+import type { ParleyComposer } from '../../elements/composer/composer.js';
+import '../../elements/message-list/message-list.js';
+import type { ParleyMessageList } from '../../elements/message-list/message-list.js';
+import '../../elements/notice/notice.js';
+import '../../elements/skeleton/skeleton.js';
+import { backIcon } from '../../internal/icons.js';
+import { formatLocale, msg, str, updateWhenLocaleChanges } from '../../internal/localize.js';
+import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
+import { contactAnimal, contactHue, contactLabel } from '../contact-label.js';
+import { loadErrorWords } from '../error-words.js';
+import { ParleyConversationLeaveEvent } from '../events/conversation-leave.js';
+import { ParleyConversationReloadEvent } from '../events/conversation-reload.js';
+import { ParleyDraftChangeEvent } from '../events/draft-change.js';
+import { hueStyles } from '../hue.styles.js';
+import { conversationPaneStyles } from './conversation-pane.styles.js';
+
+/**
+ * @summary The open conversation.
+ * @event {ParleyConversationLeaveEvent} parley-conversation-leave - Back to the inbox.
+ * @event {ParleyConversationReloadEvent} parley-conversation-reload - Loading failed and should be tried again.
+ * @event {ParleyDraftChangeEvent} parley-draft-change - Something was written or sent.
+ * @event {ParleyMessageSendEvent} parley-message-send - A message should be sent.
+ * @event {ParleyMessageRetryEvent} parley-message-retry - A failed message should be tried again.
+ * @event {ParleyHistoryLoadEvent} parley-history-load - The reader comes to the oldest message.
+ * @event {ParleyMessagesSeeEvent} parley-messages-see - The newest message is in view.
+ */
+export class ParleyConversationPane extends ParleyElement {
+  static override styles = [resetStyles, hueStyles, conversationPaneStyles];
+
+  @query('parley-composer') private composer!: ParleyComposer | null;
+  @query('parley-message-list') private list!: ParleyMessageList | null;
+  @query('h2') private heading!: HTMLElement;
+
+  /** Whose conversation it is; null while it is not known. */
+  @property({ attribute: false }) conversation: Conversation | null = null;
+
+  /** Its messages. */
+  @property({ attribute: false }) state: ConversationState | null = null;
+
+  /** Its site's public face. */
+  @property({ attribute: false }) site: Site | null = null;
+
+  /** Id of the agent who reads. */
+  @property() reader = '';
+
+  /** What the agent had begun to write. */
+  @property() draft = '';
+
+  /** Whether the last message could not be taken, because too many wait. */
+  @property({ type: Boolean }) full = false;
+
+  /** Whether it is the only column, and needs a way back. */
+  @property({ type: Boolean, reflect: true }) narrow = false;
+
+  constructor() {
+    super();
+    updateWhenLocaleChanges(this);
+  }
+
+  /** Whether the newest message is in view. */
+  get atEnd(): boolean {
+    return this.list?.atEnd ?? false;
+  }
+
+  /** Puts the focus where an agent goes on: to the text, or on a touch screen to the top, without a keyboard. */
+  start() {
+    const target = matchMedia('(pointer: coarse)').matches ? this.heading : (this.composer ?? this.heading);
+    target.focus({ preventScroll: true });
+  }
+
+  override render() {
+    return html`${this.renderHeader()}
+      <div class="body">${this.renderBody()}</div>`;
+  }
+
+  private renderHeader() {
+    const { conversation } = this;
+    return html`<header>
+      <parley-button
+        class="back"
+        variant="icon"
+        label=${msg('Back to the inbox', { id: 'conversation-back' })}
+        @click=${this.handleBack}
+        >${backIcon}</parley-button
+      >
+      ${
+        conversation
+          ? html`<span class="hue-${contactHue(conversation)}"
+              ><parley-avatar
+                name=${conversation.contactName ?? contactAnimal(conversation)}
+                aria-hidden="true"
+              ></parley-avatar
+            ></span>`
+          : nothing
+      }
+      <div class="who">
+        <h2 tabindex="-1" dir="auto">
+          ${conversation ? contactLabel(conversation) : msg('Conversation', { id: 'conversation-title' })}
+        </h2>
+        ${conversation ? html`<p class="detail">${this.renderDetail(conversation)}</p>` : nothing}
+      </div>
+    </header>`;
+  }
+
+  private renderDetail({ createdAt }: Conversation) {
+    const date = new Intl.DateTimeFormat(formatLocale(), { dateStyle: 'medium' }).format(new Date(createdAt));
+    const since = msg(str`Since ${date}`, { id: 'conversation-since' });
+    return this.site ? html`<bdi>${this.site.name}</bdi> · ${since}` : since;
+  }
+
+  private renderBody() {
+    const { state } = this;
+    if (state?.phase === 'failed' && state.error) return this.renderFailure(state.error);
+    return html`${!state || state.phase === 'loading' ? this.renderLoading() : this.renderMessages(state)}
+      <footer class="column">
+        ${
+          this.full
+            ? html`<parley-notice kind="danger"
+                >${msg('Too many messages are waiting. Please wait until they are sent.', { id: 'chat-outbox-full' })}</parley-notice
+              >`
+            : nothing
+        }
+        <parley-composer
+          .value=${this.draft}
+          placeholder=${msg('Write an answer…', { id: 'conversation-placeholder' })}
+          @input=${this.handleInput}
+        ></parley-composer>
+      </footer>`;
+  }
+
+  private renderLoading() {
+    return html`<p class="visually-hidden" role="status">
+        ${msg('Loading the conversation', { id: 'conversation-loading' })}
+      </p>
+      <parley-skeleton class="column" count="6"></parley-skeleton>`;
+  }
+
+  private renderMessages({ messages, older }: ConversationState) {
+    const { conversation } = this;
+    return html`<parley-message-list
+      class=${conversation ? `hue-${contactHue(conversation)}` : ''}
+      .messages=${messages}
+      .older=${older}
+      unnamed=${conversation ? contactLabel(conversation) : ''}
+      reader=${this.reader}
+    >
+      ${
+        messages.length === 0
+          ? html`<p slot="start" class="nothing">
+              ${msg('Nothing has been said yet.', { id: 'conversation-empty' })}
+            </p>`
+          : nothing
+      }
+    </parley-message-list>`;
+  }
+
+  private renderFailure(error: ApiError) {
+    const missing = error.code === 'not_found' || error.code === 'forbidden';
+    return html`<div class="failure" role="alert">
+      <p>${loadErrorWords(error)}</p>
+      ${
+        missing
+          ? html`<parley-button @click=${this.handleBack}
+              >${msg('Back to the inbox', { id: 'conversation-back' })}</parley-button
+            >`
+          : html`<parley-button @click=${() => this.dispatchEvent(new ParleyConversationReloadEvent())}
+              >${msg('Try again', { id: 'notice-retry' })}</parley-button
+            >`
+      }
+    </div>`;
+  }
+
+  private handleInput() {
+    this.dispatchEvent(new ParleyDraftChangeEvent(this.composer?.value ?? ''));
+  }
+
+  private handleBack() {
+    this.dispatchEvent(new ParleyConversationLeaveEvent());
+  }
+}
+
+define('parley-conversation-pane', ParleyConversationPane);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'parley-conversation-pane': ParleyConversationPane;
+  }
+}

@@ -1,0 +1,74 @@
+/**
+ * Which conversation is open, kept in the address (`#/c/cnv_…`), so that reload, back, bookmarks and a second tab
+ * work. It never loads anything.
+ */
+import { isId } from '@parley/protocol';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+const PATH = /^#\/c\/(.+)$/;
+const INBOX = '#/';
+
+interface Entry {
+  /** The entry before this one is the inbox: going back leads there. */
+  overInbox?: boolean;
+}
+
+/** The address of a conversation within the console. */
+export function conversationHref(id: string): string {
+  return `#/c/${id}`;
+}
+
+export class HashRoute implements ReactiveController {
+  #host: ReactiveControllerHost;
+  #changed: (id: string | null) => void;
+  #id: string | null = null;
+
+  /** @param changed hears of the id at first and after each change, however it came about */
+  constructor(host: ReactiveControllerHost, changed: (id: string | null) => void) {
+    this.#host = host;
+    this.#changed = changed;
+    host.addController(this);
+  }
+
+  /** The open conversation's id. */
+  get conversationId(): string | null {
+    return this.#id;
+  }
+
+  hostConnected(): void {
+    globalThis.addEventListener('popstate', this.#read);
+    this.#read();
+  }
+
+  hostDisconnected(): void {
+    globalThis.removeEventListener('popstate', this.#read);
+  }
+
+  /** Goes to a conversation. */
+  open(id: string): void {
+    if (id === this.#id) return;
+    const entry: Entry = { overInbox: this.#id === null };
+    history.pushState(entry, '', conversationHref(id));
+    this.#read();
+  }
+
+  /** Goes to the inbox, by way of the browser's own back where that leads there. */
+  leave(): void {
+    if (this.#id === null) return;
+    if ((history.state as Entry | null)?.overInbox) {
+      history.back();
+      return;
+    }
+    history.replaceState(null, '', INBOX);
+    this.#read();
+  }
+
+  #read = (): void => {
+    const id = PATH.exec(location.hash)?.[1];
+    const next = isId('conversation', id) ? id : null;
+    if (next === this.#id) return;
+    this.#id = next;
+    this.#changed(next);
+    this.#host.requestUpdate();
+  };
+}

@@ -1,0 +1,70 @@
+import { css } from 'lit';
+
+export const inboxStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    min-block-size: 0;
+    background: var(--parley-surface);
+  }
+
+  header {
+    display: flex;
+    flex: none;
+    align-items: center;
+    gap: 8px;
+    block-size: 56px;
+    padding-inline: 18px 12px;
+  }
+
+  h1 {
+    margin: 0;
+    font-size: 16px;
+    font-weight: 600;
+    line-height: 1.3;
+    letter-spacing: -0.01em;
+  }
+
+  .unread {
+    font-size: 13px;
+    line-height: 1.3;
+    color: var(--parley-text-3);
+    font-variant-numeric: tabular-nums;
+  }
+
+  parley-account-menu {
+    margin-inline-start: auto;
+  }
+
+  parley-conversation-list {
+    flex: 1;
+  }
+
+  .failure {
+    display: grid;
+    justify-items: start;
+    gap: 12px;
+    padding: 24px 18px;
+  }
+
+  .failure p {
+    margin: 0;
+    color: var(--parley-text-2);
+    text-wrap: pretty;
+  }
+
+  parley-install-help {
+    overflow: hidden auto;
+    padding-inline: 18px;
+  }
+
+  .older {
+    flex: none;
+    padding: 8px;
+  }
+
+  .loading {
+    flex: 1;
+    overflow: hidden;
+  }
+`;

@@ -1,0 +1,139 @@
+/**
+ * The inbox's column: its head, the list, and every state that is not a list. It shows the inbox's state and must
+ * never load: what the agent wants goes out by event.
+ */
+import type { Agent, Site } from '@parley/protocol';
+import { html, nothing } from 'lit';
+import { property, query } from 'lit/decorators.js';
+import type { ApiError } from '../../client/api-error.js';
+import { isUnread } from '../../client/inbox-rows.js';
+import type { InboxState } from '../../client/inbox-store.js';
+import '../../elements/button/button.js';
+import '../../elements/notice/notice.js';
+import '../../elements/skeleton/skeleton.js';
+import { formatLocale, msg, str, updateWhenLocaleChanges } from '../../internal/localize.js';
+import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
+import '../account-menu/account-menu.js';
+import '../conversation-list/conversation-list.js';
+import type { ParleyConversationList } from '../conversation-list/conversation-list.js';
+import { loadErrorWords } from '../error-words.js';
+import { ParleyInboxOlderEvent } from '../events/inbox-older.js';
+import { ParleyInboxReloadEvent } from '../events/inbox-reload.js';
+import '../install-help/install-help.js';
+import { inboxStyles } from './inbox.styles.js';
+
+/** Rows of the skeleton: as many as fit on a usual screen. */
+const SHAPES = 12;
+
+/**
+ * @summary All conversations of the company, with the account of who reads them.
+ * @event {ParleyInboxReloadEvent} parley-inbox-reload - Loading failed and should be tried again.
+ * @event {ParleyInboxOlderEvent} parley-inbox-older - Loading older ones failed and should be tried again.
+ */
+export class ParleyInbox extends ParleyElement {
+  static override styles = [resetStyles, inboxStyles];
+
+  @query('parley-conversation-list') private list!: ParleyConversationList | null;
+
+  /** The inbox as it is. */
+  @property({ attribute: false }) inbox: InboxState | null = null;
+
+  /** Who is signed in. */
+  @property({ attribute: false }) agent: Agent | null = null;
+
+  @property({ attribute: false }) sites: readonly Site[] = [];
+
+  /** Origin of the server. */
+  @property() server = '';
+
+  /** The conversation that is open. */
+  @property() selected: string | null = null;
+
+  /** Whether signing out is on its way. */
+  @property({ type: Boolean }) leaving = false;
+
+  /** Whether the last sign-out failed. */
+  @property({ type: Boolean, attribute: 'leave-failed' }) leaveFailed = false;
+
+  constructor() {
+    super();
+    updateWhenLocaleChanges(this);
+  }
+
+  /** Moves the focus by so many rows. */
+  move(by: number) {
+    this.list?.move(by);
+  }
+
+  /** Puts the focus on the row of a conversation. */
+  async focusRow(id: string | null): Promise<void> {
+    await this.list?.focusRow(id);
+  }
+
+  override render() {
+    return html`<header>
+        <h1>${msg('Inbox', { id: 'inbox-title' })}</h1>
+        ${this.renderUnread()}
+        <parley-account-menu
+          .agent=${this.agent}
+          ?busy=${this.leaving}
+          ?failed=${this.leaveFailed}
+        ></parley-account-menu>
+      </header>
+      ${this.renderBody()}`;
+  }
+
+  private renderUnread() {
+    const unread = this.inbox?.rows.filter(isUnread).length ?? 0;
+    if (unread === 0) return nothing;
+    const count = new Intl.NumberFormat(formatLocale()).format(unread);
+    return html`<span class="unread">${msg(str`${count} unread`, { id: 'inbox-row-unread' })}</span>`;
+  }
+
+  private renderBody() {
+    const { inbox } = this;
+    if (!inbox || inbox.phase === 'loading') {
+      return html`<div class="loading">
+        <p class="visually-hidden" role="status">${msg('Loading conversations', { id: 'inbox-loading' })}</p>
+        <parley-skeleton shape="rows" count=${SHAPES}></parley-skeleton>
+      </div>`;
+    }
+    if (inbox.phase === 'failed' && inbox.error) return this.renderFailure(inbox.error);
+    if (inbox.rows.length === 0) {
+      return html`<parley-install-help .sites=${this.sites} server=${this.server}></parley-install-help>`;
+    }
+    return html`<parley-conversation-list
+        .rows=${inbox.rows}
+        ?more=${inbox.older !== 'none'}
+        .selected=${this.selected}
+        agent=${this.agent?.id ?? ''}
+      ></parley-conversation-list>
+      ${inbox.older === 'failed' ? this.renderOlderFailure() : nothing}`;
+  }
+
+  private renderFailure(error: ApiError) {
+    return html`<div class="failure" role="alert">
+      <p>${loadErrorWords(error)}</p>
+      <parley-button @click=${() => this.dispatchEvent(new ParleyInboxReloadEvent())}
+        >${msg('Try again', { id: 'notice-retry' })}</parley-button
+      >
+    </div>`;
+  }
+
+  private renderOlderFailure() {
+    return html`<parley-notice
+      class="older"
+      action=${msg('Try again', { id: 'notice-retry' })}
+      @parley-notice-act=${() => this.dispatchEvent(new ParleyInboxOlderEvent())}
+      >${msg('Older conversations could not be loaded.', { id: 'inbox-older-error' })}</parley-notice
+    >`;
+  }
+}
+
+define('parley-inbox', ParleyInbox);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'parley-inbox': ParleyInbox;
+  }
+}

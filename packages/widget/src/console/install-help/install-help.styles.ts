@@ -1,0 +1,52 @@
+import { css } from 'lit';
+
+export const installHelpStyles = css`
+  :host {
+    display: block;
+    padding: 32px 16px;
+  }
+
+  h2 {
+    margin: 0 0 4px;
+    font-size: 16px;
+    font-weight: 600;
+    line-height: 1.3;
+  }
+
+  p {
+    margin: 0;
+    color: var(--parley-text-2);
+    text-wrap: pretty;
+  }
+
+  section {
+    margin-block-start: 20px;
+  }
+
+  h3 {
+    margin: 0 0 6px;
+    font-size: 13px;
+    font-weight: 500;
+    line-height: 1.3;
+  }
+
+  pre {
+    margin: 0 0 8px;
+    padding: 12px;
+    overflow-x: auto;
+    border-radius: var(--parley-radius-control);
+    font-family: ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace;
+    font-size: 12px;
+    line-height: 1.5;
+    text-align: left;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+    color: var(--parley-text);
+    background: var(--parley-surface-2);
+  }
+
+  parley-button svg {
+    inline-size: 16px;
+    block-size: 16px;
+  }
+`;

@@ -1,0 +1,46 @@
+/** What is to be said of the connection, and not too early: most losses are over before anybody notices. */
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { LiveStatus } from '../../client/live.js';
+
+/** So long may the connection be away without a word. */
+const PATIENCE = 1500;
+
+export class ConnectionNotice implements ReactiveController {
+  #host: ReactiveControllerHost;
+  #status: LiveStatus = 'connecting';
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #lost = false;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** `null` while there is nothing to say. */
+  get state(): 'offline' | 'reconnecting' | null {
+    if (!this.#lost) return null;
+    return this.#status === 'offline' ? 'offline' : 'reconnecting';
+  }
+
+  /** Tells how the connection is now. */
+  follow(status: LiveStatus): void {
+    this.#status = status;
+    if (status === 'online') {
+      clearTimeout(this.#timer);
+      this.#timer = undefined;
+      this.#lost = false;
+    } else {
+      this.#timer ??= setTimeout(() => {
+        this.#lost = true;
+        this.#host.requestUpdate();
+      }, PATIENCE);
+    }
+  }
+
+  hostConnected(): void {}
+
+  hostDisconnected(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+}

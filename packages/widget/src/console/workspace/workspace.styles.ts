@@ -1,0 +1,108 @@
+import { css } from 'lit';
+
+export const workspaceStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    block-size: 100%;
+    min-block-size: 0;
+    background: var(--parley-surface);
+  }
+
+  .banner {
+    flex: none;
+    padding: 8px 8px 0;
+  }
+
+  /* One column: inbox and conversation lie in the same cell, so that the hidden one keeps its place and its size. */
+  .columns {
+    display: grid;
+    flex: 1;
+    grid-template-rows: minmax(0, 1fr);
+    grid-template-columns: minmax(0, 1fr);
+    min-block-size: 0;
+  }
+
+  .columns > * {
+    grid-area: 1 / 1;
+    min-block-size: 0;
+    min-inline-size: 0;
+  }
+
+  .columns > section {
+    display: grid;
+  }
+
+  .columns.open .inbox,
+  .columns:not(.open) .conversation {
+    visibility: hidden;
+  }
+
+  .conversation {
+    container-type: inline-size;
+  }
+
+  .columns.wide {
+    grid-template-columns: 360px minmax(0, 1fr);
+  }
+
+  .columns.wide > .conversation {
+    grid-column: 2;
+    border-inline-start: 1px solid var(--parley-border);
+  }
+
+  .columns.wide > section {
+    visibility: visible;
+  }
+
+  .hint {
+    display: grid;
+    place-content: center;
+    justify-items: center;
+    gap: 8px;
+    padding: 24px;
+    text-align: center;
+    color: var(--parley-text-3);
+  }
+
+  .hint svg {
+    inline-size: 32px;
+    block-size: 32px;
+    margin-block-end: 4px;
+    stroke-width: 1.2;
+  }
+
+  .hint p {
+    margin: 0;
+  }
+
+  .keys {
+    display: none;
+    font-size: 12px;
+    line-height: 24px;
+  }
+
+  .keys span + span {
+    margin-inline-start: 16px;
+  }
+
+  kbd {
+    display: inline-block;
+    min-inline-size: 20px;
+    margin-inline-end: 4px;
+    padding: 0 5px;
+    border-radius: 4px;
+    font: inherit;
+    line-height: 20px;
+    text-align: center;
+    color: var(--parley-text-2);
+    background: var(--parley-surface-2);
+    box-shadow: inset 0 0 0 1px var(--parley-border);
+  }
+
+  @media (hover: hover) and (pointer: fine) {
+    .keys {
+      display: block;
+    }
+  }
+`;

@@ -1,0 +1,285 @@
+/**
+ * The room an agent works in: the inbox beside the open conversation. It joins the desk to what is seen and owns the
+ * address, the keyboard and the focus; it must never outlive the agent's session.
+ */
+import type { Agent, Site } from '@parley/protocol';
+import { html, nothing } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
+import type { ConversationState } from '../../client/conversation-store.js';
+import type { InboxDesk, InboxDeskState } from '../../client/inbox-desk.js';
+import { isUnread } from '../../client/inbox-rows.js';
+import type { InboxState } from '../../client/inbox-store.js';
+import type { Readable } from '../../client/store.js';
+import '../../elements/notice/notice.js';
+import type { ParleyMessageRetryEvent } from '../../events/message-retry.js';
+import type { ParleyMessageSendEvent } from '../../events/message-send.js';
+import { inboxIcon } from '../../internal/icons.js';
+import { msg, updateWhenLocaleChanges } from '../../internal/localize.js';
+import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
+import { StoreController } from '../../internal/store-controller.js';
+import '../conversation-pane/conversation-pane.js';
+import type { ParleyConversationPane } from '../conversation-pane/conversation-pane.js';
+import { loadErrorWords } from '../error-words.js';
+import type { ParleyConversationOpenEvent } from '../events/conversation-open.js';
+import type { ParleyDraftChangeEvent } from '../events/draft-change.js';
+import type { ParleyRowsShowEvent } from '../events/rows-show.js';
+import { HashRoute } from '../hash-route.js';
+import '../inbox/inbox.js';
+import type { ParleyInbox } from '../inbox/inbox.js';
+import { arrivalWords } from './arrival-words.js';
+import { ConnectionNotice } from './connection-notice.js';
+import { isTyping } from './is-typing.js';
+import { WidthController } from './width-controller.js';
+import { workspaceStyles } from './workspace.styles.js';
+
+/** Two columns from here on: the list's 360 and what a conversation needs beside it. */
+const TWO_COLUMNS = 768;
+
+/** Stands in until there is a store to listen to. */
+const NOTHING: Readable<null> = { state: null, subscribe: () => () => undefined };
+
+/** @summary Inbox and conversation, side by side or one at a time. */
+export class ParleyWorkspace extends ParleyElement {
+  static override styles = [resetStyles, workspaceStyles];
+
+  private desking = new StoreController<InboxDeskState | null>(this, NOTHING);
+  private inboxing = new StoreController<InboxState | null>(this, NOTHING);
+  private conversing = new StoreController<ConversationState | null>(this, NOTHING);
+  private width = new WidthController(this, TWO_COLUMNS);
+  private connection = new ConnectionNotice(this);
+  private route = new HashRoute(this, (id) => this.handleRoute(id));
+  /** The conversation that was open before the address changed, while the focus has not followed yet. */
+  private cameFrom: string | null | undefined;
+  private shownId: string | null = null;
+
+  @query('parley-inbox') private inboxElement!: ParleyInbox;
+  @query('parley-conversation-pane') private pane!: ParleyConversationPane | null;
+
+  /** What was begun to be written in the open conversation. */
+  @state() private draft = '';
+  /** Whether the last message could not be taken. */
+  @state() private full = false;
+
+  /** The agent's stores. It never changes; another agent gets another workspace. */
+  @property({ attribute: false }) desk!: InboxDesk;
+
+  @property({ attribute: false }) agent!: Agent;
+
+  @property({ attribute: false }) sites: readonly Site[] = [];
+
+  /** Origin of the server. */
+  @property() server = '';
+
+  /** Whether signing out is on its way. */
+  @property({ type: Boolean }) leaving = false;
+
+  /** Whether the last sign-out failed. */
+  @property({ type: Boolean, attribute: 'leave-failed' }) leaveFailed = false;
+
+  constructor() {
+    super();
+    updateWhenLocaleChanges(this);
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    globalThis.addEventListener('keydown', this.handleKeydown);
+    document.addEventListener('visibilitychange', this.handleSee);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    globalThis.removeEventListener('keydown', this.handleKeydown);
+    document.removeEventListener('visibilitychange', this.handleSee);
+  }
+
+  protected override willUpdate() {
+    const id = this.route.conversationId;
+    this.desk.open(id);
+    if (id !== this.shownId) {
+      this.shownId = id;
+      this.draft = id ? this.desk.drafts.get(id) : '';
+      this.full = false;
+    }
+    this.desking.use(this.desk);
+    this.inboxing.use(this.desk.inbox);
+    this.conversing.use(this.desk.state.conversation ?? NOTHING);
+    this.connection.follow(this.desk.state.connection);
+  }
+
+  protected override updated() {
+    document.title = this.pageTitle;
+    if (this.cameFrom !== undefined) void this.followFocus();
+  }
+
+  override render() {
+    const { wide } = this.width;
+    const open = this.route.conversationId;
+    return html`${this.renderBanner()}
+      <main
+        class="columns ${wide ? 'wide' : ''} ${open ? 'open' : ''}"
+        @parley-conversation-open=${this.handleOpen}
+        @parley-conversation-leave=${() => this.route.leave()}
+      >
+        <section class="inbox" aria-label=${msg('Inbox', { id: 'inbox-title' })}>
+          <parley-inbox
+            .inbox=${this.inboxing.state}
+            .agent=${this.agent}
+            .sites=${this.sites}
+            server=${this.server}
+            .selected=${open}
+            ?leaving=${this.leaving}
+            ?leave-failed=${this.leaveFailed}
+            @parley-rows-show=${this.handleRowsShow}
+            @parley-inbox-reload=${() => void this.desk.inbox.load()}
+            @parley-inbox-older=${() => void this.desk.inbox.loadOlder()}
+          ></parley-inbox>
+        </section>
+        <section class="conversation" aria-label=${msg('Conversation', { id: 'conversation-title' })}>
+          ${open ? keyed(open, this.renderConversation(open, wide)) : this.renderHint()}
+        </section>
+      </main>
+      ${this.renderArrivals()}`;
+  }
+
+  private renderBanner() {
+    const refused = this.desking.state?.refused;
+    const connection = this.connection.state;
+    if (refused) {
+      return html`<parley-notice class="banner" kind="danger">${loadErrorWords(refused)}</parley-notice>`;
+    }
+    if (!connection) return nothing;
+    return html`<parley-notice class="banner" kind="offline">
+      ${
+        connection === 'offline'
+          ? msg('You are offline. Your messages go out when the connection is back.', { id: 'chat-offline' })
+          : msg('Reconnecting…', { id: 'chat-reconnecting' })
+      }
+    </parley-notice>`;
+  }
+
+  private renderConversation(id: string, wide: boolean) {
+    const conversation = this.desk.inbox.find(id) ?? null;
+    return html`<parley-conversation-pane
+      .conversation=${conversation}
+      .state=${this.conversing.state}
+      .site=${this.sites.find((site) => site.id === conversation?.siteId) ?? null}
+      reader=${this.agent.id}
+      .draft=${this.draft}
+      ?full=${this.full}
+      ?narrow=${!wide}
+      @parley-message-send=${this.handleSend}
+      @parley-message-retry=${this.handleRetry}
+      @parley-draft-change=${this.handleDraft}
+      @parley-messages-see=${this.handleSee}
+      @parley-history-load=${() => void this.desk.state.conversation?.loadOlder()}
+      @parley-conversation-reload=${() => void this.desk.state.conversation?.load()}
+    ></parley-conversation-pane>`;
+  }
+
+  private renderHint() {
+    if (!this.inboxing.state?.rows.length) return nothing;
+    return html`<div class="hint">
+      ${inboxIcon}
+      <p>${msg('Choose a conversation to read and answer it.', { id: 'workspace-hint' })}</p>
+      <p class="keys">
+        <span><kbd>J</kbd><kbd>K</kbd> ${msg('Move', { id: 'workspace-key-move' })}</span>
+        <span><kbd>Enter</kbd> ${msg('Open', { id: 'workspace-key-open' })}</span>
+        <span><kbd>Esc</kbd> ${msg('Back', { id: 'workspace-key-back' })}</span>
+      </p>
+    </div>`;
+  }
+
+  /** Reads out what arrives elsewhere; the open conversation's own list reads out what arrives there. */
+  private renderArrivals() {
+    const arrived = this.desking.state?.arrived ?? [];
+    const elsewhere = arrived.filter((message) => message.conversationId !== this.route.conversationId);
+    const last = elsewhere.at(-1);
+    return html`<div class="visually-hidden" role="status">
+      ${last ? keyed(last.id, html`<p>${arrivalWords(elsewhere, this.desk.inbox)}</p>`) : nothing}
+    </div>`;
+  }
+
+  private get pageTitle(): string {
+    const unread = this.inboxing.state?.rows.filter(isUnread).length ?? 0;
+    const title = `${msg('Inbox', { id: 'inbox-title' })} – Parley`;
+    return unread > 0 ? `(${unread}) ${title}` : title;
+  }
+
+  private handleRoute(id: string | null) {
+    // The first address is where the page begins: it must not take the focus from wherever it is.
+    if (this.hasUpdated) this.cameFrom = id === null ? this.shownId : null;
+  }
+
+  private async followFocus(): Promise<void> {
+    const from = this.cameFrom ?? null;
+    this.cameFrom = undefined;
+    const { pane } = this;
+    if (!this.route.conversationId) {
+      await this.inboxElement.focusRow(from);
+    } else if (pane) {
+      await pane.updateComplete;
+      pane.start();
+    }
+  }
+
+  private handleOpen(event: ParleyConversationOpenEvent) {
+    if (event.conversationId === this.route.conversationId) this.pane?.start();
+    else this.route.open(event.conversationId);
+  }
+
+  private handleRowsShow(event: ParleyRowsShowEvent) {
+    this.desk.inbox.show(event.first, event.last);
+  }
+
+  private handleDraft(event: ParleyDraftChangeEvent) {
+    this.draft = event.text;
+    if (this.shownId) this.desk.drafts.set(this.shownId, event.text);
+  }
+
+  private handleSend(event: ParleyMessageSendEvent) {
+    const taken = this.desk.state.conversation?.send(event.text) ?? false;
+    this.full = !taken;
+    if (!taken) {
+      event.preventDefault();
+      return;
+    }
+    this.draft = '';
+    if (this.shownId) this.desk.drafts.set(this.shownId, '');
+  }
+
+  private handleRetry(event: ParleyMessageRetryEvent) {
+    this.desk.state.conversation?.retry(event.messageId);
+  }
+
+  /** Seen is what a person can see: a visible tab, scrolled to the newest message. */
+  private handleSee = () => {
+    if (document.visibilityState === 'visible' && this.pane?.atEnd) this.desk.state.conversation?.seen();
+  };
+
+  private handleKeydown = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === 'Escape') {
+      // An open menu takes Escape for itself.
+      const menu = event
+        .composedPath()
+        .some((node) => node instanceof Element && node.matches(':popover-open'));
+      if (!menu) this.route.leave();
+      return;
+    }
+    if (isTyping(event)) return;
+    const by = event.key === 'j' ? 1 : event.key === 'k' ? -1 : 0;
+    if (by === 0 || (!this.width.wide && this.route.conversationId)) return;
+    event.preventDefault();
+    this.inboxElement.move(by);
+  };
+}
+
+define('parley-workspace', ParleyWorkspace);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'parley-workspace': ParleyWorkspace;
+  }
+}
