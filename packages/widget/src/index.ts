@@ -3,3 +3,4 @@ export { ParleyChat } from './chat/parley-chat.js';
 export { ParleyChatCloseEvent } from './events/chat-close.js';
 export { ParleyChatOpenEvent } from './events/chat-open.js';
 export { ParleyUnreadChangeEvent } from './events/unread-change.js';
+export type { ParleyCall, ParleyListener, ParleyPage, ParleyPageEvents } from './page-api.js';

@@ -1,5 +1,5 @@
 /** What can go wrong between client and server, as one class with a code that a program can act on. */
-import { ERROR_STATUS, type ErrorBody, type ErrorCode, type ErrorDetail } from '@parley/protocol';
+import type { ErrorBody, ErrorCode, ErrorDetail } from '@parley/protocol';
 
 /** The server's codes, and two of our own: it could not be reached, or it did not answer in time. */
 export type ApiErrorCode = ErrorCode | 'network' | 'timeout';
@@ -61,10 +61,10 @@ export class ApiError extends Error {
   }
 }
 
-/** Whether `value` is an error as the server writes it, with a code that is known here. */
+/** Whether `value` is an error as the server writes it. A newer server may send a code that is not known here. */
 export function isErrorBody(value: unknown): value is ErrorBody {
   if (typeof value !== 'object' || value === null || !('error' in value)) return false;
   const { error } = value;
   if (typeof error !== 'object' || error === null || !('code' in error)) return false;
-  return typeof error.code === 'string' && Object.hasOwn(ERROR_STATUS, error.code);
+  return typeof error.code === 'string';
 }

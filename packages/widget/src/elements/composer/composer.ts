@@ -5,7 +5,6 @@
 import { LIMITS } from '@parley/protocol';
 import { html, nothing } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import { live } from 'lit/directives/live.js';
 import { ParleyMessageSendEvent } from '../../events/message-send.js';
 import { sendIcon } from '../../internal/icons.js';
 import { formatLocale, msg, str, updateWhenLocaleChanges } from '../../internal/localize.js';
@@ -62,7 +61,7 @@ export class ParleyComposer extends ParleyElement {
             aria-describedby=${remaining < COUNT_FROM ? 'remaining' : nothing}
             aria-invalid=${remaining < 0 ? 'true' : nothing}
             placeholder=${this.placeholder || msg('Write a message…', { id: 'composer-placeholder' })}
-            .value=${live(this.value)}
+            .value=${this.value}
             ?disabled=${this.disabled}
             @input=${this.handleInput}
             @keydown=${this.handleKeydown}

@@ -1,0 +1,158 @@
+/**
+ * Makes the browser's files from what tsc has emitted: dist/*.js → dist/browser/. Each entry is one file with all it
+ * needs at once, so that a page waits for a single request; translations are files of their own. The same sources
+ * give the same bytes. It also writes dist/custom-elements.json, for editors
+ * and documentation.
+ */
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import { rollup } from 'rollup';
+import { trimTemplates } from './trim-templates.mjs';
+
+const widget = dirname(dirname(fileURLToPath(import.meta.url)));
+const emitted = join(widget, 'dist');
+const target = join(emitted, 'browser');
+/** Where loader.ts expects the name of the chat's file. */
+const CHAT_FILE = '__PARLEY_CHAT__';
+
+const BANNER =
+  '/*! Parley, MIT. With Lit (BSD-3-Clause, Google LLC), Socket.IO (MIT, Guillermo Rauch), Lucide (ISC, Lucide Icons). */';
+const MINIFY = { ecma: 2020, module: true, compress: { passes: 3 }, format: { comments: /^!/ } };
+
+/** Parts of libraries that no path of ours reaches, each with what stands in for it. */
+const UNREACHED = [
+  // client/live.ts allows WebSocket and polling only.
+  [/[\\/]engine\.io-client[\\/].*[\\/]webtransport\.js$/, 'export class WT {}'],
+  // What is said over Parley's sockets is JSON, never binary.
+  [
+    /[\\/]socket\.io-parser[\\/].*[\\/]is-binary\.js$/,
+    'export const isBinary = () => false, hasBinary = isBinary;',
+  ],
+  [
+    /[\\/]socket\.io-parser[\\/].*[\\/]binary\.js$/,
+    'export const deconstructPacket = 0, reconstructPacket = 0;',
+  ],
+  [/[\\/]engine\.io-parser[\\/].*[\\/]base64-arraybuffer\.js$/, 'export const decode = 0;'],
+  // Every text has an id (internal/localize.ts), so none is ever made from its words.
+  [/[\\/]localize[\\/]internal[\\/]id-generation\.js$/, 'export const generateMsgId = () => "";'],
+];
+
+/** Fails when a library has moved such a part, for then it would come back unnoticed. */
+function withoutUnreached() {
+  const met = new Set();
+  return {
+    name: 'without-unreached',
+    load(id) {
+      const found = UNREACHED.find(([pattern]) => pattern.test(id));
+      if (found) met.add(found);
+      return found?.[1] ?? null;
+    },
+    buildEnd(error) {
+      const missed = UNREACHED.find((part) => !met.has(part));
+      if (!error && missed) this.error(`No module matches ${missed[0]} any more: see UNREACHED.`);
+    },
+  };
+}
+
+/** Writes one entry and its lazy chunks as ES modules; answers with the files, the entry first. */
+async function bundleModule(name) {
+  const bundle = await rollup({
+    input: { [name]: join(emitted, `${name}.js`) },
+    plugins: [nodeResolve({ browser: true }), withoutUnreached(), trimTemplates(), terser(MINIFY)],
+    onwarn: refuse,
+  });
+  const { output } = await bundle.write({
+    dir: target,
+    format: 'es',
+    entryFileNames: '[name]-[hash].js',
+    chunkFileNames: `${name}-[name]-[hash].js`,
+    hashCharacters: 'hex',
+    banner: (chunk) => (chunk.isEntry ? BANNER : ''),
+  });
+  await bundle.close();
+  return output.map((chunk) => chunk.fileName);
+}
+
+/** The loader is a classic script and knows the chat's file by name. */
+async function bundleLoader(chatFile) {
+  const bundle = await rollup({
+    input: join(emitted, 'loader.js'),
+    plugins: [nodeResolve(), trimTemplates()],
+    onwarn: refuse,
+  });
+  const { output } = await bundle.write({
+    file: join(target, 'parley.js'),
+    format: 'iife',
+    plugins: [
+      {
+        name: 'chat-file',
+        renderChunk(code) {
+          if (!code.includes(CHAT_FILE)) this.error(`loader.ts no longer names ${CHAT_FILE}.`);
+          return { code: code.replaceAll(CHAT_FILE, chatFile), map: null };
+        },
+      },
+      terser({ ...MINIFY, module: false, toplevel: true }),
+    ],
+  });
+  await bundle.close();
+  return output.map((chunk) => chunk.fileName);
+}
+
+/** A warning of Rollup is a fault of ours: a missing export, a circle, an unresolved import. */
+function refuse(warning) {
+  // TypeScript's helper for decorators looks at `this` of the module, which is undefined, and copes.
+  if (warning.code === 'THIS_IS_UNDEFINED') return;
+  throw new Error(`Rollup: ${warning.message}`);
+}
+
+async function describeElements() {
+  const cem = join(widget, 'node_modules/@custom-elements-manifest/analyzer/cem.js');
+  await promisify(execFile)(
+    process.execPath,
+    [
+      cem,
+      'analyze',
+      '--litelement',
+      '--quiet',
+      '--outdir',
+      'dist',
+      '--globs',
+      'src/**/*.ts',
+      '--exclude',
+      'src/**/*.test.ts',
+      'src/console/**',
+      'src/translations/**',
+    ],
+    { cwd: widget },
+  );
+}
+
+const manifest = {};
+const kept = new Set(['parley.js', 'manifest.json']);
+await mkdir(target, { recursive: true });
+for (const name of ['chat', 'console']) {
+  if (!existsSync(join(emitted, `${name}.js`))) continue;
+  const files = await bundleModule(name);
+  manifest[name] = files[0];
+  for (const file of files) kept.add(file);
+}
+if (!manifest.chat) throw new Error('dist/chat.js is missing: run `tsc -b` first.');
+await bundleLoader(manifest.chat);
+await writeFile(join(target, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+for (const file of await readdir(target)) {
+  if (!kept.has(file)) await rm(join(target, file), { recursive: true });
+}
+await describeElements();
+
+const digest = createHash('sha256')
+  .update(JSON.stringify([...kept].sort()))
+  .digest('hex')
+  .slice(0, 8);
+console.log(`widget: ${kept.size} files in dist/browser (${digest})`);

@@ -1,0 +1,78 @@
+/**
+ * Weighs the browser bundles: each entry with everything it statically imports, beside its budget. Exits with 1 when
+ * one is too heavy. `pnpm size`, or with a folder as argument.
+ */
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+
+/** Bytes after brotli at its best, which is how a server sends files that never change. */
+export const BUDGETS = { loader: 3000, chat: 32_000, console: 60_000 };
+
+/** `import … from './x.js'` in minified code; an `import()` has a bracket before its quote. */
+const STATIC_IMPORT = /\b(?:import|export)\s*(?:[^"'`;()]*?\bfrom\s*)?["']\.\/([^"']+)["']/g;
+
+/** The entry and all it cannot start without. */
+export function staticClosure(folder, entry) {
+  const files = new Set();
+  const add = (file) => {
+    if (files.has(file)) return;
+    files.add(file);
+    for (const [, imported] of readFileSync(join(folder, file), 'utf8').matchAll(STATIC_IMPORT))
+      add(imported);
+  };
+  add(entry);
+  return [...files];
+}
+
+/** One row for each bundle that was built. Files are compressed one by one, as they travel. */
+export function weigh(folder, budgets = BUDGETS) {
+  const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+  const entries = { loader: 'parley.js', ...manifest };
+  return Object.entries(entries).map(([name, entry]) => {
+    const files = staticClosure(folder, entry).map((file) => readFileSync(join(folder, file)));
+    const sum = (measure) => files.reduce((total, file) => total + measure(file), 0);
+    const brotli = sum((file) => brotliCompressSync(file, best(file)).length);
+    const budget = budgets[name];
+    return {
+      name,
+      files: files.length,
+      raw: sum((file) => file.length),
+      gzip: sum((file) => gzipSync(file, { level: 9 }).length),
+      brotli,
+      budget,
+      over: brotli > budget,
+    };
+  });
+}
+
+function best(file) {
+  return {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+      [constants.BROTLI_PARAM_SIZE_HINT]: file.length,
+    },
+  };
+}
+
+function print(rows) {
+  const columns = ['name', 'files', 'raw', 'gzip', 'brotli', 'budget'];
+  const cell = (value) => (typeof value === 'number' ? value.toLocaleString('en') : value);
+  const lines = [columns, ...rows.map((row) => columns.map((column) => cell(row[column])))];
+  for (const line of lines) {
+    const [name, ...numbers] = line;
+    console.log(`${name.padEnd(10)}${numbers.map((number) => number.padStart(10)).join('')}`);
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const folder = process.argv[2] ?? join(dirname(fileURLToPath(import.meta.url)), '../dist/browser');
+  const rows = weigh(folder);
+  print(rows);
+  for (const { name, brotli, budget } of rows.filter((row) => row.over)) {
+    console.error(`\n${name} is ${brotli - budget} bytes above its budget of ${budget}.`);
+    process.exitCode = 1;
+  }
+}
