@@ -184,7 +184,10 @@ export class ConversationStore implements Readable<ConversationState> {
 
   /** The reader looks at the newest message right now. */
   seen(): void {
-    this.#seen = this.#newestOfOther();
+    const newest = this.#newestOfOther();
+    // Lists say this after every picture, and a change would make the next picture.
+    if (newest === this.#seen) return;
+    this.#seen = newest;
     this.#show();
     this.#report();
   }
