@@ -3,7 +3,7 @@
  * a savepoint of its own. A promise resolves only after the commit. Events are appended once, as the last statement:
  * whatever is written is in the log, and what is rolled back never was.
  */
-import type { ControlledTransaction, Kysely } from 'kysely';
+import { CompiledQuery, type ControlledTransaction, type Kysely } from 'kysely';
 import { AppError } from '../errors.js';
 import { appendEvents, type EventDraft } from '../log/append.js';
 import type { Db, Tables } from './schema.js';
@@ -108,20 +108,25 @@ interface Round {
   events: EventDraft[];
 }
 
+const SAVEPOINT = CompiledQuery.raw('savepoint command');
+const RELEASE = CompiledQuery.raw('release savepoint command');
+const ROLL_BACK = CompiledQuery.raw('rollback to savepoint command');
+
 /** Runs one command in its savepoint; its failure is its own and leaves the others be. */
 async function runCommand(transaction: ControlledTransaction<Tables>, round: Round): Promise<void> {
   const { pending, done, events } = round;
   const drafts: EventDraft[] = [];
-  const savepoint = await transaction.savepoint('command').execute();
+  await transaction.executeQuery(SAVEPOINT);
   let value: unknown;
   try {
-    value = await pending.run({ db: savepoint, append: (event) => void drafts.push(event) });
+    value = await pending.run({ db: transaction, append: (event) => void drafts.push(event) });
   } catch (error) {
-    await savepoint.rollbackToSavepoint('command').execute();
+    await transaction.executeQuery(ROLL_BACK);
+    await transaction.executeQuery(RELEASE);
     pending.reject(error);
     return;
   }
-  await savepoint.releaseSavepoint('command').execute();
+  await transaction.executeQuery(RELEASE);
   events.push(...drafts);
   done.push({ pending, value });
 }

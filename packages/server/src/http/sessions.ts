@@ -97,7 +97,13 @@ export function sessionRoutes(app: App, parts: Parts): void {
       secure,
       maxAge: SIGN_IN_SECONDS,
     });
-    const actor = { type: 'agent', id: agent.id, role: agent.role, sessionHash: '' } as const;
+    const actor = {
+      type: 'agent',
+      id: agent.id,
+      name: agent.name,
+      role: agent.role,
+      sessionHash: '',
+    } as const;
     return c.json(await getMe({ ...c.get('ctx'), actor }), 200);
   });
 

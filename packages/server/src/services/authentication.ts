@@ -84,7 +84,10 @@ async function authenticateAgent(
   });
   // An old cookie is no offence: the browser sends it along whatever the page wants. It just proves nothing.
   if (agent === undefined) return { actor: { type: 'nobody' }, expiresAt: null };
-  return { actor: { type: 'agent', id: agent.id, role: agent.role, sessionHash }, expiresAt: null };
+  return {
+    actor: { type: 'agent', id: agent.id, name: agent.name, role: agent.role, sessionHash },
+    expiresAt: null,
+  };
 }
 
 /** @throws AppError `origin_forbidden` unless the page is one of the site's, or the server's own */

@@ -11,7 +11,7 @@ import type { Tx } from '../db/commit-queue.js';
 import { AppError } from '../errors.js';
 import type { ConversationHead } from '../store/conversations.js';
 import { takeNextSeq } from '../store/conversations.js';
-import { findMessage, insertMessage, listMessages } from '../store/messages.js';
+import { findMessage, hasMessage, insertMessage, listMessages } from '../store/messages.js';
 import type { Created } from './contacts.js';
 import { requireConversation } from './conversations.js';
 import { authorize } from './policy.js';
@@ -30,8 +30,9 @@ export async function sendMessage(ctx: Context, args: SendMessageArgs): Promise<
   return ctx.commit(async (tx) => {
     const head = await requireConversation(ctx, 'message.create', { db: tx.db, id: args.conversationId });
     const author = authorOf(ctx, args, head);
-    const known = await findMessage(tx.db, id);
-    if (known !== undefined) return { value: assertSame(known, { ...args, author }), created: false };
+    if (await hasMessage(tx.db, id)) {
+      return { value: assertSame(await findMessage(tx.db, id), { ...args, author }), created: false };
+    }
     const value = await insert(tx, head, { id, author, text: args.text, at: now.toISOString() });
     tx.append({
       type: 'message.created',
@@ -46,7 +47,7 @@ export async function sendMessage(ctx: Context, args: SendMessageArgs): Promise<
   });
 }
 
-function authorOf(ctx: Context, args: SendMessageArgs, head: ConversationHead): Pick<Author, 'type' | 'id'> {
+function authorOf(ctx: Context, args: SendMessageArgs, head: ConversationHead): Author {
   const { actor } = ctx;
   if (args.side !== undefined && actor.type !== 'key') {
     throw new AppError('invalid_input', 'side: only an API key may say on whose behalf it sends.', {
@@ -55,28 +56,27 @@ function authorOf(ctx: Context, args: SendMessageArgs, head: ConversationHead): 
   }
   if (args.side === 'contact' && head.contactId !== null) {
     authorize(actor, 'message.create_for_contact', { what: 'conversation', ...head });
-    return { type: 'contact', id: head.contactId };
+    return { type: 'contact', id: head.contactId, name: head.contactName };
   }
-  return toActor(actor);
+  const name = 'name' in actor ? actor.name : actor.type === 'contact' ? head.contactName : null;
+  return { ...toActor(actor), name };
 }
 
 function assertSame(
-  known: Message,
-  sent: { conversationId: string; text: string; author: Pick<Author, 'type' | 'id'> },
+  known: Message | undefined,
+  sent: { conversationId: string; text: string; author: Author },
 ): Message {
   // The company may change its key between two tries; whichever key it used, it is the company that speaks.
   const sameAuthor =
-    known.author.type === sent.author.type &&
+    known?.author.type === sent.author.type &&
     (known.author.type === 'key' || known.author.id === sent.author.id);
-  const same = known.conversationId === sent.conversationId && sameAuthor && known.text === sent.text;
-  if (!same)
-    throw new AppError('conflict', 'That message id was already used for something else. Make a new one.');
-  return known;
+  if (known?.conversationId === sent.conversationId && sameAuthor && known.text === sent.text) return known;
+  throw new AppError('conflict', 'That message id was already used for something else. Make a new one.');
 }
 
 interface NewMessage {
   id: string;
-  author: Pick<Author, 'type' | 'id'>;
+  author: Author;
   text: string;
   at: string;
 }
@@ -95,9 +95,17 @@ async function insert(tx: Tx, head: ConversationHead, fresh: NewMessage): Promis
     status: 'published',
     created_at: fresh.at,
   });
-  const stored = await findMessage(tx.db, fresh.id);
-  if (stored === undefined) throw new Error(`Message ${fresh.id} vanished within its own transaction.`);
-  return stored;
+  return {
+    id: fresh.id,
+    conversationId: head.id,
+    seq,
+    author: fresh.author,
+    text: fresh.text,
+    internal: false,
+    parentId: null,
+    status: 'published',
+    createdAt: fresh.at,
+  };
 }
 
 export interface MessageQuery {

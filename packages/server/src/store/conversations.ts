@@ -1,6 +1,7 @@
 /** SQL on conversations, with their contact's name and last message. */
 import type { Conversation, ReadMark, Side } from '@parley/protocol';
 import { sql } from 'kysely';
+import { hotStatement } from '../db/hot-statement.js';
 import type { ConversationTable, Db } from '../db/schema.js';
 import { findMessages } from './messages.js';
 
@@ -82,29 +83,47 @@ export interface ConversationHead {
   id: string;
   siteId: string;
   contactId: string | null;
+  /** The contact's name, for whoever speaks in it. */
+  contactName: string | null;
   seq: number;
 }
 
-export async function findConversationHead(db: Db, id: string): Promise<ConversationHead | undefined> {
-  const row = await db
+const selectHead = hotStatement((db, params: { id: string }) =>
+  db
     .selectFrom('conversation')
-    .select(['id', 'site_id', 'contact_id', 'seq'])
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return row && { id: row.id, siteId: row.site_id, contactId: row.contact_id, seq: row.seq };
+    .leftJoin('contact', 'contact.id', 'conversation.contact_id')
+    .select(['conversation.id', 'conversation.site_id', 'contact_id', 'seq', 'contact.name as contact_name'])
+    .where('conversation.id', '=', params.id),
+);
+
+export async function findConversationHead(db: Db, id: string): Promise<ConversationHead | undefined> {
+  const [row] = await selectHead(db, { id });
+  return (
+    row && {
+      id: row.id,
+      siteId: row.site_id,
+      contactId: row.contact_id,
+      contactName: row.contact_name,
+      seq: row.seq,
+    }
+  );
 }
+
+const advanceSeq = hotStatement((db, params: { id: string; messageId: string; at: string }) =>
+  db
+    .updateTable('conversation')
+    .set({ seq: sql<number>`seq + 1`, last_message_id: params.messageId, last_at: params.at })
+    .where('id', '=', params.id)
+    .returning('seq'),
+);
 
 /** Takes the next number and makes `messageId` the last message. The update locks the row until the commit. */
 export async function takeNextSeq(
   db: Db,
   args: { id: string; messageId: string; at: string },
 ): Promise<number> {
-  const row = await db
-    .updateTable('conversation')
-    .set({ seq: sql<number>`seq + 1`, last_message_id: args.messageId, last_at: args.at })
-    .where('id', '=', args.id)
-    .returning('seq')
-    .executeTakeFirstOrThrow();
+  const [row] = await advanceSeq(db, args);
+  if (row === undefined) throw new Error(`Conversation ${args.id} vanished within a transaction.`);
   return row.seq;
 }
 

@@ -1,6 +1,7 @@
 /** SQL on messages, with the names of their authors as they are today. */
 import type { Message } from '@parley/protocol';
 import type { Selectable } from 'kysely';
+import { hotStatement } from '../db/hot-statement.js';
 import type { Db, MessageTable } from '../db/schema.js';
 
 type MessageRow = Selectable<MessageTable> & {
@@ -38,8 +39,32 @@ function selectMessages(db: Db) {
     .select(['contact.name as contact_name', 'agent.name as agent_name', 'api_key.name as key_name']);
 }
 
+const insertOne = hotStatement((db, row: MessageTable) =>
+  db.insertInto('message').values({
+    id: row.id,
+    conversation_id: row.conversation_id,
+    seq: row.seq,
+    author_type: row.author_type,
+    author_id: row.author_id,
+    text: row.text,
+    internal: row.internal,
+    parent_id: row.parent_id,
+    status: row.status,
+    created_at: row.created_at,
+  }),
+);
+
 export async function insertMessage(db: Db, row: MessageTable): Promise<void> {
-  await db.insertInto('message').values(row).execute();
+  await insertOne(db, row);
+}
+
+const selectId = hotStatement((db, params: { id: string }) =>
+  db.selectFrom('message').select('id').where('id', '=', params.id),
+);
+
+/** Whether the id is taken: the question of every send, so it asks for nothing else. */
+export async function hasMessage(db: Db, id: string): Promise<boolean> {
+  return (await selectId(db, { id })).length > 0;
 }
 
 export async function findMessages(db: Db, ids: string[]): Promise<Message[]> {
