@@ -55,13 +55,15 @@ async function serverlessChromium() {
   const executablePath = await build.executablePath();
   await inflate(join(entry, '../../bin/al2023.tar.br'));
   const libraries = [join(tmpdir(), 'al2023/lib'), process.env.LD_LIBRARY_PATH].filter(Boolean);
+  const hasFonts = existsSync('/etc/fonts/fonts.conf');
   return {
     executablePath,
     // Without a GPU and a sandbox this build only starts headless, with its own software rendering.
     args: ['--headless=shell', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
     env: {
       LD_LIBRARY_PATH: libraries.join(delimiter),
-      FONTCONFIG_PATH: process.env.FONTCONFIG_PATH ?? join(tmpdir(), 'fonts'),
+      // Its own fonts are Latin only: the machine's are better where there are some.
+      ...(hasFonts ? {} : { FONTCONFIG_PATH: join(tmpdir(), 'fonts') }),
     },
   };
 }

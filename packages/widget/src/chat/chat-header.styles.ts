@@ -24,7 +24,7 @@ export const chatHeaderStyles = css`
   }
 
   .team parley-avatar + parley-avatar {
-    margin-inline-start: -12px;
+    margin-inline-start: -8px;
   }
 
   .words {
@@ -45,6 +45,17 @@ export const chatHeaderStyles = css`
     font-size: 16px;
     font-weight: 600;
     letter-spacing: -0.01em;
+  }
+
+  /* The company's title is nearly always there before anybody could miss it. */
+  .unknown {
+    animation: late 200ms linear 500ms backwards;
+  }
+
+  @keyframes late {
+    from {
+      opacity: 0;
+    }
   }
 
   p {

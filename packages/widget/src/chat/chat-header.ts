@@ -47,7 +47,7 @@ export class ParleyChatHeader extends ParleyElement {
         : nothing
     }
       <div class="words">
-        <h2 dir="auto">${site?.texts.title ?? ''}</h2>
+        <h2 class=${site ? '' : 'unknown'}><bdi>${site?.texts.title ?? msg('Chat', { id: 'chat-label' })}</bdi></h2>
         <p role="status">${this.renderStatus(agents.map((agent) => agent.name))}</p>
       </div>
       <parley-button

@@ -26,7 +26,7 @@ export function renderFailure(error: ApiError, retry: () => void) {
     <p>${words(error)}</p>
     ${
       error.transient
-        ? html`<parley-button @click=${retry}>${msg('Try again', { id: 'notice-retry' })}</parley-button>`
+        ? html`<parley-button variant="primary" @click=${retry}>${msg('Try again', { id: 'notice-retry' })}</parley-button>`
         : nothing
     }
   </div>`;

@@ -49,14 +49,15 @@ export const parleyChatStyles = css`
   }
 
   .greeting {
-    padding: 16px 0 24px;
+    padding: 12px 0 24px;
   }
 
   .greeting p {
     margin: 0;
-    max-inline-size: 36ch;
-    font-size: 16px;
-    color: var(--parley-text-2);
+    font-size: 20px;
+    font-weight: 500;
+    line-height: 1.4;
+    letter-spacing: -0.012em;
     text-wrap: pretty;
     white-space: pre-line;
   }

@@ -175,10 +175,33 @@ export const messageListStyles = css`
     opacity: 1;
   }
 
-  /* Without a pointer that hovers, the last of each group tells the time. */
+  .state time {
+    display: none;
+    color: inherit;
+    opacity: 1;
+  }
+
+  /* Without a pointer that hovers, the time stands below each group. */
   @media (hover: none) {
-    .message:last-of-type time {
+    .message {
+      flex-wrap: wrap;
+      gap: 2px;
+    }
+
+    .message > time {
+      display: none;
+      flex-basis: 100%;
+      margin-inline: 4px;
       opacity: 1;
+    }
+
+    .message:last-of-type:not(:has(+ .state)) > time,
+    .state time {
+      display: block;
+    }
+
+    .own time {
+      text-align: end;
     }
 
     .bubble {

@@ -17,7 +17,7 @@ import '../avatar/avatar.js';
 import '../notice/notice.js';
 import { dayLabel, groupMessages, type MessageDay, type MessageGroup } from './message-groups.js';
 import { messageListStyles } from './message-list.styles.js';
-import { renderDelivery, renderText } from './message-parts.js';
+import { renderDelivery, renderText, renderTime } from './message-parts.js';
 
 /** Nearer to the end than this counts as being there. */
 const END = 48;
@@ -185,21 +185,14 @@ export class ParleyMessageList extends ParleyElement {
   }
 
   private renderMessage(message: MessageView) {
-    const date = new Date(message.createdAt);
-    const time = new Intl.DateTimeFormat(formatLocale(), { timeStyle: 'short' }).format(date);
-    const full = new Intl.DateTimeFormat(formatLocale(), { dateStyle: 'full', timeStyle: 'short' }).format(
-      date,
-    );
+    const time = renderTime(message.createdAt);
     const classes = `message ${message.delivery} ${this.entering.has(message.id) ? 'entering' : ''}`;
+    const tells = message.own && (message.delivery === 'failed' || message.id === this.lastOwn);
     return html`<div class=${classes}>
         <div part="bubble" class="bubble" dir="auto">${renderText(message.text)}</div>
-        <time datetime=${message.createdAt} title=${full}>${time}</time>
+        ${time}
       </div>
-      ${
-        message.own && (message.delivery === 'failed' || message.id === this.lastOwn)
-          ? renderDelivery(message, this.handleRetry)
-          : nothing
-      }`;
+      ${tells ? renderDelivery(message, time, this.handleRetry) : nothing}`;
   }
 
   private renderPill() {

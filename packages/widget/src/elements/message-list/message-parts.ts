@@ -1,8 +1,8 @@
 /** The parts of a message as templates. */
-import { html } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { MessageView } from '../../client/conversation-view.js';
 import { checkIcon } from '../../internal/icons.js';
-import { msg } from '../../internal/localize.js';
+import { formatLocale, msg } from '../../internal/localize.js';
 import { linkify } from './linkify.js';
 
 /** A message's words, with its web addresses as links that tell the other site nothing. */
@@ -14,19 +14,33 @@ export function renderText(text: string) {
   );
 }
 
-/** The line under one's own message: how far it has got. */
-export function renderDelivery(message: MessageView, retry: (messageId: string) => void) {
+/** The time of day, with the whole date as its title. */
+export function renderTime(at: string) {
+  const date = new Date(at);
+  const time = new Intl.DateTimeFormat(formatLocale(), { timeStyle: 'short' }).format(date);
+  const full = new Intl.DateTimeFormat(formatLocale(), { dateStyle: 'full', timeStyle: 'short' }).format(
+    date,
+  );
+  return html`<time datetime=${at} title=${full}>${time}</time>`;
+}
+
+/** The line under one's own message: how far it has got, and `time` where there is no room beside the bubble. */
+export function renderDelivery(
+  message: MessageView,
+  time: TemplateResult,
+  retry: (messageId: string) => void,
+) {
   switch (message.delivery) {
     case 'received':
       return '';
     case 'sending':
       return html`<p class="state sending">${msg('Sending…', { id: 'message-sending' })}</p>`;
     case 'sent':
-      return html`<p class="state">${msg('Sent', { id: 'message-sent' })}</p>`;
+      return html`<p class="state">${time} ${msg('Sent', { id: 'message-sent' })}</p>`;
     case 'delivered':
-      return html`<p class="state">${msg('Delivered', { id: 'message-delivered' })}</p>`;
+      return html`<p class="state">${time} ${msg('Delivered', { id: 'message-delivered' })}</p>`;
     case 'read':
-      return html`<p class="state">${msg('Seen', { id: 'message-seen' })} ${checkIcon}</p>`;
+      return html`<p class="state">${time} ${msg('Seen', { id: 'message-seen' })} ${checkIcon}</p>`;
     case 'failed':
       return html`<p class="state failed">
         <span>${msg('Not sent', { id: 'message-failed' })}</span> –
