@@ -45,7 +45,8 @@ async function signIn(url: string, agent: SeedAgent): Promise<(path: string, bod
     if (!answer.ok) throw new Error(`${agent.email}, ${path}: ${answer.status} ${await answer.text()}`);
     return answer;
   };
-  const answer = await send('/v1/sign-in', agent);
+  const { email, password } = agent;
+  const answer = await send('/v1/sign-in', { email, password });
   const cookie = answer.headers.getSetCookie()[0]?.split(';')[0];
   if (cookie === undefined) throw new Error(`Parley gave ${agent.email} no cookie.`);
   return async (path, body) => {

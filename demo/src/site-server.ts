@@ -18,7 +18,7 @@ const PLACE = '{{parley-url}}';
 function contentSecurityPolicy(parley: string): string {
   return [
     "default-src 'none'",
-    `script-src ${parley}`,
+    `script-src 'self' ${parley}`,
     "style-src 'self'",
     "img-src 'self' data:",
     `connect-src ${parley} ${parley.replace(/^http/, 'ws')}`,

@@ -3,10 +3,17 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommandError, runCommand } from './command.mjs';
-import { downloadProblem, SHORT_RETRIES } from './npm.mjs';
+import { downloadProblem } from './npm.mjs';
 import { binOf, CACHE, ROOT } from './paths.mjs';
 import { fileProblem, Problem } from './problem.mjs';
 import { toolEnvironment } from './tools.mjs';
+
+/** As for npm: a registry that does not answer is asked again within seconds. */
+const IMPATIENT = [
+  '--config.fetch-retries=2',
+  '--config.fetch-retry-mintimeout=1000',
+  '--config.fetch-retry-maxtimeout=3000',
+];
 
 const BUNDLES = join(ROOT, 'packages/widget/dist/browser');
 
@@ -45,7 +52,7 @@ export async function install(tools) {
   try {
     // CI keeps pnpm from asking questions that nobody would see.
     const env = { ...toolEnvironment(tools), CI: 'true' };
-    await runCommand(file, [...words, 'install', '--frozen-lockfile', ...SHORT_RETRIES], { env });
+    await runCommand(file, [...words, 'install', '--frozen-lockfile', ...IMPATIENT], { env });
   } catch (error) {
     if (error instanceof CommandError) throw downloadProblem('The packages', error.output);
     throw error;

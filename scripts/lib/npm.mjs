@@ -56,7 +56,7 @@ export const SHORT_RETRIES = [
 
 /** Whether what a package manager printed is about not reaching the registry. */
 export function looksOffline(output) {
-  return /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ENOTCACHED|ERR_SOCKET_TIMEOUT|META_FETCH_FAIL|ERR_PNPM_NO_OFFLINE|error sending request|failed to fetch|dns error|network|tunnel/i.test(
+  return /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ENOTCACHED|ERR_SOCKET_TIMEOUT|META_FETCH_FAIL|ERR_PNPM_NO_OFFLINE|error sending request|failed to fetch|dns error|network is unreachable/i.test(
     output,
   );
 }

@@ -3,20 +3,12 @@ import { join } from 'node:path';
 import { bundle, compile, install } from './build.mjs';
 import { endCommands } from './command.mjs';
 import { assertUsable, prepareDemo, SERVER, seedDemo } from './demo-data.mjs';
+import { onEnding } from './ending.mjs';
 import { ROOT } from './paths.mjs';
 import { assertFreePorts } from './ports.mjs';
 import { duration, step } from './progress.mjs';
 import { Services } from './services.mjs';
 import { findTools, toolEnvironment } from './tools.mjs';
-
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-
-/** Resolves at the first signal; further ones change nothing, because stopping is bounded anyway. */
-function untilSignal() {
-  return new Promise((resolve) => {
-    for (const signal of SIGNALS) process.on(signal, () => resolve(signal));
-  });
-}
 
 /** Tells apart the end that was asked for. */
 const STOPPED = Symbol('stopped');
@@ -99,9 +91,13 @@ export async function start(options) {
   const began = Date.now();
   const services = new Services();
   let asked = false;
-  const signal = untilSignal().then(() => {
-    asked = true;
-    return STOPPED;
+  let stopListening;
+  // Further signals change nothing: stopping is bounded anyway.
+  const signal = new Promise((resolve) => {
+    stopListening = onEnding(() => {
+      asked = true;
+      resolve(STOPPED);
+    });
   });
   try {
     const up = bringUp(services, options, began);
@@ -117,7 +113,6 @@ export async function start(options) {
     return 0;
   } finally {
     await services.stop({ asked });
-    // The ears for signals would keep the process alive on some systems.
-    for (const name of SIGNALS) process.removeAllListeners(name);
+    stopListening();
   }
 }

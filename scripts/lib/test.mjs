@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle, install } from './build.mjs';
+import { onEnding } from './ending.mjs';
 import { binOf, ROOT } from './paths.mjs';
 import { fileProblem } from './problem.mjs';
 import { duration, step } from './progress.mjs';
@@ -59,16 +60,13 @@ function runStep(tools, { script, args }) {
       windowsHide: true,
     });
     const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
-    const stop = (signal) => {
+    const stopListening = onEnding((signal) => {
       stopped = true;
       child.kill(signal);
-    };
-    process.on('SIGINT', stop);
-    process.on('SIGTERM', stop);
+    });
     const end = (code) => {
       clearTimeout(timer);
-      process.off('SIGINT', stop);
-      process.off('SIGTERM', stop);
+      stopListening();
       resolve(code);
     };
     child.once('error', () => end('no start'));
