@@ -29,20 +29,26 @@ const ANIMALS = [
 
 /** The name of a conversation's contact, or the friendly name of a stranger. */
 export function contactLabel(conversation: Conversation): string {
-  if (conversation.contactName) return conversation.contactName;
-  const animal = contactAnimal(conversation);
-  return msg(str`Anonymous ${animal}`, { id: 'contact-anonymous' });
+  return (
+    conversation.contactName || msg(str`Anonymous ${animalOf(conversation)}`, { id: 'contact-anonymous' })
+  );
 }
 
-/** The animal that stands for a contact; its first letter makes a better avatar than the "A" of all strangers. */
-export function contactAnimal({ contactId, id }: Conversation): string {
-  return ANIMALS[hash(contactId ?? id) % ANIMALS.length]?.() ?? '';
+/** The same for small places: a stranger's animal alone, whose first letter is not the "A" of all strangers. */
+export function contactShortLabel(conversation: Conversation): string {
+  if (conversation.contactName) return conversation.contactName;
+  const animal = animalOf(conversation);
+  return animal.charAt(0).toLocaleUpperCase() + animal.slice(1);
 }
 
 /** The number of the contact's colour, from 0. */
 export function contactHue({ contactId, id }: Conversation): number {
   // Other bits than those that choose the animal.
   return (hash(contactId ?? id) >>> 8) % HUES;
+}
+
+function animalOf({ contactId, id }: Conversation): string {
+  return ANIMALS[hash(contactId ?? id) % ANIMALS.length]?.() ?? '';
 }
 
 /** FNV-1a, 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/ */

@@ -73,9 +73,15 @@ export const conversationListStyles = css`
 
   .name,
   .words {
+    /* Words of any script begin where the column begins; their own direction rules order and ellipsis. */
+    text-align: left;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
+  }
+
+  :host(:dir(rtl)) :is(.name, .words) {
+    text-align: right;
   }
 
   .name {

@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import { unreadCount } from '../../client/inbox-rows.js';
 import '../../elements/avatar/avatar.js';
 import { formatLocale, msg, str } from '../../internal/localize.js';
-import { contactAnimal, contactHue, contactLabel } from '../contact-label.js';
+import { contactHue, contactLabel, contactShortLabel } from '../contact-label.js';
 import { conversationHref } from '../hash-route.js';
 import { fullTime, rowTime } from '../row-time.js';
 
@@ -30,7 +30,7 @@ export function conversationRow({ conversation, selected, active, agent, now }: 
     aria-current=${selected ? 'true' : nothing}
     class="hue-${contactHue(conversation)} ${unread > 0 ? 'unread' : ''}"
   >
-    <parley-avatar name=${conversation.contactName ?? contactAnimal(conversation)} aria-hidden="true"></parley-avatar>
+    <parley-avatar name=${contactShortLabel(conversation)} aria-hidden="true"></parley-avatar>
     <span class="name" dir="auto">${label}</span>
     <time datetime=${lastAt} title=${fullTime(lastAt)}>${rowTime(lastAt, now)}</time>
     ${

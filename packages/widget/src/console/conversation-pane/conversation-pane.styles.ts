@@ -21,7 +21,6 @@ export const conversationPaneStyles = css`
 
   .back {
     display: none;
-    margin-inline-start: -12px;
   }
 
   .back:dir(rtl) svg {
@@ -42,10 +41,16 @@ export const conversationPaneStyles = css`
     font-size: 14px;
     font-weight: 600;
     line-height: 1.3;
+    /* A name of any script begins where the column begins; its own direction rules order and ellipsis. */
+    text-align: left;
     text-overflow: ellipsis;
     white-space: nowrap;
     outline-offset: 4px;
     border-radius: 2px;
+  }
+
+  :host(:dir(rtl)) h2 {
+    text-align: right;
   }
 
   .detail {
@@ -59,6 +64,9 @@ export const conversationPaneStyles = css`
   }
 
   .body {
+    /* Words keep to the middle of a wide screen; the scroll bar stays at its edge. */
+    --_side: max(24px, calc((100% - 880px) / 2));
+
     display: flex;
     flex: 1;
     flex-direction: column;
@@ -72,8 +80,13 @@ export const conversationPaneStyles = css`
     min-block-size: 0;
   }
 
+  parley-message-list::part(log) {
+    padding-inline: var(--_side);
+  }
+
   parley-skeleton {
     overflow: hidden;
+    padding-inline: calc(var(--_side) - 16px);
   }
 
   .failure {
@@ -101,20 +114,11 @@ export const conversationPaneStyles = css`
 
   footer {
     flex: none;
-    padding: 8px 24px max(20px, env(safe-area-inset-bottom));
+    padding: 8px var(--_side) max(20px, env(safe-area-inset-bottom));
   }
 
   footer parley-notice {
     margin-block-end: 8px;
-  }
-
-  /* Lines that are too long are hard to read: on a wide screen the words keep to the middle. */
-  @container (min-width: 900px) {
-    .column {
-      inline-size: 100%;
-      max-inline-size: 860px;
-      margin-inline: auto;
-    }
   }
 
   :host([narrow]) .back {
@@ -126,8 +130,15 @@ export const conversationPaneStyles = css`
     gap: 8px;
   }
 
+  :host([narrow]) .back {
+    margin-inline: -14px -4px;
+  }
+
+  :host([narrow]) .body {
+    --_side: 12px;
+  }
+
   :host([narrow]) footer {
-    padding-inline: 12px;
     padding-block-end: max(12px, env(safe-area-inset-bottom));
   }
 `;

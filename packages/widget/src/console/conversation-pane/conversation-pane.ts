@@ -18,7 +18,7 @@ import '../../elements/skeleton/skeleton.js';
 import { backIcon } from '../../internal/icons.js';
 import { formatLocale, msg, str, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
-import { contactAnimal, contactHue, contactLabel } from '../contact-label.js';
+import { contactHue, contactLabel, contactShortLabel } from '../contact-label.js';
 import { loadErrorWords } from '../error-words.js';
 import { ParleyConversationLeaveEvent } from '../events/conversation-leave.js';
 import { ParleyConversationReloadEvent } from '../events/conversation-reload.js';
@@ -99,7 +99,7 @@ export class ParleyConversationPane extends ParleyElement {
         conversation
           ? html`<span class="hue-${contactHue(conversation)}"
               ><parley-avatar
-                name=${conversation.contactName ?? contactAnimal(conversation)}
+                name=${contactShortLabel(conversation)}
                 aria-hidden="true"
               ></parley-avatar
             ></span>`
@@ -124,7 +124,7 @@ export class ParleyConversationPane extends ParleyElement {
     const { state } = this;
     if (state?.phase === 'failed' && state.error) return this.renderFailure(state.error);
     return html`${!state || state.phase === 'loading' ? this.renderLoading() : this.renderMessages(state)}
-      <footer class="column">
+      <footer>
         ${
           this.full
             ? html`<parley-notice kind="danger"
@@ -144,7 +144,7 @@ export class ParleyConversationPane extends ParleyElement {
     return html`<p class="visually-hidden" role="status">
         ${msg('Loading the conversation', { id: 'conversation-loading' })}
       </p>
-      <parley-skeleton class="column" count="6"></parley-skeleton>`;
+      <parley-skeleton count="6"></parley-skeleton>`;
   }
 
   private renderMessages({ messages, older }: ConversationState) {
@@ -153,7 +153,7 @@ export class ParleyConversationPane extends ParleyElement {
       class=${conversation ? `hue-${contactHue(conversation)}` : ''}
       .messages=${messages}
       .older=${older}
-      unnamed=${conversation ? contactLabel(conversation) : ''}
+      unnamed=${conversation ? contactShortLabel(conversation) : ''}
       reader=${this.reader}
     >
       ${

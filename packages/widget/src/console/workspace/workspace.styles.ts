@@ -33,8 +33,8 @@ export const workspaceStyles = css`
     display: grid;
   }
 
-  .columns.open .inbox,
-  .columns:not(.open) .conversation {
+  .columns.open:not(.wide) .inbox,
+  .columns:not(.open, .wide) .conversation {
     visibility: hidden;
   }
 
@@ -49,10 +49,6 @@ export const workspaceStyles = css`
   .columns.wide > .conversation {
     grid-column: 2;
     border-inline-start: 1px solid var(--parley-border);
-  }
-
-  .columns.wide > section {
-    visibility: visible;
   }
 
   .hint {

@@ -52,10 +52,10 @@ export class ParleyComposer extends ParleyElement {
     const empty = this.value.trim() === '';
     return html`<div part="box" class="box" @click=${this.handleBoxClick}>
         <div class="field">
-          <div class="twin" aria-hidden="true" dir="auto">${this.value}&#8203;</div>
+          <div class="twin" aria-hidden="true">${this.value}&#8203;</div>
           <textarea
             rows="1"
-            dir="auto"
+            dir=${empty ? nothing : 'auto'}
             enterkeyhint="send"
             aria-label=${msg('Message', { id: 'composer-label' })}
             aria-describedby=${remaining < COUNT_FROM ? 'remaining' : nothing}
