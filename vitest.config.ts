@@ -1,12 +1,49 @@
 import { defineConfig } from 'vitest/config';
 
-/** Node-side tests run from the sources; components run in Chromium (packages/widget), end to end in e2e/. */
-export default defineConfig({
+/** What must hold on either database; run once on SQLite and once on a real PostgreSQL. */
+const ON_BOTH = [
+  'packages/server/src/db/**/*.test.ts',
+  'packages/server/src/{http,services,socket}/**/*.test.ts',
+  'packages/server/src/settings/**/*.test.ts',
+  'packages/server/src/testing/**/*.test.ts',
+];
+
+/** From the sources, so that a test never runs yesterday's build. */
+const fromSources = {
   resolve: { conditions: ['parley-source'] },
   ssr: { resolve: { conditions: ['parley-source'] } },
+};
+const timeouts = { testTimeout: 30_000, hookTimeout: 30_000 };
+
+/** Node-side tests; components run in Chromium (packages/widget), end to end in e2e/. */
+export default defineConfig({
   test: {
-    include: ['packages/{protocol,server,sdk}/src/**/*.test.ts', 'packages/widget/src/client/**/*.node.test.ts', 'demo/src/**/*.test.ts', 'bench/src/**/*.test.ts', 'scripts/**/*.test.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    projects: [
+      {
+        ...fromSources,
+        test: {
+          name: 'unit',
+          include: [
+            'packages/{protocol,server,sdk}/src/**/*.test.ts',
+            'packages/widget/src/client/**/*.node.test.ts',
+            'packages/widget/scripts/**/*.test.ts',
+            'demo/src/**/*.test.ts',
+            'bench/src/**/*.test.ts',
+            'scripts/**/*.test.ts',
+          ],
+          provide: { postgresUrl: undefined },
+          ...timeouts,
+        },
+      },
+      {
+        ...fromSources,
+        test: {
+          name: 'postgres',
+          include: ON_BOTH,
+          globalSetup: ['packages/server/src/testing/postgres.ts'],
+          ...timeouts,
+        },
+      },
+    ],
   },
 });

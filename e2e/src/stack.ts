@@ -35,7 +35,7 @@ export async function startStack(): Promise<Stack> {
   const { key } = JSON.parse(parley('key', 'create', '--data', data, '--name', 'crm', '--json')) as {
     key: string;
   };
-  const server = new ServerProcess(data, port);
+  const server = new ServerProcess(['--data', data], port);
   await server.start();
   const demo = await startDemo({ url, key, sitePort, crmPort, data: join(dir, 'crm') });
   return {

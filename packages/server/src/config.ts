@@ -13,6 +13,11 @@ const rate = wholeNumber('A rate limit', 10_000_000).pipe(z.int().min(1, 'A rate
 export const configSchema = z.strictObject({
   /** Where everything is kept. */
   dataDir: z.string().min(1, 'A data directory is needed: --data DIR or PARLEY_DATA.'),
+  /** A PostgreSQL that any number of processes share; without it, SQLite in the data directory. */
+  databaseUrl: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'The database URL must begin with postgres://.')
+    .optional(),
   /** 0 takes any free port. */
   port: wholeNumber('The port', 65_535).default(4300),
   host: z.string().min(1).default('127.0.0.1'),
@@ -37,6 +42,7 @@ export type Config = z.infer<typeof configSchema>;
 /** Field → variable, e.g. `dataDir` → `PARLEY_DATA`. */
 export const VARIABLES: Record<keyof Config, string> = {
   dataDir: 'PARLEY_DATA',
+  databaseUrl: 'PARLEY_DATABASE_URL',
   port: 'PARLEY_PORT',
   host: 'PARLEY_HOST',
   publicUrl: 'PARLEY_PUBLIC_URL',

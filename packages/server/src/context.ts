@@ -1,6 +1,6 @@
 /** What every service is handed first: who asks, and the means to answer. */
 import type { Actor, AgentRole } from '@parley/protocol';
-import type { Tx } from './db/commit-queue.js';
+import type { CommitQueue } from './db/commit-queue.js';
 import type { Db } from './db/schema.js';
 import type { SettingsStore } from './settings/settings-store.js';
 
@@ -16,8 +16,8 @@ export interface Context {
   actor: ContextActor;
   /** For reading what is committed. */
   db: Db;
-  /** The one way to write: all or nothing, on disk when it resolves. */
-  commit<T>(command: (tx: Tx) => Promise<T>): Promise<T>;
+  /** The one way to write: all or nothing, on disk when it resolves. See `CommitQueue`. */
+  commit: CommitQueue['commit'];
   settings: SettingsStore;
   /** The only clock a service reads. */
   now(): Date;

@@ -38,12 +38,21 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
   const { config } = options;
   const log = options.log ?? pino({ level: config.logLevel });
   const signals = new Signals();
-  const settings = await openSettings(config.dataDir);
-  const store = await openStore({ dataDir: config.dataDir, serve: true, onCommit: () => signals.notify() });
+  const store = await openStore({
+    dataDir: config.dataDir,
+    databaseUrl: config.databaseUrl,
+    serve: true,
+    onAppend: () => signals.notify(),
+    onError: (err) => log.error({ err }, 'the database'),
+  });
+  const settings = await openSettings(store, config.dataDir).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
   const now = options.now ?? (() => new Date());
   let ready = true;
   const parts: Parts = {
-    base: { db: store.db, commit: (command) => store.commits.commit(command), settings, now },
+    base: { db: store.db, commit: (command, row) => store.commits.commit(command, row), settings, now },
     tokens: await openTokens(store.db, store.commits),
     limits: new RateLimits({
       contact: config.rateContact,
@@ -71,10 +80,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
     }),
     onError: (err) => log.error({ err }, 'fan-out failed; trying again'),
   });
-  const unwatch = watchSettings(settings, {
-    dataDir: config.dataDir,
-    onError: (err) => log.error({ err }, 'settings were not taken up'),
-  });
+  const unwatch = watchSettings(settings, (err) => log.error({ err }, 'settings were not taken up'));
   try {
     await listen(http, config);
   } catch (error) {

@@ -6,10 +6,10 @@ import { email, name } from '../schemas/common.js';
 import { createAgent } from '../services/agents.js';
 import { randomSecret } from '../services/crypto.js';
 import { check } from './inputs.js';
-import { DEFAULT_DATA, openWorkspace } from './workspace.js';
+import { installationFlags, openWorkspace, toInstallation, withInstallation } from './workspace.js';
 
 const schema = z.strictObject({
-  data: z.string().min(1),
+  ...installationFlags,
   email,
   name,
   password: z
@@ -21,9 +21,8 @@ const schema = z.strictObject({
 });
 
 export function agentCommand(): Command {
-  const create = new Command('create')
+  const create = withInstallation(new Command('create'))
     .description('Add a member of staff who signs in on the console.')
-    .option('--data <dir>', 'where everything is kept', DEFAULT_DATA)
     .requiredOption('--email <address>', 'e-mail address to sign in with')
     .requiredOption('--name <name>', 'the name customers see')
     .option('--password <text>', 'made up and shown once when absent')
@@ -33,7 +32,7 @@ export function agentCommand(): Command {
 }
 
 async function createStaff(flags: z.output<typeof schema>): Promise<void> {
-  const { ctx, close } = await openWorkspace(flags.data);
+  const { ctx, close } = await openWorkspace(toInstallation(flags));
   const password = flags.password ?? randomSecret().slice(0, 20);
   try {
     const agent = await createAgent(ctx, {

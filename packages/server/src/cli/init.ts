@@ -7,7 +7,15 @@ import { createAgent } from '../services/agents.js';
 import { randomSecret } from '../services/crypto.js';
 import { createSite } from '../services/sites.js';
 import { check } from './inputs.js';
-import { createWorkspace, DEFAULT_DATA, hasWorkspace } from './workspace.js';
+import {
+  createWorkspace,
+  describe,
+  flagsFor,
+  hasWorkspace,
+  installationFlags,
+  toInstallation,
+  withInstallation,
+} from './workspace.js';
 
 const password = z
   .string()
@@ -15,7 +23,7 @@ const password = z
   .max(LIMITS.passwordMax);
 
 const schema = z.strictObject({
-  data: z.string().min(1),
+  ...installationFlags,
   email,
   password: password.optional(),
   name: name.optional(),
@@ -29,9 +37,8 @@ const schema = z.strictObject({
 });
 
 export function initCommand(): Command {
-  return new Command('init')
+  return withInstallation(new Command('init'))
     .description('Create the data directory, the first owner and the first site, and print the script tag.')
-    .option('--data <dir>', 'where everything is kept', DEFAULT_DATA)
     .requiredOption('--email <address>', 'the owner’s e-mail address')
     .option('--password <text>', 'the owner’s password; made up and shown once when absent')
     .option('--name <name>', 'the owner’s name')
@@ -50,12 +57,14 @@ export function initCommand(): Command {
 }
 
 async function init(flags: z.output<typeof schema>): Promise<void> {
-  if (hasWorkspace(flags.data)) {
-    throw new Error(`${flags.data} already holds a Parley. Serve it with: parley serve --data ${flags.data}`);
+  const installation = toInstallation(flags);
+  if (await hasWorkspace(installation)) {
+    const serve = `parley serve ${flagsFor(installation)}`;
+    throw new Error(`${describe(installation)} already holds a Parley. Serve it with: ${serve}`);
   }
   const siteName = flags.siteName ?? flags.site;
   const chosen = flags.password ?? randomSecret().slice(0, 20);
-  const { ctx, close } = await createWorkspace(flags.data);
+  const { ctx, close } = await createWorkspace(installation);
   try {
     await createSite(ctx, {
       key: flags.site,
@@ -76,11 +85,11 @@ async function init(flags: z.output<typeof schema>): Promise<void> {
   } finally {
     await close();
   }
-  console.log(`Created ${flags.data}: site "${flags.site}", owner ${flags.email}.`);
+  console.log(`Created ${describe(installation)}: site "${flags.site}", owner ${flags.email}.`);
   if (flags.password === undefined) console.log(`Password (shown only now): ${chosen}`);
   console.log(`\nPaste this before </body> on the pages of ${flags.origin.join(', ')}:\n`);
   console.log(
     `  <script async src="${new URL('/parley.js', flags.publicUrl)}" data-site="${flags.site}"></script>`,
   );
-  console.log(`\nNext: parley serve --data ${flags.data}`);
+  console.log(`\nNext: parley serve ${flagsFor(installation)}`);
 }

@@ -4,19 +4,18 @@ import { z } from 'zod';
 import { name, siteKey } from '../schemas/common.js';
 import { createKey } from '../services/keys.js';
 import { check } from './inputs.js';
-import { DEFAULT_DATA, openWorkspace } from './workspace.js';
+import { installationFlags, openWorkspace, toInstallation, withInstallation } from './workspace.js';
 
 const schema = z.strictObject({
-  data: z.string().min(1),
+  ...installationFlags,
   name,
   site: siteKey.optional(),
   json: z.boolean(),
 });
 
 export function keyCommand(): Command {
-  const create = new Command('create')
+  const create = withInstallation(new Command('create'))
     .description('Make an API key. It is shown once and stored only as a hash.')
-    .option('--data <dir>', 'where everything is kept', DEFAULT_DATA)
     .requiredOption('--name <name>', 'what it is for, e.g. crm; customers see it as the author')
     .option('--site <key>', 'the only site it is good for; every site when absent')
     .option('--json', 'print { "id", "key" } and nothing else', false)
@@ -25,7 +24,7 @@ export function keyCommand(): Command {
 }
 
 async function createApiKey(flags: z.output<typeof schema>): Promise<void> {
-  const { ctx, close } = await openWorkspace(flags.data);
+  const { ctx, close } = await openWorkspace(toInstallation(flags));
   try {
     const key = await createKey(ctx, { name: flags.name, site: flags.site ?? null });
     if (flags.json) console.log(JSON.stringify(key));

@@ -156,7 +156,7 @@ describe('parley serve', () => {
 
   it('refuses a second process on the same directory, and stops cleanly when asked', async () => {
     await init();
-    const server = new ServerProcess(data, await freePort());
+    const server = new ServerProcess(['--data', data], await freePort());
     await server.start();
 
     const second = await run('serve', '--data', data, '--port', '0');

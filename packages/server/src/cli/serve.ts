@@ -3,12 +3,13 @@ import { Command } from 'commander';
 import { type Config, readConfig, VARIABLES } from '../config.js';
 import { startServer } from '../server.js';
 import { fail } from './fail.js';
-import { DEFAULT_DATA, hasWorkspace } from './workspace.js';
+import { DEFAULT_DATA, requireWorkspace } from './workspace.js';
 
 export function serveCommand(): Command {
   return new Command('serve')
     .description('Serve the API, the realtime gateway, the widget and the console on one port.')
     .option('--data <dir>', `where everything is kept (default: ${DEFAULT_DATA})`)
+    .option('--database-url <url>', 'a PostgreSQL that any number of processes share, postgres://…')
     .option('--port <number>', 'port to listen on; 0 takes any free one (default: 4300)')
     .option('--host <address>', 'address to listen on (default: 127.0.0.1)')
     .option('--public-url <url>', 'where browsers reach the server, when a proxy stands before it')
@@ -29,11 +30,7 @@ export function serveCommand(): Command {
 }
 
 async function serve(config: Config): Promise<void> {
-  if (!hasWorkspace(config.dataDir)) {
-    throw new Error(
-      `There is no Parley in ${config.dataDir}. Create one with: parley init --data ${config.dataDir}`,
-    );
-  }
+  await requireWorkspace(config);
   const server = await startServer({ config });
   console.log(`Parley serves at ${server.url} (console: ${server.url}/console)`);
   const stop = () => {

@@ -1,24 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { newId } from '@parley/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EventDraft } from '../log/append.js';
 import { readHead, readLog } from '../log/read.js';
+import { newInstallation, type TestInstallation } from '../testing/installation.js';
 import type { Tx } from './commit-queue.js';
 import { openStore, type Store } from './open.js';
 
-let dir: string;
+let installation: TestInstallation;
 let store: Store;
 let commits: number;
 
 beforeEach(async () => {
-  dir = mkdtempSync(join(tmpdir(), 'parley-commit-'));
+  installation = await newInstallation();
   commits = 0;
   store = await openStore({
-    dataDir: dir,
+    ...installation,
     serve: false,
-    onCommit: () => {
+    onAppend: () => {
       commits += 1;
     },
   });
@@ -26,7 +24,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await store.close();
-  rmSync(dir, { recursive: true, force: true });
+  await installation.remove();
 });
 
 const draft = (subjectId: string): EventDraft => ({
@@ -82,7 +80,7 @@ describe('the commit queue', () => {
       tx.append({ ...draft('x'), type: null as never });
     };
 
-    await expect(store.commits.commit(unloggable)).rejects.toThrow('NOT NULL');
+    await expect(store.commits.commit(unloggable)).rejects.toThrow(/not.null/i);
 
     expect(await names()).toEqual([]);
     expect(await readHead(store.db)).toBe(0);

@@ -15,40 +15,59 @@ export interface Tx {
   append(event: EventDraft): void;
 }
 
+export type Command<T> = (tx: Tx) => Promise<T>;
+
 interface Pending {
-  run: (tx: Tx) => Promise<unknown>;
+  run: Command<unknown>;
+  /** The row that the command locks first; empty when it locks none that others want. */
+  row: string;
   resolve: (value: never) => void;
   reject: (error: unknown) => void;
 }
 
 interface Outcome {
   pending: Pending;
-  value: unknown;
+  value?: unknown;
+  /** Set when the command failed by itself. */
+  error?: unknown;
+}
+
+export interface CommitQueueOptions {
+  /** Called after each commit that appended to the log. */
+  onAppend: () => void;
+  /** Whether other processes write to the same database at the same time. */
+  concurrent: boolean;
 }
 
 /** More than this waiting means that the disk cannot keep up: better to refuse than to grow without a bound. */
 const MAX_WAITING = 20_000;
 /** Commands in one transaction: bounds the time others wait for it. */
 const MAX_BATCH = 500;
+/** How often a batch that lost against another process is tried again. */
+const MAX_TRIES = 5;
+/** PostgreSQL's words for "another transaction was in the way, try again" (Appendix A, class 40). */
+const RETRYABLE = new Set(['40001', '40P01']);
 
 export class CommitQueue {
   readonly #db: Kysely<Tables>;
-  readonly #onCommit: () => void;
+  readonly #options: CommitQueueOptions;
   #waiting: Pending[] = [];
   #running: Promise<void> | null = null;
   #closed = false;
 
-  constructor(db: Kysely<Tables>, onCommit: () => void) {
+  constructor(db: Kysely<Tables>, options: CommitQueueOptions) {
     this.#db = db;
-    this.#onCommit = onCommit;
+    this.#options = options;
   }
 
   /**
-   * Runs `command` in the next shared transaction.
+   * Runs `command` in the next shared transaction. It may be run again when another process was in the way, so it
+   * must change nothing but the database.
+   * @param row the row that it locks first, e.g. the conversation's id: batches of two processes lock in one order
    * @returns what the command returned, once it is on disk
    * @throws what the command threw, or `busy` when too much is waiting or the store is closing
    */
-  commit<T>(command: (tx: Tx) => Promise<T>): Promise<T> {
+  commit<T>(command: Command<T>, row = ''): Promise<T> {
     if (this.#closed) {
       return Promise.reject(new AppError('busy', 'The server is stopping.', { retryAfter: 2 }));
     }
@@ -56,7 +75,7 @@ export class CommitQueue {
       return Promise.reject(new AppError('busy', 'Too much is waiting to be stored.', { retryAfter: 1 }));
     }
     return new Promise<T>((resolve, reject) => {
-      this.#waiting.push({ run: command, resolve, reject });
+      this.#waiting.push({ run: command, row, resolve, reject });
       // setImmediate and not a timer: everything read from sockets in this turn shares the commit, nothing waits longer.
       this.#running ??= new Promise<void>((done) => setImmediate(() => done(this.#drain())));
     });
@@ -71,41 +90,55 @@ export class CommitQueue {
   async #drain(): Promise<void> {
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, MAX_BATCH);
+      // Two processes that lock the same rows in different orders would wait for each other for ever.
+      if (this.#options.concurrent) batch.sort((a, b) => (a.row < b.row ? -1 : a.row > b.row ? 1 : 0));
       await this.#commitBatch(batch);
     }
     this.#running = null;
   }
 
   async #commitBatch(batch: Pending[]): Promise<void> {
-    const done: Outcome[] = [];
-    const events: EventDraft[] = [];
-    try {
-      const transaction = await this.#db.startTransaction().execute();
+    for (let tries = 1; ; tries += 1) {
       try {
-        for (const pending of batch) await runCommand(transaction, { pending, done, events });
-        await appendEvents(transaction, events);
-        await transaction.commit().execute();
+        const { outcomes, appended } = await this.#tryBatch(batch);
+        for (const outcome of outcomes) settle(outcome);
+        if (appended) this.#options.onAppend();
+        return;
       } catch (error) {
-        // A full disk has rolled back by itself, and there is nothing left to roll back: the first error counts.
-        await transaction
-          .rollback()
-          .execute()
-          .catch(() => {});
-        throw error;
+        if (tries < MAX_TRIES && isRetryable(error)) continue;
+        for (const pending of batch) pending.reject(error);
+        return;
       }
-    } catch (error) {
-      for (const pending of batch) pending.reject(error);
-      return;
     }
-    for (const { pending, value } of done) pending.resolve(value as never);
-    if (events.length > 0) this.#onCommit();
+  }
+
+  async #tryBatch(batch: Pending[]): Promise<{ outcomes: Outcome[]; appended: boolean }> {
+    const outcomes: Outcome[] = [];
+    const events: EventDraft[] = [];
+    const transaction = await this.#db.startTransaction().execute();
+    try {
+      for (const pending of batch) outcomes.push(await runCommand(transaction, pending, events));
+      await appendEvents(transaction, events);
+      await transaction.commit().execute();
+    } catch (error) {
+      // A full disk has rolled back by itself, and there is nothing left to roll back: the first error counts.
+      await transaction
+        .rollback()
+        .execute()
+        .catch(() => {});
+      throw error;
+    }
+    return { outcomes, appended: events.length > 0 };
   }
 }
 
-interface Round {
-  pending: Pending;
-  done: Outcome[];
-  events: EventDraft[];
+function isRetryable(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && RETRYABLE.has(String(error.code));
+}
+
+function settle({ pending, value, error }: Outcome): void {
+  if (error !== undefined) pending.reject(error);
+  else pending.resolve(value as never);
 }
 
 const SAVEPOINT = CompiledQuery.raw('savepoint command');
@@ -113,20 +146,23 @@ const RELEASE = CompiledQuery.raw('release savepoint command');
 const ROLL_BACK = CompiledQuery.raw('rollback to savepoint command');
 
 /** Runs one command in its savepoint; its failure is its own and leaves the others be. */
-async function runCommand(transaction: ControlledTransaction<Tables>, round: Round): Promise<void> {
-  const { pending, done, events } = round;
+async function runCommand(
+  transaction: ControlledTransaction<Tables>,
+  pending: Pending,
+  events: EventDraft[],
+): Promise<Outcome> {
   const drafts: EventDraft[] = [];
   await transaction.executeQuery(SAVEPOINT);
-  let value: unknown;
   try {
-    value = await pending.run({ db: transaction, append: (event) => void drafts.push(event) });
+    const value = await pending.run({ db: transaction, append: (event) => void drafts.push(event) });
+    await transaction.executeQuery(RELEASE);
+    events.push(...drafts);
+    return { pending, value };
   } catch (error) {
+    // The whole batch begins again; a savepoint would not free the locks that are in the way.
+    if (isRetryable(error)) throw error;
     await transaction.executeQuery(ROLL_BACK);
     await transaction.executeQuery(RELEASE);
-    pending.reject(error);
-    return;
+    return { pending, error: error ?? new Error('A command failed without saying why.') };
   }
-  await transaction.executeQuery(RELEASE);
-  events.push(...drafts);
-  done.push({ pending, value });
 }

@@ -4,49 +4,88 @@ import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import { CommitQueue } from './commit-queue.js';
 import { migrate } from './migrations/index.js';
+import { openPostgres } from './postgres.js';
 import type { Tables } from './schema.js';
 import { lockForServing, openSqlite } from './sqlite.js';
 
+/** Where an installation is: a PostgreSQL that any number of processes share, or a directory that one serves from. */
+export interface Installation {
+  databaseUrl?: string | undefined;
+  dataDir: string;
+}
+
 export interface Store {
-  /** For reading what is committed. It cannot write. */
+  /** For reading what is committed. */
   db: Kysely<Tables>;
   /** The one way to write. */
   commits: CommitQueue;
+  /** Whether several processes may serve at once, so that whatever they share must be in the database. */
+  shared: boolean;
   close(): Promise<void>;
 }
 
-export interface OpenOptions {
-  /** The data directory; made when absent. */
-  dataDir: string;
+export interface OpenOptions extends Installation {
   /** Whether this process serves: then no other may serve from the same directory. */
   serve: boolean;
-  /** Called after each commit that appended to the log. */
-  onCommit?: () => void;
+  /** Called when something was appended to the log, by this process or, where they can be heard, by another. */
+  onAppend?: () => void;
+  /** What went wrong beside any command: a broken connection that is being replaced. */
+  onError?: (error: unknown) => void;
 }
 
-/** @throws Error when the directory cannot be used, is being served by another process, or is newer than this code. */
-export async function openStore(options: OpenOptions): Promise<Store> {
+const ignore = () => {};
+
+/** @throws Error when the store cannot be used, is being served by another process, or is newer than this code. */
+export function openStore(options: OpenOptions): Promise<Store> {
+  return options.databaseUrl === undefined ? openEmbedded(options) : openShared(options, options.databaseUrl);
+}
+
+async function openEmbedded(options: OpenOptions): Promise<Store> {
   mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
-  const release = options.serve ? lockForServing(join(options.dataDir, 'serve.lock')) : () => {};
+  const release = options.serve ? lockForServing(join(options.dataDir, 'serve.lock')) : ignore;
   const { reader, writer } = openSqlite(join(options.dataDir, 'parley.db'));
   const closeAll = async () => {
     await reader.destroy();
     await writer.destroy();
     release();
   };
-  try {
-    await migrate(writer);
-  } catch (error) {
+  await migrateOr(writer, closeAll);
+  const commits = new CommitQueue(writer, { onAppend: options.onAppend ?? ignore, concurrent: false });
+  return { db: reader, commits, shared: false, close: closing(commits, closeAll) };
+}
+
+async function openShared(options: OpenOptions, databaseUrl: string): Promise<Store> {
+  const onError = options.onError ?? ignore;
+  const onAppend = options.onAppend ?? ignore;
+  const postgres = openPostgres(databaseUrl, onError);
+  await migrateOr(postgres.db, () => postgres.db.destroy());
+  const stopListening = options.serve ? postgres.listen(onAppend) : async () => {};
+  const commits = new CommitQueue(postgres.db, {
+    onAppend: () => {
+      onAppend();
+      postgres.notify();
+    },
+    concurrent: true,
+  });
+  const closeAll = async () => {
+    await stopListening();
+    await postgres.db.destroy();
+  };
+  return { db: postgres.db, commits, shared: true, close: closing(commits, closeAll) };
+}
+
+function closing(commits: CommitQueue, closeAll: () => Promise<void>): () => Promise<void> {
+  return async () => {
+    await commits.close();
     await closeAll();
+  };
+}
+
+async function migrateOr(db: Kysely<Tables>, close: () => Promise<void>): Promise<void> {
+  try {
+    await migrate(db);
+  } catch (error) {
+    await close();
     throw error;
   }
-  const commits = new CommitQueue(writer, options.onCommit ?? (() => {}));
-  return {
-    db: reader,
-    commits,
-    close: async () => {
-      await commits.close();
-      await closeAll();
-    },
-  };
 }

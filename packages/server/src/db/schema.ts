@@ -102,6 +102,13 @@ export interface SecretTable {
   value: string;
 }
 
+/** One row, and only on PostgreSQL: the settings document. */
+export interface SettingsTable {
+  id: number;
+  revision: number;
+  document: string;
+}
+
 export interface Tables {
   agent: AgentTable;
   agent_session: AgentSessionTable;
@@ -112,6 +119,7 @@ export interface Tables {
   event: EventTable;
   log_head: LogHeadTable;
   secret: SecretTable;
+  settings: SettingsTable;
 }
 
 /** A connection or a transaction: whatever can run a query. */

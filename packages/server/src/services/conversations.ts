@@ -174,5 +174,5 @@ export async function readConversation(
       });
     }
     return { conversationId: head.id, side, mark };
-  });
+  }, args.conversationId);
 }

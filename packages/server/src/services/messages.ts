@@ -44,7 +44,7 @@ export async function sendMessage(ctx: Context, args: SendMessageArgs): Promise<
       subjectId: id,
     });
     return { value, created: true };
-  });
+  }, args.conversationId);
 }
 
 function authorOf(ctx: Context, args: SendMessageArgs, head: ConversationHead): Author {

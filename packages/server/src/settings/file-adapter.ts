@@ -4,17 +4,7 @@
  */
 import type { Adapter } from 'lowdb';
 import { JSONFile } from 'lowdb/node';
-import { z } from 'zod';
-import { type Settings, settingsSchema } from './settings-schema.js';
-
-export class SettingsFileError extends Error {
-  constructor(file: string, reason: string) {
-    super(
-      `${file} cannot be used as settings: ${reason}\nMend the file, or move it away; it was left as it is.`,
-    );
-    this.name = 'SettingsFileError';
-  }
-}
+import { parseSettings, type Settings, SettingsError } from './settings-schema.js';
 
 export class SettingsFileAdapter implements Adapter<Settings> {
   readonly #file: string;
@@ -32,18 +22,12 @@ export class SettingsFileAdapter implements Adapter<Settings> {
     } catch (error) {
       // Not the file's fault: no permission, a file where a directory should be.
       if (error instanceof Error && 'code' in error) throw error;
-      throw new SettingsFileError(this.#file, error instanceof Error ? error.message : String(error));
+      throw new SettingsError(this.#file, error instanceof Error ? error.message : String(error));
     }
-    return data === null ? null : this.#check(data);
+    return data === null ? null : parseSettings(data, this.#file);
   }
 
   async write(settings: Settings): Promise<void> {
-    await this.#json.write(this.#check(settings));
-  }
-
-  #check(data: unknown): Settings {
-    const result = settingsSchema.safeParse(data);
-    if (!result.success) throw new SettingsFileError(this.#file, `\n${z.prettifyError(result.error)}`);
-    return result.data;
+    await this.#json.write(parseSettings(settings, this.#file));
   }
 }

@@ -49,6 +49,21 @@ export const settingsSchema = z
 export type Settings = z.infer<typeof settingsSchema>;
 export type SiteSettings = z.infer<typeof siteSettings>;
 
+/** The document cannot be used; says where it is and why. */
+export class SettingsError extends Error {
+  constructor(where: string, reason: string) {
+    super(`${where} cannot be used as settings: ${reason}\nMend it, or move it away; it was left as it is.`);
+    this.name = 'SettingsError';
+  }
+}
+
+/** @throws SettingsError that lists every mistake */
+export function parseSettings(data: unknown, where: string): Settings {
+  const result = settingsSchema.safeParse(data);
+  if (!result.success) throw new SettingsError(where, `\n${z.prettifyError(result.error)}`);
+  return result.data;
+}
+
 /** A new workspace: the four functions of a company, no site yet. */
 export const DEFAULT_SETTINGS: Settings = {
   revision: 0,

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../testing/test-socket.js';
+import { SettingsFileAdapter } from './file-adapter.js';
 import { DEFAULT_SETTINGS, type Settings } from './settings-schema.js';
-import { openSettings, settingsFile, watchSettings } from './settings-store.js';
+import { SettingsStore, settingsFile, watchSettings } from './settings-store.js';
 
 let dir: string;
 
@@ -12,6 +13,8 @@ beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'parley-settings-'));
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+const openFile = () => SettingsStore.open(new SettingsFileAdapter(settingsFile(dir)));
 
 const site = {
   id: 'site_01k8m2p3q4r5s6t7v8w9x0y1z2',
@@ -40,7 +43,7 @@ const BROKEN: [string, string, RegExp][] = [
 
 describe('the settings', () => {
   it('begin with the four functions of a company and no site', async () => {
-    const settings = await openSettings(dir);
+    const settings = await openFile();
 
     expect(settings.current.teams.map((team) => team.id)).toEqual([
       'marketing',
@@ -51,9 +54,9 @@ describe('the settings', () => {
   });
 
   it('keep what was written, for the next who opens them', async () => {
-    await (await openSettings(dir)).update(withSite);
+    await (await openFile()).update(withSite);
 
-    const again = await openSettings(dir);
+    const again = await openFile();
 
     expect(again.siteByKey('acme')).toEqual(site);
     expect(again.current.revision).toBe(1);
@@ -62,15 +65,15 @@ describe('the settings', () => {
   it.each(BROKEN)('refuse a file with %s, name it, and leave it as it is', async (_, text, reason) => {
     writeFileSync(settingsFile(dir), text);
 
-    const opening = openSettings(dir);
+    const opening = openFile();
 
     await expect(opening).rejects.toThrow(settingsFile(dir));
-    await expect(openSettings(dir)).rejects.toThrow(reason);
+    await expect(openFile()).rejects.toThrow(reason);
     expect(readFileSync(settingsFile(dir), 'utf8')).toBe(text);
   });
 
   it('refuse to write what could not be read back', async () => {
-    const settings = await openSettings(dir);
+    const settings = await openFile();
 
     await expect(settings.update((s) => ({ ...s, sites: [{ ...site, key: 'Not A Key' }] }))).rejects.toThrow(
       'key',
@@ -80,16 +83,16 @@ describe('the settings', () => {
   });
 
   it('refuse an update when somebody else changed them in between', async () => {
-    const mine = await openSettings(dir);
-    await (await openSettings(dir)).update(withSite);
+    const mine = await openFile();
+    await (await openFile()).update(withSite);
 
     await expect(mine.update((s) => ({ ...s, teams: [] }))).rejects.toMatchObject({ code: 'conflict' });
 
-    expect((await openSettings(dir)).siteByKey('acme')).toEqual(site);
+    expect((await openFile()).siteByKey('acme')).toEqual(site);
   });
 
   it('never overwrite a file that was broken by hand while serving', async () => {
-    const settings = await openSettings(dir);
+    const settings = await openFile();
     await settings.update(withSite);
     writeFileSync(settingsFile(dir), 'oops');
 
@@ -100,10 +103,10 @@ describe('the settings', () => {
   });
 
   it('take up an edit made by hand, and keep the last good ones when it is broken', async () => {
-    const settings = await openSettings(dir);
+    const settings = await openFile();
     await settings.update(withSite);
     const errors: unknown[] = [];
-    const unwatch = watchSettings(settings, { dataDir: dir, onError: (error) => errors.push(error) });
+    const unwatch = watchSettings(settings, (error) => errors.push(error));
 
     writeFileSync(
       settingsFile(dir),

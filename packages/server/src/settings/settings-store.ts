@@ -3,12 +3,13 @@
  * refuses when somebody else changed it. An edit by hand is taken up within a second, a broken one is reported and
  * the last good settings stay in force.
  */
-import { unwatchFile, watchFile } from 'node:fs';
 import { join } from 'node:path';
 import { type Adapter, Low } from 'lowdb';
+import type { Store } from '../db/open.js';
 import { AppError } from '../errors.js';
 import { SettingsFileAdapter } from './file-adapter.js';
 import { DEFAULT_SETTINGS, type Settings, type SiteSettings } from './settings-schema.js';
+import { SettingsTableAdapter } from './table-adapter.js';
 
 const WATCH_MS = 1000;
 
@@ -21,7 +22,7 @@ export class SettingsStore {
     this.#low = new Low(adapter, DEFAULT_SETTINGS);
   }
 
-  /** @throws SettingsFileError when the document is there but broken */
+  /** @throws SettingsError when the document is there but broken */
   static async open(adapter: Adapter<Settings>): Promise<SettingsStore> {
     const store = new SettingsStore(adapter);
     await store.reload();
@@ -64,17 +65,41 @@ export function settingsFile(dataDir: string): string {
   return join(dataDir, 'settings.json');
 }
 
-export async function openSettings(dataDir: string): Promise<SettingsStore> {
-  return SettingsStore.open(new SettingsFileAdapter(settingsFile(dataDir)));
+/** The document of an installation: a file in its directory, or a row where several processes share it. */
+export async function openSettings(
+  store: Pick<Store, 'db' | 'shared'>,
+  dataDir: string,
+): Promise<SettingsStore> {
+  const adapter = store.shared
+    ? new SettingsTableAdapter(store.db)
+    : new SettingsFileAdapter(settingsFile(dataDir));
+  return SettingsStore.open(adapter);
 }
 
-/** Takes up edits made by hand. @returns a function that stops watching */
-export function watchSettings(
-  store: SettingsStore,
-  options: { dataDir: string; onError: (error: unknown) => void },
-): () => void {
-  const file = settingsFile(options.dataDir);
-  const onChange = () => void store.reload().catch(options.onError);
-  watchFile(file, { interval: WATCH_MS, persistent: false }, onChange);
-  return () => unwatchFile(file, onChange);
+/**
+ * Takes up changes made elsewhere: by hand, or by another process.
+ * @returns a function that stops watching
+ */
+export function watchSettings(store: SettingsStore, onError: (error: unknown) => void): () => void {
+  let looking = false;
+  let reported = '';
+  // A broken document stays broken until somebody mends it: say so once.
+  const report = (error: unknown) => {
+    if (String(error) !== reported) onError(error);
+    reported = String(error);
+  };
+  const timer = setInterval(() => {
+    if (looking) return;
+    looking = true;
+    store
+      .reload()
+      .then(() => {
+        reported = '';
+      }, report)
+      .finally(() => {
+        looking = false;
+      });
+  }, WATCH_MS);
+  timer.unref();
+  return () => clearInterval(timer);
 }

@@ -1,7 +1,6 @@
 import { type Event, LIMITS, newId } from '@parley/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Cast, castOf } from '../testing/cast.js';
-import { storedRows } from '../testing/stored-rows.js';
 import { OTHER_ORIGIN, startTestServer, type TestServer } from '../testing/test-server.js';
 import { connect, until } from '../testing/test-socket.js';
 
@@ -78,14 +77,14 @@ describe('every socket event', () => {
         const { [field]: _gone, ...rest } = make() as Record<string, unknown>;
         bad.push(rest);
       }
-      const before = storedRows(server.dataDir);
+      const before = await server.installation.rows();
 
       for (const input of bad) {
         const answer = await client.emit(event, input);
         expect([input, answer.error?.code]).toEqual([input, 'invalid_input']);
       }
 
-      expect(storedRows(server.dataDir)).toEqual(before);
+      expect(await server.installation.rows()).toEqual(before);
       client.close();
     },
   );
@@ -93,7 +92,7 @@ describe('every socket event', () => {
   it('refuses what is foreign, blank, too long or already used, and writes nothing', async () => {
     const stranger = await connect(server.url, who.stranger);
     const contact = await connect(server.url, who.contact);
-    const before = storedRows(server.dataDir);
+    const before = await server.installation.rows();
 
     const answers = [
       await stranger.emit('send', good.send()),
@@ -118,19 +117,19 @@ describe('every socket event', () => {
       'invalid_input',
       'invalid_input',
     ]);
-    expect(storedRows(server.dataDir)).toEqual(before);
+    expect(await server.installation.rows()).toEqual(before);
     stranger.close();
     contact.close();
   });
 
   it('carries nothing out when nobody waits for the answer', async () => {
     const client = await connect(server.url, who.contact);
-    const before = storedRows(server.dataDir);
+    const before = await server.installation.rows();
 
     client.socket.emit('send', good.send());
     await client.emit('watch', good.watch());
 
-    expect(storedRows(server.dataDir)).toEqual(before);
+    expect(await server.installation.rows()).toEqual(before);
     client.close();
   });
 

@@ -1,7 +1,6 @@
 /** The people of the refusal tables, and the check that a refusal leaves nothing behind. For tests only. */
 import { ERROR_STATUS, type ErrorCode, newId } from '@parley/protocol';
 import { expect } from 'vitest';
-import { storedRows } from './stored-rows.js';
 import type { Caller, CallOptions, TestServer } from './test-server.js';
 
 export type Cast = Record<
@@ -41,10 +40,10 @@ export async function refuses(
   server: TestServer,
   call: { path: string; options: CallOptions; code: ErrorCode },
 ): Promise<void> {
-  const before = storedRows(server.dataDir);
+  const before = await server.installation.rows();
   const { status, body, headers } = await server.call(call.path, call.options);
   expect({ status, code: body.error?.code }).toEqual({ status: ERROR_STATUS[call.code], code: call.code });
   expect(body.error.message).toMatch(/\S/);
   expect(body.error.requestId).toBe(headers.get('x-request-id'));
-  expect(storedRows(server.dataDir)).toEqual(before);
+  expect(await server.installation.rows()).toEqual(before);
 }

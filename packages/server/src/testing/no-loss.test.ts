@@ -2,12 +2,10 @@
  * The promise, tried at random: whatever was acknowledged is kept, once, in order, without a gap, through retries,
  * reconnects and sudden death of the process. The store, the server and its death are real.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Event, type EventPage, type Message, newId, type Session } from '@parley/protocol';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { newInstallation, type TestInstallation } from './installation.js';
 import { freePort, parley, ServerProcess } from './server-process.js';
 import { connect, type TestSocket } from './test-socket.js';
 
@@ -97,7 +95,7 @@ class Client {
 }
 
 class World {
-  readonly dir = mkdtempSync(join(tmpdir(), 'parley-no-loss-'));
+  installation!: TestInstallation;
   readonly sent: Sent[] = [];
   readonly acknowledged = new Map<string, Message>();
   conversations: string[] = [];
@@ -107,12 +105,13 @@ class World {
   #key = '';
 
   async open(): Promise<void> {
+    this.installation = await newInstallation();
+    const { flags } = this.installation;
     const port = await freePort();
     const password = 'a long enough password';
     parley(
       'init',
-      '--data',
-      this.dir,
+      ...flags,
       '--email',
       'a@b.co',
       '--password',
@@ -122,9 +121,9 @@ class World {
       '--origin',
       ORIGIN,
     );
-    this.#key = JSON.parse(parley('key', 'create', '--data', this.dir, '--name', 'crm', '--json')).key;
+    this.#key = JSON.parse(parley('key', 'create', ...flags, '--name', 'crm', '--json')).key;
     this.url = `http://127.0.0.1:${port}`;
-    this.#process = new ServerProcess(this.dir, port);
+    this.#process = new ServerProcess(flags, port);
     await this.#process.start();
     const session = { site: 'shop', contactId: newId('contact'), secret: 's'.repeat(43) };
     const opened = await this.#post('/v1/sessions', session, { origin: ORIGIN });
@@ -220,7 +219,7 @@ class World {
     this.clients?.contact.disconnect();
     this.clients?.agent.disconnect();
     await this.#process?.kill();
-    rmSync(this.dir, { recursive: true, force: true });
+    await this.installation?.remove();
   }
 }
 

@@ -28,11 +28,11 @@ export class ServerProcess {
   readonly #args: string[];
   #child: ChildProcess | undefined;
 
-  constructor(dataDir: string, port: number) {
+  /** @param installation the flags that name it, e.g. `['--data', dir]` */
+  constructor(installation: readonly string[], port: number) {
     this.#args = [
       'serve',
-      '--data',
-      dataDir,
+      ...installation,
       '--port',
       String(port),
       '--log-level',

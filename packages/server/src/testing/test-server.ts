@@ -1,16 +1,15 @@
 /** A real server on a free port and a fresh directory, with one person of every kind. For tests only. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type AgentRole, newId, type Session } from '@parley/protocol';
 import { pino } from 'pino';
 import { createWorkspace } from '../cli/workspace.js';
 import { type Config, configSchema } from '../config.js';
+import type { Installation } from '../db/open.js';
 import { type ParleyServer, startServer } from '../server.js';
 import { createAgent } from '../services/agents.js';
 import { randomSecret } from '../services/crypto.js';
 import { createKey } from '../services/keys.js';
 import { createSite } from '../services/sites.js';
+import { newInstallation, type TestInstallation } from './installation.js';
 
 export const SITE_ORIGIN = 'http://shop.example';
 export const OTHER_ORIGIN = 'http://other.example';
@@ -25,7 +24,7 @@ export interface Caller {
 
 export interface TestServer {
   url: string;
-  dataDir: string;
+  installation: TestInstallation;
   clock: { now: Date };
   server: ParleyServer;
   siteId: string;
@@ -62,8 +61,8 @@ interface Prepared {
 }
 
 /** The directory with two sites, an agent of every role and two keys. */
-async function prepare(dataDir: string): Promise<Prepared> {
-  const { ctx, close } = await createWorkspace(dataDir);
+async function prepare(installation: Installation): Promise<Prepared> {
+  const { ctx, close } = await createWorkspace(installation);
   const texts = { title: 'Support', greeting: 'Hello' };
   const shop = await createSite(ctx, {
     key: 'shop',
@@ -89,10 +88,11 @@ async function prepare(dataDir: string): Promise<Prepared> {
 }
 
 export async function startTestServer(overrides: Partial<Config> = {}): Promise<TestServer> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'parley-test-'));
-  const prepared = await prepare(dataDir);
+  const installation = await newInstallation();
+  const { dataDir, databaseUrl } = installation;
+  const prepared = await prepare(installation);
   const clock = { now: new Date() };
-  const config = { ...configSchema.parse({ dataDir, port: 0 }), ...overrides };
+  const config = { ...configSchema.parse({ dataDir, databaseUrl, port: 0 }), ...overrides };
   const log = pino({ level: 'silent' });
   const server = await startServer({ config, now: () => clock.now, log });
   const { url } = server;
@@ -116,7 +116,7 @@ export async function startTestServer(overrides: Partial<Config> = {}): Promise<
 
   return {
     url,
-    dataDir,
+    installation,
     clock,
     server,
     siteId: prepared.siteId,
@@ -143,7 +143,7 @@ export async function startTestServer(overrides: Partial<Config> = {}): Promise<
     nobody: { headers: { origin: SITE_ORIGIN }, auth: {} },
     stop: async () => {
       await server.stop();
-      rmSync(dataDir, { recursive: true, force: true });
+      await installation.remove();
     },
   };
 }

@@ -1,0 +1,79 @@
+/** A fresh installation on whichever database the run is about, and everything that is stored in it. For tests only. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { Client } from 'pg';
+import { inject } from 'vitest';
+import type { Installation } from '../db/open.js';
+
+export interface TestInstallation extends Installation {
+  /** Every row that counts, table by table, as a second reader sees it. */
+  rows(): Promise<Record<string, unknown[]>>;
+  /** The flags with which a command reaches it. */
+  flags: string[];
+  remove(): Promise<void>;
+}
+
+/** Sign-ins come and go with the test's own agents, so they do not count. */
+const TABLES = ['agent', 'api_key', 'contact', 'conversation', 'message', 'event', 'log_head'];
+
+let count = 0;
+
+export async function newInstallation(): Promise<TestInstallation> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'parley-test-'));
+  const server = inject('postgresUrl');
+  return server === undefined ? onSqlite(dataDir) : onPostgres(dataDir, server);
+}
+
+function onSqlite(dataDir: string): TestInstallation {
+  return {
+    dataDir,
+    flags: ['--data', dataDir],
+    rows: async () => {
+      const database = new Database(join(dataDir, 'parley.db'), { readonly: true });
+      try {
+        return Object.fromEntries(
+          TABLES.map((table) => [table, database.prepare(`SELECT * FROM ${table} ORDER BY 1`).all()]),
+        );
+      } finally {
+        database.close();
+      }
+    },
+    remove: async () => rmSync(dataDir, { recursive: true, force: true }),
+  };
+}
+
+async function onPostgres(dataDir: string, server: string): Promise<TestInstallation> {
+  count += 1;
+  const name = `test_${process.pid}_${count}`;
+  await withClient(`${server}/postgres`, (client) => client.query(`CREATE DATABASE ${name}`));
+  const databaseUrl = `${server}/${name}`;
+  return {
+    dataDir,
+    databaseUrl,
+    flags: ['--data', dataDir, '--database-url', databaseUrl],
+    rows: () =>
+      withClient(databaseUrl, async (client) => {
+        const entries: [string, unknown[]][] = [];
+        for (const table of TABLES) {
+          entries.push([table, (await client.query(`SELECT * FROM ${table} ORDER BY 1`)).rows]);
+        }
+        return Object.fromEntries(entries);
+      }),
+    remove: async () => {
+      rmSync(dataDir, { recursive: true, force: true });
+      await withClient(`${server}/postgres`, (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`));
+    },
+  };
+}
+
+async function withClient<T>(connectionString: string, use: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString });
+  await client.connect();
+  try {
+    return await use(client);
+  } finally {
+    await client.end();
+  }
+}
