@@ -31,6 +31,7 @@ export default defineConfig({
             'bench/src/**/*.test.ts',
             'scripts/**/*.test.ts',
           ],
+          exclude: ['**/*.postgres.test.ts'],
           provide: { postgresUrl: undefined },
           ...timeouts,
         },

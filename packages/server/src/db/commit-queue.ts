@@ -45,8 +45,11 @@ const MAX_WAITING = 20_000;
 const MAX_BATCH = 500;
 /** How often a batch that lost against another process is tried again. */
 const MAX_TRIES = 5;
-/** PostgreSQL's words for "another transaction was in the way, try again" (Appendix A, class 40). */
-const RETRYABLE = new Set(['40001', '40P01']);
+/**
+ * PostgreSQL's words for "another transaction was in the way" (Appendix A): serialization failure, deadlock, and an id
+ * that another process inserted after we had looked for it.
+ */
+const RETRYABLE = new Set(['40001', '40P01', '23505']);
 
 export class CommitQueue {
   readonly #db: Kysely<Tables>;
@@ -100,7 +103,7 @@ export class CommitQueue {
   async #commitBatch(batch: Pending[]): Promise<void> {
     for (let tries = 1; ; tries += 1) {
       try {
-        const { outcomes, appended } = await this.#tryBatch(batch);
+        const { outcomes, appended } = await this.#tryBatch(batch, tries === MAX_TRIES);
         for (const outcome of outcomes) settle(outcome);
         if (appended) this.#options.onAppend();
         return;
@@ -112,12 +115,18 @@ export class CommitQueue {
     }
   }
 
-  async #tryBatch(batch: Pending[]): Promise<{ outcomes: Outcome[]; appended: boolean }> {
+  async #tryBatch(batch: Pending[], last: boolean): Promise<{ outcomes: Outcome[]; appended: boolean }> {
     const outcomes: Outcome[] = [];
     const events: EventDraft[] = [];
     const transaction = await this.#db.startTransaction().execute();
     try {
-      for (const pending of batch) outcomes.push(await runCommand(transaction, pending, events));
+      for (const pending of batch) {
+        const { outcome, drafts } = await runCommand(transaction, pending);
+        // The whole batch begins again: a savepoint would not free the locks that are in the way.
+        if (!last && isRetryable(outcome.error)) throw outcome.error;
+        outcomes.push(outcome);
+        events.push(...drafts);
+      }
       await appendEvents(transaction, events);
       await transaction.commit().execute();
     } catch (error) {
@@ -149,20 +158,19 @@ const ROLL_BACK = CompiledQuery.raw('rollback to savepoint command');
 async function runCommand(
   transaction: ControlledTransaction<Tables>,
   pending: Pending,
-  events: EventDraft[],
-): Promise<Outcome> {
+): Promise<{ outcome: Outcome; drafts: EventDraft[] }> {
   const drafts: EventDraft[] = [];
   await transaction.executeQuery(SAVEPOINT);
   try {
     const value = await pending.run({ db: transaction, append: (event) => void drafts.push(event) });
     await transaction.executeQuery(RELEASE);
-    events.push(...drafts);
-    return { pending, value };
+    return { outcome: { pending, value }, drafts };
   } catch (error) {
-    // The whole batch begins again; a savepoint would not free the locks that are in the way.
-    if (isRetryable(error)) throw error;
     await transaction.executeQuery(ROLL_BACK);
     await transaction.executeQuery(RELEASE);
-    return { pending, error: error ?? new Error('A command failed without saying why.') };
+    return {
+      outcome: { pending, error: error ?? new Error('A command failed without a word.') },
+      drafts: [],
+    };
   }
 }
