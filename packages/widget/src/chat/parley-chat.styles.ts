@@ -25,14 +25,15 @@ export const parleyChatStyles = css`
     transform-origin: 100% 100%;
     transition:
       opacity var(--parley-slow),
-      transform var(--parley-slow),
-      visibility var(--parley-slow);
+      transform var(--parley-slow);
   }
 
   .panel[inert] {
     visibility: hidden;
     opacity: 0;
     transform: translateY(12px) scale(0.985);
+    /* Only on the way out: what is not visible yet cannot take the focus. */
+    transition-property: opacity, transform, visibility;
     transition-duration: 120ms;
   }
 

@@ -37,7 +37,7 @@ export const tokenStyles = css`
     );
     /* The accent as ink on a surface: its hue, with a lightness that is readable there. */
     --parley-accent-text: light-dark(
-      oklch(from var(--_accent) min(l, 0.5) min(c, 0.2) h),
+      oklch(from var(--_accent) min(l, 0.49) min(c, 0.2) h),
       oklch(from var(--_accent) max(l, 0.76) min(c, 0.13) h)
     );
     --parley-accent-soft: light-dark(

@@ -78,8 +78,7 @@ export const composerStyles = css`
     background: var(--parley-accent-fill);
     transition:
       opacity var(--parley-fast),
-      transform var(--parley-fast),
-      visibility var(--parley-fast);
+      transform var(--parley-fast);
   }
 
   .send::after {
@@ -97,6 +96,8 @@ export const composerStyles = css`
     visibility: hidden;
     opacity: 0;
     transform: scale(0.8);
+    /* Only on the way out: on the way in it would keep the button from the next press of Tab. */
+    transition-property: opacity, transform, visibility;
   }
 
   .send svg {

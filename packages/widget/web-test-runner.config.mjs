@@ -1,0 +1,152 @@
+/**
+ * Component tests: the emitted dist/**\/*.test.js in a real Chromium, against a real Parley server of their own.
+ * Nothing is mocked: tests talk to that server over HTTP and sockets, and can stop it to see what happens then.
+ */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defaultReporter } from '@web/test-runner';
+import { playwrightLauncher } from '@web/test-runner-playwright';
+import { chromium } from '../../scripts/chromium.mjs';
+import { freePort, parley, ServerProcess } from '../server/dist/testing/server-process.js';
+
+const widget = dirname(fileURLToPath(import.meta.url));
+const root = join(widget, '../..');
+const port = await freePort();
+const serverPort = await freePort();
+const origin = `http://localhost:${port}`;
+const server = `http://127.0.0.1:${serverPort}`;
+const data = mkdtempSync(join(tmpdir(), 'parley-component-'));
+
+const owner = [
+  '--email',
+  'ada@acme.example',
+  '--password',
+  'correct horse battery',
+  '--name',
+  'Ada Lindqvist',
+];
+const texts = ['--title', 'Acme support', '--greeting', 'Hello, how can we help?'];
+parley(
+  'init',
+  '--data',
+  data,
+  ...owner,
+  '--site',
+  'acme',
+  '--site-name',
+  'Acme',
+  '--origin',
+  origin,
+  ...texts,
+);
+const { key } = JSON.parse(parley('key', 'create', '--data', data, '--name', 'Acme team', '--json'));
+const running = new ServerProcess(['--data', data], serverPort);
+await running.start();
+
+/** A page of a careful company: only what Parley needs is allowed, and Trusted Types are required. */
+const STRICT_POLICY = [
+  "default-src 'none'",
+  `script-src ${server}`,
+  "style-src 'self'",
+  `connect-src ${server} ${server.replace('http', 'ws')}`,
+  "require-trusted-types-for 'script'",
+].join('; ');
+
+/** What tests ask of the other side, through `executeServerCommand`. */
+const COMMANDS = {
+  /** Somebody of the company writes. */
+  'parley-say': async ({ conversationId, text }) => {
+    const response = await fetch(`${server}/v1/conversations/${conversationId}/messages`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ text }),
+    });
+    if (!response.ok) throw new Error(await response.text());
+    return response.json();
+  },
+  /** What the company has of a conversation. */
+  'parley-messages': async ({ conversationId }) => {
+    const response = await fetch(`${server}/v1/conversations/${conversationId}/messages?limit=200`, {
+      headers: { authorization: `Bearer ${key}` },
+    });
+    return (await response.json()).data ?? [];
+  },
+  /** How many contacts the server knows. */
+  'parley-contacts': async () => {
+    const response = await fetch(`${server}/v1/contacts?limit=200`, {
+      headers: { authorization: `Bearer ${key}` },
+    });
+    return (await response.json()).data.length;
+  },
+  'parley-stop': async () => {
+    await running.kill();
+    return true;
+  },
+  'parley-start': async () => {
+    await running.start();
+    return true;
+  },
+};
+
+const parleyPlugin = {
+  name: 'parley',
+  executeCommand: ({ command, payload }) => COMMANDS[command]?.(payload),
+  serve(context) {
+    if (context.path !== '/strict.html') return undefined;
+    const attributes = new URLSearchParams(context.querystring).get('data') ?? '';
+    context.set('content-security-policy', STRICT_POLICY);
+    return {
+      type: 'html',
+      body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Strict</title>
+        <script async src="${server}/parley.js" data-site="acme" ${attributes}></script>
+        <script async src="${server}/parley.js" data-site="acme"></script></head>
+        <body><h1>Strict</h1><button id="before">Before</button></body></html>`,
+    };
+  },
+  async serverStop() {
+    await running.kill('SIGTERM');
+    rmSync(data, { recursive: true, force: true });
+  },
+};
+
+/** Counts for whoever runs all tests of the project, and a last line for people. */
+function countsReporter() {
+  return {
+    onTestRunFinished({ sessions }) {
+      const counts = { passed: 0, failed: 0 };
+      const count = ({ tests, suites }) => {
+        for (const test of tests) if (!test.skipped) counts[test.passed ? 'passed' : 'failed'] += 1;
+        for (const suite of suites) count(suite);
+      };
+      for (const session of sessions) {
+        if (session.testResults) count(session.testResults);
+        // A file that could not be loaded has no tests to fail.
+        if (!session.passed && session.errors.length > 0) counts.failed += 1;
+      }
+      const folder = join(root, 'test-output');
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(join(folder, 'component.json'), `${JSON.stringify(counts)}\n`);
+      process.stdout.write(`\nComponents: ${counts.passed} passed, ${counts.failed} failed\n`);
+    },
+  };
+}
+
+const { executablePath, args, env } = await chromium();
+
+export default {
+  rootDir: root,
+  port,
+  files: [join(widget, 'dist/**/*.test.js'), `!${join(widget, 'dist/**/*.node.test.js')}`],
+  nodeResolve: { exportConditions: ['production', 'default'] },
+  // One at a time: tests that stop the server must not stop it for others.
+  concurrency: 1,
+  testFramework: { config: { timeout: 15_000 } },
+  browsers: [playwrightLauncher({ product: 'chromium', launchOptions: { executablePath, args, env } })],
+  plugins: [parleyPlugin],
+  reporters: [defaultReporter(), countsReporter()],
+  testRunnerHtml: (testFramework) => `<!doctype html><html lang="en"><head><title>Tests</title>
+    <script>window.PARLEY_SERVER = ${JSON.stringify(server)}; window.process = { env: {} };</script></head>
+    <body><script type="module" src="${testFramework}"></script></body></html>`,
+};
