@@ -6,6 +6,7 @@ const ON_BOTH = [
   'packages/server/src/{http,services,socket}/**/*.test.ts',
   'packages/server/src/settings/**/*.test.ts',
   'packages/server/src/testing/**/*.test.ts',
+  'packages/server/src/upkeep/{check,migrate.postgres}.test.ts',
 ];
 
 /** From the sources, so that a test never runs yesterday's build. */

@@ -5,6 +5,7 @@ import { fail } from './fail.js';
 import { initCommand } from './init.js';
 import { keyCommand } from './key.js';
 import { serveCommand } from './serve.js';
+import { backupCommand, checkCommand, migrateCommand, restoreCommand } from './upkeep.js';
 
 /** Reads the arguments and runs what they ask for. */
 export async function run(): Promise<void> {
@@ -24,6 +25,8 @@ First steps:
   program.addCommand(serveCommand());
   program.addCommand(keyCommand());
   program.addCommand(agentCommand());
+  for (const upkeep of [backupCommand, restoreCommand, checkCommand, migrateCommand])
+    program.addCommand(upkeep());
   for (const command of [program, ...program.commands.flatMap((c) => [c, ...c.commands])]) {
     // Mistakes in usage end with 2, as everywhere; commander would say 1.
     command.exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));

@@ -1,0 +1,91 @@
+/**
+ * A backup is one file: SQLite's own online copy of the database, made while others write, with the settings put into
+ * it. Restoring makes a fresh directory from it.
+ */
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { openStore } from '../db/open.js';
+import { SettingsFileAdapter } from '../settings/file-adapter.js';
+import { parseSettings, type Settings } from '../settings/settings-schema.js';
+import { settingsFile } from '../settings/settings-store.js';
+
+export type BackupProgress = (done: number, total: number) => void;
+
+/**
+ * Writes `file` whole or not at all.
+ * @throws Error when the file is already there
+ */
+export async function backUp(
+  dataDir: string,
+  args: { file: string; settings: Settings; onProgress: BackupProgress },
+): Promise<void> {
+  const { file, settings, onProgress } = args;
+  if (existsSync(file)) throw new Error(`${file} is already there. Name another file.`);
+  const unfinished = `${file}.unfinished`;
+  rmSync(unfinished, { force: true });
+  const source = new Database(join(dataDir, 'parley.db'), { readonly: true });
+  try {
+    await source.backup(unfinished, {
+      progress: ({ totalPages, remainingPages }) => {
+        onProgress(totalPages - remainingPages, totalPages);
+        return PAGES_AT_ONCE;
+      },
+    });
+    putSettings(unfinished, settings);
+    renameSync(unfinished, file);
+  } finally {
+    source.close();
+    rmSync(unfinished, { force: true });
+  }
+}
+
+/** A megabyte with SQLite's page of 4 KiB: short enough to let writers in between. */
+const PAGES_AT_ONCE = 256;
+
+function putSettings(file: string, settings: Settings): void {
+  const copy = new Database(file);
+  copy.pragma('journal_mode = DELETE');
+  copy
+    .prepare('INSERT OR REPLACE INTO settings (id, revision, document) VALUES (1, ?, ?)')
+    .run(settings.revision, JSON.stringify(settings));
+  copy.close();
+}
+
+/**
+ * Makes `dataDir` from a backup.
+ * @throws Error when there is something in the way, or the file is no backup
+ */
+export async function restore(file: string, dataDir: string): Promise<void> {
+  if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
+  if (existsSync(join(dataDir, 'parley.db')) || existsSync(settingsFile(dataDir))) {
+    throw new Error(`${dataDir} already holds a Parley. Restore into an empty directory.`);
+  }
+  const settings = readSettings(file);
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const backup = new Database(file, { readonly: true });
+  try {
+    await backup.backup(join(dataDir, 'parley.db'));
+  } finally {
+    backup.close();
+  }
+  await new SettingsFileAdapter(settingsFile(dataDir)).write(settings);
+  // The settings lie in the file from now on, and a backup of an older version is brought up to this one.
+  const store = await openStore({ dataDir, serve: false });
+  await store.commits.commit(async (tx) => void (await tx.db.deleteFrom('settings').execute()));
+  await store.close();
+}
+
+function readSettings(file: string): Settings {
+  let row: { document: string } | undefined;
+  try {
+    const backup = new Database(file, { readonly: true });
+    row = backup.prepare('SELECT document FROM settings WHERE id = 1').get() as typeof row;
+    backup.close();
+  } catch (cause) {
+    throw new Error(`${file} is not a backup made by parley backup.`, { cause });
+  }
+  if (row === undefined)
+    throw new Error(`${file} is not a backup made by parley backup: it has no settings.`);
+  return parseSettings(JSON.parse(row.document), file);
+}

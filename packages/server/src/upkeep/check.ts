@@ -1,0 +1,92 @@
+/** Checks what must always hold of a store, by reading all of it. It changes nothing. */
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from '../db/schema.js';
+
+export interface Finding {
+  /** The invariant, as a sentence that should have been true. */
+  broken: string;
+  /** How many rows break it. */
+  count: number;
+  /** One of them. */
+  example: string;
+}
+
+interface Row {
+  id: string | number;
+}
+
+interface Invariant {
+  sentence: string;
+  /** Selects `id` of each row that breaks it. */
+  broken: RawBuilder<Row>;
+}
+
+/** Enough to show that something is wrong; the number is counted up to here. */
+const LIMIT = 1000;
+
+const INVARIANTS: Invariant[] = [
+  {
+    sentence: 'The log is numbered from 1 without a gap.',
+    broken: sql<Row>`
+      select cursor as id from (select cursor, lag(cursor, 1, 0) over (order by cursor) as before from event) as log
+      where cursor <> before + 1 limit ${sql.lit(LIMIT)}`,
+  },
+  {
+    sentence: 'The head of the log is its last event.',
+    broken: sql<Row>`
+      select log_head.cursor as id from log_head
+      where cursor <> (select coalesce(max(cursor), 0) from event)`,
+  },
+  {
+    sentence: 'A conversation’s messages are numbered from 1 without a gap.',
+    broken: sql<Row>`
+      select conversation_id as id from message group by conversation_id
+      having count(*) <> max(seq) or min(seq) <> 1 limit ${sql.lit(LIMIT)}`,
+  },
+  {
+    sentence: 'A conversation knows its last message and its number.',
+    broken: sql<Row>`
+      select conversation.id as id from conversation
+      left join message on message.id = conversation.last_message_id
+      where conversation.seq <> coalesce(message.seq, 0) limit ${sql.lit(LIMIT)}`,
+  },
+  {
+    sentence: 'Nobody has read more than was said.',
+    broken: sql<Row>`
+      select id from conversation
+      where contact_read > contact_delivered or company_read > company_delivered
+        or contact_delivered > seq or company_delivered > seq limit ${sql.lit(LIMIT)}`,
+  },
+  {
+    sentence: 'Each message is told of in the log exactly once.',
+    broken: sql<Row>`
+      select message.id as id from message
+      left join (select subject_id, count(*) as times from event where type = 'message.created' group by subject_id)
+        as told on told.subject_id = message.id
+      where coalesce(told.times, 0) <> 1 limit ${sql.lit(LIMIT)}`,
+  },
+  {
+    sentence: 'What the log tells of exists.',
+    broken: sql<Row>`
+      select event.id as id from event
+      left join message on message.id = event.subject_id
+      left join conversation on conversation.id = event.subject_id
+      left join contact on contact.id = event.subject_id
+      left join agent on agent.id = event.subject_id
+      where coalesce(message.id, conversation.id, contact.id, agent.id) is null limit ${sql.lit(LIMIT)}`,
+  },
+];
+
+export const INVARIANT_COUNT = INVARIANTS.length;
+
+/** @returns what is broken; nothing when all is well */
+export async function checkStore(db: Db): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const { sentence, broken } of INVARIANTS) {
+    const { rows } = await broken.execute(db);
+    const first = rows[0];
+    if (first !== undefined)
+      findings.push({ broken: sentence, count: rows.length, example: String(first.id) });
+  }
+  return findings;
+}

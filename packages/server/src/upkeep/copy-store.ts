@@ -1,0 +1,90 @@
+/**
+ * Copies one store into another, empty one, table by table in bounded pages, and proves that both hold the same.
+ * The source must not be written to meanwhile.
+ */
+import { createHash } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { Tables } from '../db/schema.js';
+
+type Name = keyof Tables;
+
+/** In an order in which what is referred to comes first, each with its key. `settings` is copied by its owner. */
+const KEYS = {
+  agent: 'id',
+  agent_session: 'token_hash',
+  api_key: 'id',
+  secret: 'name',
+  contact: 'id',
+  conversation: 'id',
+  message: 'id',
+  event: 'cursor',
+  log_head: 'id',
+} as const satisfies Partial<Record<Name, string>>;
+
+export const COPIED = Object.keys(KEYS) as (keyof typeof KEYS)[];
+
+/** PostgreSQL takes 65,535 parameters in a statement, SQLite 32,766; the widest table has 13 columns. */
+const PAGE = 1000;
+
+type AnyDb = Kysely<Record<string, Record<string, unknown>>>;
+
+async function* pages(db: AnyDb, table: keyof typeof KEYS): AsyncGenerator<Record<string, unknown>[]> {
+  const key = KEYS[table];
+  let after: unknown;
+  for (;;) {
+    let query = db.selectFrom(table).selectAll().orderBy(key).limit(PAGE);
+    if (after !== undefined) query = query.where(key, '>', after);
+    const rows = await query.execute();
+    if (rows.length === 0) return;
+    yield rows;
+    after = rows.at(-1)?.[key];
+  }
+}
+
+/** Calls back with the number of rows copied so far. */
+export type OnProgress = (table: string, rows: number) => void;
+
+/** All in one transaction of the target: it has everything or nothing. */
+export async function copyStore(
+  from: Kysely<Tables>,
+  to: Kysely<Tables>,
+  onProgress: OnProgress,
+): Promise<void> {
+  const source = from as unknown as AnyDb;
+  await to.transaction().execute(async (transaction) => {
+    const target = transaction as unknown as AnyDb;
+    await target.deleteFrom('log_head').execute();
+    for (const table of COPIED) {
+      let count = 0;
+      for await (const rows of pages(source, table)) {
+        await target.insertInto(table).values(rows).execute();
+        count += rows.length;
+        onProgress(table, count);
+      }
+    }
+  });
+}
+
+export interface Digest {
+  rows: number;
+  /** SHA-256 over all columns of all rows in the order of their keys. */
+  hash: string;
+}
+
+/** A fingerprint of each table, the same on both databases when they hold the same. */
+export async function digestStore(db: Kysely<Tables>): Promise<Record<string, Digest>> {
+  const digests: Record<string, Digest> = {};
+  for (const table of COPIED) {
+    const hash = createHash('sha256');
+    let rows = 0;
+    for await (const page of pages(db as unknown as AnyDb, table)) {
+      for (const row of page) {
+        const columns = Object.keys(row).sort();
+        hash.update(`${JSON.stringify(columns.map((column) => [column, row[column]]))}\n`);
+      }
+      rows += page.length;
+    }
+    digests[table] = { rows, hash: hash.digest('hex') };
+  }
+  return digests;
+}
