@@ -1,0 +1,120 @@
+/** No query reads a whole table: every statement that the API sends is explained, on both databases. */
+import { newId } from '@parley/protocol';
+import Database from 'better-sqlite3';
+import { Client, Query } from 'pg';
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { type Caller, startTestServer, type TestServer } from '../testing/test-server.js';
+import { connect } from '../testing/test-socket.js';
+
+const onPostgres = inject('postgresUrl') !== undefined;
+
+let server: TestServer;
+const statements = new Set<string>();
+
+beforeAll(async () => {
+  server = await startTestServer();
+  // What the drivers are given, whoever gives it.
+  const prepare = Database.prototype.prepare;
+  vi.spyOn(Database.prototype, 'prepare').mockImplementation(function (this: Database.Database, sql: string) {
+    statements.add(sql);
+    return prepare.call(this, sql) as never;
+  });
+  const submit = Query.prototype.submit;
+  vi.spyOn(Query.prototype, 'submit').mockImplementation(function (
+    this: Query & { text?: string },
+    connection,
+  ) {
+    if (this.text) statements.add(this.text);
+    return submit.call(this, connection);
+  });
+});
+afterAll(async () => {
+  vi.restoreAllMocks();
+  await server.stop();
+});
+
+/** Everything a customer, an agent and a CRM do, each list also from its second page on. */
+async function useEverything(): Promise<void> {
+  const contact = await server.newContact();
+  const [agent, key, bound] = [await server.signIn('agent'), server.key(null), server.key('shop')];
+  const ids: string[] = [];
+  for (let i = 0; i < 3; i += 1) {
+    const { body } = await server.call('/v1/conversations', { as: contact, body: { kind: 'chat' } });
+    ids.push(body.id);
+  }
+  const path = `/v1/conversations/${ids[0]}`;
+  for (const text of ['One', 'Two', 'Three']) {
+    const body = { id: newId('message'), text };
+    await server.call(`${path}/messages`, { as: contact, body });
+    await server.call(`${path}/messages`, { as: contact, body });
+  }
+  await server.call(`${path}/read`, { as: agent, body: { delivered: 3, read: 3 } });
+  await server.call('/v1/contacts', { as: key, body: { site: 'shop', externalId: 'x' } });
+  for (const as of [contact, agent, key, bound] as Caller[]) {
+    for (const order of ['recent', 'oldest']) {
+      const { body } = await server.call(`/v1/conversations?limit=1&order=${order}`, { as });
+      await server.call(`/v1/conversations?order=${order}&cursor=${encodeURIComponent(body.next)}`, { as });
+    }
+    for (const query of ['', '?after=1', '?before=3']) await server.call(`${path}/messages${query}`, { as });
+    for (const query of ['?limit=2', '?after=c2']) await server.call(`/v1/events${query}`, { as });
+    await server.call('/v1/contacts?limit=1', { as });
+    await server.call('/v1/me', { as });
+  }
+  await server.call('/v1/sign-out', { as: agent, body: {} });
+  for (const as of [contact, await server.signIn('owner')]) {
+    const socket = await connect(server.url, as);
+    await socket.emit('watch', { after: 'c1' });
+    socket.close();
+  }
+}
+
+const explained = () =>
+  [...statements].filter(
+    (sql) => /^\s*(select|update|delete|with)\b/i.test(sql) && !/pg_|information_schema/.test(sql),
+  );
+
+function plansOnSqlite(): [string, string][] {
+  const database = new Database(`${server.installation.dataDir}/parley.db`, { readonly: true });
+  const plans = explained().map((sql): [string, string] => {
+    const rows = database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...Array(countParameters(sql)).fill(null));
+    return [sql, (rows as { detail: string }[]).map((row) => row.detail).join('\n')];
+  });
+  database.close();
+  return plans;
+}
+
+const countParameters = (sql: string) => (sql.match(/\?/g) ?? []).length;
+
+async function plansOnPostgres(): Promise<[string, string][]> {
+  const client = new Client({ connectionString: server.installation.databaseUrl });
+  await client.connect();
+  // A table of ten rows is read whole for good reason; so ask what it would do if it could help it.
+  await client.query('SET enable_seqscan = off');
+  const plans: [string, string][] = [];
+  for (const sql of explained()) {
+    const { rows } = await client.query(`EXPLAIN (GENERIC_PLAN) ${sql}`);
+    plans.push([sql, rows.map((row) => row['QUERY PLAN']).join('\n')]);
+  }
+  await client.end();
+  return plans;
+}
+
+describe('every query of the API', () => {
+  it('finds its rows by an index', async () => {
+    await useEverything();
+
+    const plans = onPostgres ? await plansOnPostgres() : plansOnSqlite();
+
+    // `SCAN … USING INDEX` walks an index in order, which a LIMIT bounds; a bare SCAN reads the table.
+    const wholeTable = onPostgres ? /Seq Scan/ : /^SCAN (?!.*USING (COVERING )?INDEX)/m;
+    expect(plans.length).toBeGreaterThan(20);
+    expect(plans.filter(([, plan]) => wholeTable.test(plan))).toEqual([]);
+  });
+
+  it('sorts nothing that it could read in order', async () => {
+    const plans = onPostgres ? await plansOnPostgres() : plansOnSqlite();
+
+    const sorting = onPostgres ? /^\s*(->)?\s*Sort\b/m : /USE TEMP B-TREE/;
+    expect(plans.filter(([, plan]) => sorting.test(plan))).toEqual([]);
+  });
+});
