@@ -56,15 +56,17 @@ const STRICT_POLICY = [
 
 /** What tests ask of the other side, through `executeServerCommand`. */
 const COMMANDS = {
-  /** Somebody of the company writes. */
-  'parley-say': async ({ conversationId, text }) => {
-    const response = await fetch(`${server}/v1/conversations/${conversationId}/messages`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ text }),
-    });
-    if (!response.ok) throw new Error(await response.text());
-    return response.json();
+  /** Somebody of the company writes, `count` times. */
+  'parley-say': async ({ conversationId, text, count = 1 }) => {
+    for (let i = 1; i <= count; i += 1) {
+      const response = await fetch(`${server}/v1/conversations/${conversationId}/messages`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ text: count === 1 ? text : `${text} ${i}` }),
+      });
+      if (!response.ok) throw new Error(await response.text());
+    }
+    return true;
   },
   /** What the company has of a conversation. */
   'parley-messages': async ({ conversationId }) => {
@@ -94,16 +96,22 @@ const parleyPlugin = {
   name: 'parley',
   executeCommand: ({ command, payload }) => COMMANDS[command]?.(payload),
   serve(context) {
-    if (context.path !== '/strict.html') return undefined;
     const attributes = new URLSearchParams(context.querystring).get('data') ?? '';
-    context.set('content-security-policy', STRICT_POLICY);
-    return {
+    const script = (how) =>
+      `<script ${how} src="${server}/parley.js" data-site="acme" ${attributes}></script>`;
+    const body = '<body><h1>Page</h1><button id="before">Before</button></body>';
+    const page = (head) => ({
       type: 'html',
-      body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Strict</title>
-        <script async src="${server}/parley.js" data-site="acme" ${attributes}></script>
-        <script async src="${server}/parley.js" data-site="acme"></script></head>
-        <body><h1>Strict</h1><button id="before">Before</button></body></html>`,
-    };
+      body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Page</title>${head}</head>${body}</html>`,
+    });
+    // The tag twice, as it happens when a template and a tag manager both bring it.
+    if (context.path === '/strict.html') {
+      context.set('content-security-policy', STRICT_POLICY);
+      return page(script('async') + script('async'));
+    }
+    // Runs before there is a body.
+    if (context.path === '/head.html') return page(script(''));
+    return undefined;
   },
   async serverStop() {
     await running.kill('SIGTERM');
@@ -139,7 +147,7 @@ export default {
   rootDir: root,
   port,
   files: [join(widget, 'dist/**/*.test.js'), `!${join(widget, 'dist/**/*.node.test.js')}`],
-  nodeResolve: { exportConditions: ['production', 'default'] },
+  nodeResolve: { browser: true, exportConditions: ['production', 'default'] },
   // One at a time: tests that stop the server must not stop it for others.
   concurrency: 1,
   testFramework: { config: { timeout: 15_000 } },

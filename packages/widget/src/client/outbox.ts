@@ -48,6 +48,8 @@ export class Outbox {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #pass: Promise<void> | undefined;
   #again = false;
+  /** Before this moment the server does not want to hear from us. */
+  #heldUntil = 0;
   #lastTime = 0;
 
   constructor({ scope, storage, send }: OutboxOptions) {
@@ -93,6 +95,11 @@ export class Outbox {
   /** Tries what waits, now. Call it when the connection is back. */
   flush(): void {
     clearTimeout(this.#timer);
+    const held = this.#heldUntil - performance.now();
+    if (held > 0) {
+      this.#timer = setTimeout(() => this.flush(), held);
+      return;
+    }
     if (this.#pass) {
       this.#again = true;
       return;
@@ -150,8 +157,9 @@ export class Outbox {
     return count < INTERNAL_LIMIT;
   }
 
-  #wait(retryAfter: number | undefined): void {
+  #wait(retryAfter = 0): void {
     clearTimeout(this.#timer);
+    this.#heldUntil = performance.now() + retryAfter * 1000;
     this.#timer = setTimeout(() => this.flush(), this.#backoff.next(retryAfter));
   }
 

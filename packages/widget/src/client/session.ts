@@ -51,8 +51,10 @@ export class ContactSession implements TokenSource {
   }
 
   async renew(refused: string): Promise<string> {
-    const current = await this.#session?.catch(() => undefined);
-    if (current?.token === refused) this.#session = undefined;
+    const held = this.#session;
+    const current = await held?.catch(() => undefined);
+    // Another who was refused may have opened a new one meanwhile.
+    if (current?.token === refused && this.#session === held) this.#session = undefined;
     return this.token();
   }
 

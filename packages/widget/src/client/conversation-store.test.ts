@@ -1,0 +1,88 @@
+import type { Event, Message } from '@parley/protocol';
+import { expect } from 'chai';
+import { closeChats, openChat, stored, texts, writtenChat } from '../testing/real-chat.js';
+import { ask, until } from '../testing/setup.js';
+
+describe('ConversationStore, with a real server', () => {
+  afterEach(closeChats);
+
+  it('fetches what is missing when an event shows a gap', async () => {
+    const { chat, conversation } = await writtenChat('1');
+    chat.close();
+    await ask('parley-say', { conversationId: conversation.id, text: 'said', count: 4 });
+    const messages = await ask<Message[]>('parley-messages', { conversationId: conversation.id });
+    const last = messages.at(-1) as Message;
+
+    conversation.apply([
+      { type: 'message.created', conversationId: conversation.id, message: last } as Event,
+    ]);
+    expect(texts(conversation)).to.deep.equal(['1', 'said 4']);
+    await until('the gap is filled', () => conversation.state.messages.length === 5);
+
+    expect(texts(conversation)).to.deep.equal(['1', 'said 1', 'said 2', 'said 3', 'said 4']);
+  });
+
+  it('shows the same news once, however often and in whatever order it comes', async () => {
+    const { conversation } = await writtenChat('1');
+    await ask('parley-say', { conversationId: conversation.id, text: 'said', count: 3 });
+    await until('all came', () => conversation.state.messages.length === 4);
+    const messages = await ask<Message[]>('parley-messages', { conversationId: conversation.id });
+    const events = messages.map(
+      (message) => ({ type: 'message.created', conversationId: conversation.id, message }) as Event,
+    );
+
+    conversation.apply([...events].reverse());
+    conversation.apply(events);
+    await conversation.refresh();
+
+    expect(texts(conversation)).to.deep.equal(['1', 'said 1', 'said 2', 'said 3']);
+  });
+
+  it('never takes a mark back', async () => {
+    const { conversation } = await writtenChat('1');
+    const read = (mark: { delivered: number; read: number }) =>
+      conversation.apply([
+        { type: 'conversation.read', conversationId: conversation.id, side: 'company', mark } as Event,
+      ]);
+
+    read({ delivered: 1, read: 1 });
+    read({ delivered: 1, read: 0 });
+
+    expect(conversation.state.messages[0]?.delivery).to.equal('read');
+  });
+
+  it('loads the latest page first and the older ones on demand, without gap or double', async () => {
+    const { chat, conversation, disk } = await writtenChat('0');
+    chat.close();
+    await ask('parley-say', { conversationId: conversation.id, text: 'said', count: 120 });
+    const all = ['0', ...Array.from({ length: 120 }, (_, i) => `said ${i + 1}`)];
+
+    const reloaded = openChat(disk);
+    await reloaded.start();
+    const store = reloaded.state.conversation;
+    expect(texts(store)).to.deep.equal(all.slice(-50));
+    expect(store?.state.older).to.equal('some');
+    await store?.loadOlder();
+    await store?.loadOlder();
+
+    expect(texts(store)).to.deep.equal(all);
+    expect(store?.state.older).to.equal('none');
+  });
+
+  it('marks a message with the reason when its id belongs to another', async () => {
+    const { chat, conversation } = await writtenChat('mine');
+    const [mine] = conversation.state.messages;
+
+    const stranger = await writtenChat('other');
+    const key = `parley:acme:outbox:${mine?.id}`;
+    const { id: conversationId } = stranger.conversation;
+    const entry = { id: mine?.id, conversationId, text: 'stolen id', at: new Date().toISOString() };
+    stranger.disk.setItem(key, JSON.stringify(entry));
+    stranger.chat.send('next');
+    await until('it has failed', () => stranger.conversation.state.messages.at(-1)?.delivery === 'failed');
+
+    expect(await stored(conversation.id)).to.deep.equal(['mine']);
+    expect(await stored(conversationId)).to.deep.equal(['other', 'next']);
+    chat.close();
+  });
+});

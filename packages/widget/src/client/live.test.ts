@@ -1,0 +1,193 @@
+import { type Event, newId } from '@parley/protocol';
+import { expect } from 'chai';
+import { MemoryStorage, tabOf } from '../testing/fresh-storage.js';
+import { closeChats, writtenChat } from '../testing/real-chat.js';
+import { ask, pause, until } from '../testing/setup.js';
+import { Api, type TokenSource } from './api.js';
+import type { ApiError } from './api-error.js';
+import { Live } from './live.js';
+import { ContactSession } from './session.js';
+
+const opened: Live[] = [];
+
+function connect(tokens: TokenSource) {
+  const heard: string[] = [];
+  const ids: string[] = [];
+  const refused: ApiError[] = [];
+  let resets = 0;
+  const live = new Live({
+    server: window.PARLEY_SERVER,
+    tokens,
+    onEvents: (events: readonly Event[]) => {
+      for (const event of events) {
+        ids.push(event.id);
+        if (event.type === 'message.created') heard.push(event.message.text);
+      }
+    },
+    onReset: () => {
+      resets += 1;
+    },
+    onRefused: (error) => refused.push(error),
+  });
+  opened.push(live);
+  live.connect();
+  const online = () => until('live is online', () => live.online, 14_000);
+  return { live, heard, ids, refused, online, resets: () => resets };
+}
+
+async function setup() {
+  const { conversation, disk } = await writtenChat();
+  const api = new Api({ server: window.PARLEY_SERVER });
+  const session = new ContactSession({ api, site: 'acme', storage: tabOf(disk) });
+  return {
+    conversation,
+    session,
+    say: (text: string, count = 1) => ask('parley-say', { conversationId: conversation.id, text, count }),
+  };
+}
+
+describe('Live, with a real server', () => {
+  afterEach(() => {
+    for (const live of opened.splice(0)) live.close();
+    closeChats();
+  });
+
+  it('asks for the present once, when it connects first', async () => {
+    const { session } = await setup();
+    const { online, resets } = connect(session);
+
+    await online();
+
+    expect(resets()).to.equal(1);
+  });
+
+  it('delivers what was missed while it was away, once and in order, without asking for the present again', async () => {
+    const { session, say } = await setup();
+    const { live, heard, online, resets } = connect(session);
+    await online();
+    await say('live');
+    await until('the first is heard', () => heard.length === 1);
+    live.close();
+    await say('missed', 5);
+
+    live.connect();
+    await online();
+    await say('after');
+    await until('the last is heard', () => heard.at(-1) === 'after');
+
+    expect(heard).to.deep.equal([
+      'live',
+      'missed 1',
+      'missed 2',
+      'missed 3',
+      'missed 4',
+      'missed 5',
+      'after',
+    ]);
+    expect(resets()).to.equal(1);
+  });
+
+  it('delivers each event once over many reconnects in the middle of a stream', async () => {
+    const { session, say } = await setup();
+    const { live, heard, ids, online } = connect(session);
+    await online();
+    const stream = say('said', 60);
+
+    for (let i = 0; i < 8; i += 1) {
+      await pause(20);
+      live.close();
+      live.connect();
+      await pause(i * 7);
+    }
+    await stream;
+    await until('the last is heard', () => heard.at(-1) === 'said 60');
+
+    expect(heard).to.deep.equal(Array.from({ length: 60 }, (_, i) => `said ${i + 1}`));
+    expect(new Set(ids).size).to.equal(ids.length);
+  });
+
+  it('comes back by itself after the server has died', async () => {
+    const { session, say } = await setup();
+    const { live, heard, online } = connect(session);
+    await online();
+    await ask('parley-stop');
+    await until('the loss is noticed', () => live.status.state !== 'online');
+
+    await ask('parley-start');
+    await online();
+    await say('back');
+
+    await until('it hears again', () => heard.includes('back'));
+  });
+
+  it('asks for the present when it has missed too much', async () => {
+    const { session, say } = await setup();
+    const { live, heard, online, resets } = connect(session);
+    await online();
+    live.close();
+    await say('missed', 510);
+
+    live.connect();
+    await online();
+    await say('after');
+    await until('it hears again', () => heard.at(-1) === 'after');
+
+    expect(resets()).to.equal(2);
+    expect(heard).to.deep.equal(['after']);
+  });
+
+  it('renews a token that is refused, and connects', async () => {
+    const { session } = await setup();
+    let token = 'worn out';
+    const tokens = {
+      token: async () => token,
+      renew: async () => {
+        token = await session.token();
+        return token;
+      },
+    };
+
+    const { online, refused } = connect(tokens);
+    await online();
+
+    expect(refused).to.deep.equal([]);
+  });
+
+  it('gives up, and says why, when the server will never have it', async () => {
+    const api = new Api({ server: window.PARLEY_SERVER });
+    const session = new ContactSession({ api, site: 'nowhere', storage: tabOf(new MemoryStorage()) });
+
+    const { live, refused } = connect(session);
+    await until('it is refused', () => refused.length > 0);
+
+    expect(refused[0]?.code).to.equal('not_found');
+    expect(live.status.state).to.equal('offline');
+  });
+
+  it('fails at once to send while it is not connected, and leaves nothing in a buffer', async () => {
+    const { session, conversation } = await setup();
+    const { live, online } = connect(session);
+    await online();
+    live.close();
+
+    const sending = live.send({ id: newId('message'), conversationId: conversation.id, text: 'lost' });
+    const code = await sending.catch((error: ApiError) => error.code);
+    live.connect();
+    await online();
+    await pause(200);
+
+    expect(code).to.equal('network');
+    const messages = await ask<{ text: string }[]>('parley-messages', { conversationId: conversation.id });
+    expect(messages.map(({ text }) => text)).to.deep.equal(['Hello']);
+  });
+
+  it('tells a refused send by its code', async () => {
+    const { session } = await setup();
+    const { live, online } = connect(session);
+    await online();
+
+    const sending = live.send({ id: newId('message'), conversationId: newId('conversation'), text: 'x' });
+
+    expect(await sending.catch((error: ApiError) => error.code)).to.equal('not_found');
+  });
+});

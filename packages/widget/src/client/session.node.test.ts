@@ -1,0 +1,96 @@
+import { type CreateSessionInput, isId, type Session } from '@parley/protocol';
+import { expect, test } from 'vitest';
+import { MemoryStorage, tabOf } from '../testing/fresh-storage.js';
+import { ApiError } from './api-error.js';
+import { ContactSession } from './session.js';
+
+function setup(disk = new MemoryStorage()) {
+  const asked: CreateSessionInput[] = [];
+  let fail = false;
+  const api = {
+    createSession: async (input: CreateSessionInput): Promise<Session> => {
+      asked.push(input);
+      if (fail) throw new ApiError('network', 'Not reached.');
+      return {
+        token: `token-${asked.length}`,
+        expiresAt: '',
+        contact: { id: input.contactId } as Session['contact'],
+      };
+    },
+  };
+  const session = new ContactSession({ api, site: 'acme', storage: tabOf(disk) });
+  return { disk, asked, session, refuse: (value: boolean) => (fail = value) };
+}
+
+test('nothing is made or asked before a token is needed', () => {
+  const { session, asked, disk } = setup();
+
+  expect(session.exists).toBe(false);
+  expect(asked).toEqual([]);
+  expect(disk.length).toBe(0);
+});
+
+test('id and secret are made once, kept, and used again after a reload', async () => {
+  const { session, asked, disk } = setup();
+  await session.token();
+
+  const reloaded = setup(disk);
+  await reloaded.session.token();
+
+  expect(isId('contact', asked[0]?.contactId)).toBe(true);
+  expect(asked[0]?.secret).toMatch(/^[\w-]{43}$/);
+  expect(reloaded.asked).toEqual(asked);
+});
+
+test('two contacts never get the same secret', async () => {
+  const secrets = new Set<string>();
+  for (let i = 0; i < 50; i += 1) {
+    const { session, asked } = setup();
+    await session.token();
+    secrets.add(asked[0]?.secret ?? '');
+  }
+
+  expect(secrets.size).toBe(50);
+});
+
+test('however many ask at once, one session is opened', async () => {
+  const { session, asked } = setup();
+
+  const tokens = await Promise.all([session.token(), session.token(), session.token()]);
+
+  expect(new Set(tokens).size).toBe(1);
+  expect(asked).toHaveLength(1);
+});
+
+test('a refused token is renewed once, also when several were refused with it', async () => {
+  const { session, asked } = setup();
+  const refused = await session.token();
+
+  const renewed = await Promise.all([session.renew(refused), session.renew(refused)]);
+
+  expect(renewed).toEqual(['token-2', 'token-2']);
+  expect(asked).toHaveLength(2);
+});
+
+test('a session that could not be opened is tried again by the next who asks', async () => {
+  const { session, refuse } = setup();
+  refuse(true);
+  await expect(session.token()).rejects.toThrow('Not reached.');
+
+  refuse(false);
+
+  await expect(session.token()).resolves.toBe('token-2');
+});
+
+test('damaged storage gives a new identity instead of an error', async () => {
+  const disk = new MemoryStorage();
+  for (const damage of ['{', '7', '{"contactId":"con_x","secret":"short"}']) {
+    disk.setItem('parley:acme', damage);
+    const { session, asked } = setup(disk);
+
+    await session.token();
+
+    expect(isId('contact', asked[0]?.contactId)).toBe(true);
+    disk.clear();
+  }
+});
