@@ -7,6 +7,7 @@ export const accountMenuStyles = css`
   }
 
   .who {
+    position: relative;
     display: grid;
     place-items: center;
     inline-size: 36px;
@@ -27,9 +28,7 @@ export const accountMenuStyles = css`
   /* In the top layer, but laid out from the button it belongs to: it has no other place on any screen. */
   .menu {
     position: fixed;
-    inset: 52px auto auto;
-    inset-inline-start: auto;
-    inset-inline-end: auto;
+    inset: auto;
     margin: 0;
     inline-size: 264px;
     padding: 4px;

@@ -10,6 +10,11 @@ import { define, ParleyElement, resetStyles } from '../../internal/parley-elemen
 import { ParleySignOutEvent } from '../events/sign-out.js';
 import { accountMenuStyles } from './account-menu.styles.js';
 
+/** Width of the menu in px, as in the styles. */
+const WIDTH = 264;
+/** Its distance from the button and from the window's sides. */
+const GAP = 6;
+
 /**
  * @summary The agent's picture; pressed, it shows name, e-mail and role, and signs out.
  * @event {ParleySignOutEvent} parley-sign-out - The agent wants to sign out.
@@ -32,18 +37,18 @@ export class ParleyAccountMenu extends ParleyElement {
   constructor() {
     super();
     updateWhenLocaleChanges(this);
+    this.addEventListener('keydown', (event) => this.handleKeydown(event));
   }
 
   override render() {
     const { agent } = this;
     if (!agent) return nothing;
-    return html`<button
-        type="button"
-        class="who"
-        popovertarget="menu"
-        aria-label=${msg(str`Account of ${agent.name}`, { id: 'account-label' })}
-      >
+    // Its name is inside it, because the initials that are seen would contradict an `aria-label`.
+    return html`<button type="button" class="who" popovertarget="menu">
         <parley-avatar name=${agent.name} aria-hidden="true"></parley-avatar>
+        <span class="visually-hidden"
+          >${msg(str`Account of ${agent.name}`, { id: 'account-label' })}</span
+        >
       </button>
       <div id="menu" class="menu" popover @beforetoggle=${this.handleToggle}>
         <div class="person">
@@ -68,12 +73,16 @@ export class ParleyAccountMenu extends ParleyElement {
   private handleToggle(event: ToggleEvent) {
     if (event.newState !== 'open') return;
     const { left, right, bottom } = this.button.getBoundingClientRect();
+    const { clientWidth } = document.documentElement;
+    const wished = getComputedStyle(this).direction === 'rtl' ? left : right - WIDTH;
     const { style } = this.menu;
-    style.insetBlockStart = `${bottom + 6}px`;
-    const rtl = getComputedStyle(this).direction === 'rtl';
-    // Physical sides, because the menu opens toward the middle of its own column.
-    style.left = rtl ? `${Math.max(8, left)}px` : 'auto';
-    style.right = rtl ? 'auto' : `${Math.max(8, document.documentElement.clientWidth - right)}px`;
+    style.insetBlockStart = `${bottom + GAP}px`;
+    style.left = `${Math.max(GAP, Math.min(wished, clientWidth - WIDTH - GAP))}px`;
+  }
+
+  /** Escape closes the menu, which the browser does, and nothing behind it. */
+  private handleKeydown(event: KeyboardEvent) {
+    if (event.key === 'Escape' && this.menu.matches(':popover-open')) event.stopPropagation();
   }
 
   private handleLeave() {

@@ -8,6 +8,10 @@ export const consoleStyles = css`
     background: var(--parley-surface);
   }
 
+  main {
+    block-size: 100%;
+  }
+
   .wait {
     padding: 72px 12px;
     max-inline-size: 360px;

@@ -94,20 +94,24 @@ export class ParleyConsole extends ParleyElement {
   }
 
   override render() {
+    return html`<main>${this.renderContent()}</main>`;
+  }
+
+  private renderContent() {
     const { status, agent, sites, ended, busy, error } = this.sessioning.state;
     switch (status) {
       case 'unknown':
-        return html`<main class="wait">
+        return html`<div class="wait">
           <p class="visually-hidden" role="status">${msg('Loading conversations', { id: 'inbox-loading' })}</p>
           <parley-skeleton shape="rows" count="8"></parley-skeleton>
-        </main>`;
+        </div>`;
       case 'unreachable':
-        return html`<main class="failure">
+        return html`<div class="failure">
           <p role="alert">${error ? loadErrorWords(error) : ''}</p>
           <parley-button variant="primary" @click=${() => void this.session.check()}
             >${msg('Try again', { id: 'notice-retry' })}</parley-button
           >
-        </main>`;
+        </div>`;
       case 'out':
         return html`<parley-sign-in
           email=${agent?.email ?? ''}

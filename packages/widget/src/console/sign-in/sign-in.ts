@@ -69,7 +69,7 @@ export class ParleySignIn extends ParleyElement {
   }
 
   override render() {
-    return html`<main class="card">
+    return html`<div class="card">
       <div class="mark" aria-hidden="true">${chatIcon}</div>
       <h1>${msg('Sign in', { id: 'sign-in-title' })}</h1>
       <p class="lead">${msg('Answer the people who write to you.', { id: 'sign-in-lead' })}</p>
@@ -80,7 +80,7 @@ export class ParleySignIn extends ParleyElement {
           ${this.renderButtonText()}
         </button>
       </form>
-    </main>`;
+    </div>`;
   }
 
   private renderNotice() {
@@ -149,8 +149,10 @@ export class ParleySignIn extends ParleyElement {
     if (this.wait === 0) clearInterval(this.tick);
   };
 
-  private handleInput() {
+  private handleInput(event: InputEvent) {
     this.missing = null;
+    // The server counts by address: somebody who mistyped it need not wait for the right one.
+    if (event.target === this.emailField) this.startWait(0);
   }
 
   private handleSubmit(event: SubmitEvent) {

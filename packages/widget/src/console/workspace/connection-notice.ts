@@ -10,6 +10,7 @@ export class ConnectionNotice implements ReactiveController {
   #status: LiveStatus = 'connecting';
   #timer: ReturnType<typeof setTimeout> | undefined;
   #lost = false;
+  #wasOnline = false;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -19,7 +20,9 @@ export class ConnectionNotice implements ReactiveController {
   /** `null` while there is nothing to say. */
   get state(): 'offline' | 'reconnecting' | null {
     if (!this.#lost) return null;
-    return this.#status === 'offline' ? 'offline' : 'reconnecting';
+    if (this.#status === 'offline') return 'offline';
+    // The first connection may take its time: the inbox is there without it.
+    return this.#wasOnline ? 'reconnecting' : null;
   }
 
   /** Tells how the connection is now. */
@@ -29,6 +32,7 @@ export class ConnectionNotice implements ReactiveController {
       clearTimeout(this.#timer);
       this.#timer = undefined;
       this.#lost = false;
+      this.#wasOnline = true;
     } else {
       this.#timer ??= setTimeout(() => {
         this.#lost = true;

@@ -117,7 +117,7 @@ export class ParleyWorkspace extends ParleyElement {
     const { wide } = this.width;
     const open = this.route.conversationId;
     return html`${this.renderBanner()}
-      <main
+      <div
         class="columns ${wide ? 'wide' : ''} ${open ? 'open' : ''}"
         @parley-conversation-open=${this.handleOpen}
         @parley-conversation-leave=${() => this.route.leave()}
@@ -139,7 +139,7 @@ export class ParleyWorkspace extends ParleyElement {
         <section class="conversation" aria-label=${msg('Conversation', { id: 'conversation-title' })}>
           ${open ? keyed(open, this.renderConversation(open, wide)) : this.renderHint()}
         </section>
-      </main>
+      </div>
       ${this.renderArrivals()}`;
   }
 
@@ -261,11 +261,7 @@ export class ParleyWorkspace extends ParleyElement {
   private handleKeydown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === 'Escape') {
-      // An open menu takes Escape for itself.
-      const menu = event
-        .composedPath()
-        .some((node) => node instanceof Element && node.matches(':popover-open'));
-      if (!menu) this.route.leave();
+      this.route.leave();
       return;
     }
     if (isTyping(event)) return;

@@ -1,0 +1,111 @@
+import type { Event, Message } from '@parley/protocol';
+import { newId } from '@parley/protocol';
+import { expect } from 'chai';
+import { makeConversation, makeConversations, makeMessage } from '../console/testing/conversations.js';
+import { applyEvents, byLastActivity, isUnread, mergeRows, unreadCount } from './inbox-rows.js';
+
+const LATER = '2026-11-23T12:00:00.000Z';
+
+function created(message: Message): Event {
+  return {
+    id: newId('event'),
+    cursor: '1',
+    at: message.createdAt,
+    actor: { type: 'contact', id: message.author.id },
+    siteId: null,
+    type: 'message.created',
+    conversationId: message.conversationId,
+    message,
+  };
+}
+
+describe('the rows of the inbox', () => {
+  it('bring a conversation that speaks to the top', () => {
+    const rows = makeConversations(3);
+    const last = rows[2];
+    const message = makeMessage({ conversationId: last?.id ?? '', seq: 2, text: 'Now me', createdAt: LATER });
+
+    const { rows: after } = applyEvents(rows, [created(message)]);
+
+    expect(after[0]?.id).to.equal(last?.id);
+    expect(after[0]?.lastMessage?.text).to.equal('Now me');
+    expect(after[0]?.seq).to.equal(2);
+  });
+
+  it('do not go back to an older message than the one they know', () => {
+    const row = makeConversation({ seq: 5 });
+    const old = makeMessage({ conversationId: row.id, seq: 4, text: 'Old news' });
+
+    const { rows } = applyEvents([row], [created(old)]);
+
+    expect(rows[0]?.seq).to.equal(5);
+    expect(rows[0]?.lastMessage?.text).to.equal('Hello');
+  });
+
+  it('name the conversations that spoke and are not there', () => {
+    const message = makeMessage();
+
+    const { rows, unknown } = applyEvents([], [created(message)]);
+
+    expect(rows).to.deep.equal([]);
+    expect(unknown).to.deep.equal([message.conversationId]);
+  });
+
+  it('move marks forward and never back', () => {
+    const row = makeConversation({ seq: 3 });
+    const mark = (read: number): Event => ({
+      id: newId('event'),
+      cursor: '1',
+      at: LATER,
+      actor: { type: 'agent', id: newId('agent') },
+      siteId: null,
+      type: 'conversation.read',
+      conversationId: row.id,
+      side: 'company',
+      mark: { delivered: read, read },
+    });
+
+    const { rows } = applyEvents([row], [mark(3), mark(1)]);
+
+    expect(rows[0]?.marks.company).to.deep.equal({ delivered: 3, read: 3 });
+  });
+
+  it('keep what is newer of a page and what was known', () => {
+    const known = makeConversation({ seq: 4, lastAt: LATER });
+    const stale = { ...known, seq: 2, lastAt: known.createdAt, contactName: 'Maria Weber-Ruiz' };
+
+    const [row] = mergeRows([known], [stale]);
+
+    expect(row?.seq).to.equal(4);
+    expect(row?.lastAt).to.equal(LATER);
+    expect(row?.contactName).to.equal('Maria Weber-Ruiz');
+  });
+
+  it('hold no more of a long message than a list can show', () => {
+    const message = makeMessage({ text: 'x'.repeat(5000) });
+
+    const [row] = mergeRows([], [makeConversation({ lastMessage: message })]);
+
+    expect(row?.lastMessage?.text.length).to.be.at.most(200);
+  });
+
+  it('order equals by id, as the server does', () => {
+    const rows = [makeConversation({ id: newId('conversation', 1) }), makeConversation()];
+
+    rows.sort(byLastActivity);
+
+    expect(rows[0]?.id.localeCompare(rows[1]?.id ?? '')).to.equal(1);
+  });
+
+  it('are unread while the contact had the last word and nobody read it', () => {
+    const read = { delivered: 3, read: 3 };
+    const marks = { contact: { delivered: 0, read: 0 }, company: { delivered: 3, read: 1 } };
+    const waiting = makeConversation({ seq: 3, marks });
+    const seen = makeConversation({ seq: 3, marks: { ...marks, company: read } });
+    const agent = { type: 'agent', id: newId('agent'), name: 'Lena' } as const;
+    const answered = makeConversation({ seq: 3, marks, lastMessage: makeMessage({ author: agent }) });
+
+    expect([waiting, seen, answered].map(isUnread)).to.deep.equal([true, false, false]);
+    expect(unreadCount(waiting)).to.equal(2);
+  });
+});

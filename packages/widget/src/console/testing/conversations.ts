@@ -1,0 +1,69 @@
+/** What the console's tests share: conversations and agents as the server would describe them. */
+import type { Agent, Conversation, Message, Site } from '@parley/protocol';
+import { newId } from '@parley/protocol';
+
+const START = Date.parse('2026-11-23T10:00:00.000Z');
+
+export const AGENT: Agent = {
+  id: newId('agent'),
+  name: 'Lena Brandt',
+  email: 'lena@acme.example',
+  role: 'agent',
+  createdAt: '2026-01-01T00:00:00.000Z',
+};
+
+export const SITE: Site = {
+  id: newId('site'),
+  key: 'acme',
+  name: 'Acme',
+  locale: 'en',
+  texts: { title: 'Acme support', greeting: 'Hello' },
+  agents: [],
+};
+
+/** A message; it is the contact's unless told otherwise. */
+export function makeMessage(changes: Partial<Message> = {}): Message {
+  return {
+    id: newId('message'),
+    conversationId: newId('conversation'),
+    seq: 1,
+    author: { type: 'contact', id: newId('contact'), name: null },
+    text: 'Hello',
+    internal: false,
+    parentId: null,
+    status: 'published',
+    createdAt: new Date(START).toISOString(),
+    ...changes,
+  };
+}
+
+/** A conversation in which the contact said one thing that nobody has read. */
+export function makeConversation(changes: Partial<Conversation> = {}): Conversation {
+  const id = changes.id ?? newId('conversation');
+  const seq = changes.seq ?? 1;
+  const lastAt = changes.lastAt ?? new Date(START).toISOString();
+  return {
+    id,
+    siteId: SITE.id,
+    kind: 'chat',
+    contactId: newId('contact'),
+    contactName: 'Maria Weber',
+    externalId: null,
+    seq,
+    lastMessage: makeMessage({ conversationId: id, seq, createdAt: lastAt }),
+    lastAt,
+    marks: { contact: { delivered: 0, read: 0 }, company: { delivered: 0, read: 0 } },
+    createdAt: lastAt,
+    ...changes,
+  };
+}
+
+/** So many conversations, last spoken first, each a minute older than the one before. */
+export function makeConversations(count: number): Conversation[] {
+  return Array.from({ length: count }, (_, index) =>
+    makeConversation({
+      contactName: `Person ${index}`,
+      lastAt: new Date(START - index * 60_000).toISOString(),
+    }),
+  );
+}

@@ -1,0 +1,178 @@
+import { type Conversation, newId } from '@parley/protocol';
+import { sendKeys } from '@web/test-runner-commands';
+import { expect } from 'chai';
+import { html } from 'lit';
+import { Api } from '../../client/api.js';
+import { InboxDesk } from '../../client/inbox-desk.js';
+import { ContactSession } from '../../client/session.js';
+import { SafeStorage } from '../../client/storage.js';
+import type { ParleyComposer } from '../../elements/composer/composer.js';
+import { ask, clear, draw, expectAccessible, inside, until, words } from '../../testing/setup.js';
+import type { ParleyConversationList } from '../conversation-list/conversation-list.js';
+import { AGENT, SITE } from '../testing/conversations.js';
+import './workspace.js';
+import type { ParleyWorkspace } from './workspace.js';
+
+let desk: InboxDesk | undefined;
+
+/**
+ * The desk of somebody with three conversations. Agents' cookies do not leave the server's own pages, so a contact's
+ * token opens the door here; what this room does with address, keyboard and focus is the same.
+ */
+async function begin({ width = 1100, hash = '#/' } = {}) {
+  const server = window.PARLEY_SERVER;
+  const storage = new SafeStorage(() => undefined);
+  const api = new Api({
+    server,
+    tokens: new ContactSession({ api: new Api({ server }), site: 'acme', storage }),
+  });
+  const conversations: Conversation[] = [];
+  for (const text of ['First', 'Second', 'Third']) {
+    const conversation = await api.createConversation({ id: newId('conversation'), kind: 'chat' });
+    await ask('parley-say', { conversationId: conversation.id, text });
+    conversations.unshift(conversation);
+  }
+  history.replaceState(null, '', hash.replace('LAST', conversations[2]?.id ?? ''));
+  desk = new InboxDesk({ api, agent: AGENT, storage, onEnded: () => undefined });
+  const workspace = await draw<ParleyWorkspace>(
+    html`<parley-workspace
+      .style=${`block-size:600px;inline-size:${width}px`}
+      .desk=${desk}
+      .agent=${AGENT}
+      .sites=${[SITE]}
+    ></parley-workspace>`,
+  );
+  await desk.inbox.load();
+  await until('the rows', () => listOf(workspace)?.shadowRoot?.querySelectorAll('a').length === 3);
+  return { workspace, ids: conversations.map(({ id }) => id), desk };
+}
+
+const listOf = (workspace: ParleyWorkspace) =>
+  inside(workspace, 'parley-inbox').shadowRoot?.querySelector<ParleyConversationList>(
+    'parley-conversation-list',
+  );
+const paneOf = (workspace: ParleyWorkspace) =>
+  workspace.shadowRoot?.querySelector('parley-conversation-pane');
+const composerOf = (workspace: ParleyWorkspace) =>
+  paneOf(workspace)?.shadowRoot?.querySelector<ParleyComposer>('parley-composer');
+const focusedRow = (workspace: ParleyWorkspace) =>
+  listOf(workspace)?.shadowRoot?.activeElement?.getAttribute('data-id');
+const isWriting = (workspace: ParleyWorkspace) => paneOf(workspace)?.shadowRoot?.activeElement?.localName;
+
+async function open(workspace: ParleyWorkspace, id: string | undefined) {
+  listOf(workspace)?.shadowRoot?.querySelector<HTMLElement>(`a[data-id="${id}"]`)?.click();
+  await until(
+    'the conversation',
+    () => location.hash === `#/c/${id}` && isWriting(workspace) === 'parley-composer',
+  );
+}
+
+describe('<parley-workspace>', () => {
+  afterEach(() => {
+    desk?.close();
+    clear();
+    history.replaceState(null, '', '#');
+  });
+
+  it('is worked by keys alone: j and k, Enter, Escape', async () => {
+    const { workspace, ids } = await begin();
+
+    await sendKeys({ press: 'j' });
+    await until('the first row', () => focusedRow(workspace) === ids[0]);
+    await sendKeys({ press: 'j' });
+    await sendKeys({ press: 'j' });
+    await sendKeys({ press: 'k' });
+    await until('the second row', () => focusedRow(workspace) === ids[1]);
+    await sendKeys({ press: 'Enter' });
+    await until('the composer', () => isWriting(workspace) === 'parley-composer');
+    expect(location.hash).to.equal(`#/c/${ids[1]}`);
+
+    await sendKeys({ type: 'jk' });
+    expect(composerOf(workspace)?.value).to.equal('jk');
+    await sendKeys({ press: 'Escape' });
+
+    await until('the row again', () => focusedRow(workspace) === ids[1]);
+    expect(location.hash).to.equal('#/');
+  });
+
+  it('keeps what was begun in each conversation', async () => {
+    const { workspace, ids, desk } = await begin();
+    await open(workspace, ids[0]);
+    await sendKeys({ type: 'half a thought' });
+
+    await open(workspace, ids[1]);
+    expect(composerOf(workspace)?.value).to.equal('');
+    await open(workspace, ids[0]);
+
+    expect(composerOf(workspace)?.value).to.equal('half a thought');
+    expect(desk.drafts.get(ids[0] ?? '')).to.equal('half a thought');
+  });
+
+  it('forgets the draft when it is sent', async () => {
+    const { workspace, ids, desk } = await begin();
+    await open(workspace, ids[0]);
+
+    await sendKeys({ type: 'All of it' });
+    await sendKeys({ press: 'Enter' });
+
+    const stored = () => ask<{ text: string }[]>('parley-messages', { conversationId: ids[0] });
+    await until('the message in the list', () =>
+      desk.state.conversation?.state.messages.some(({ text, seq }) => text === 'All of it' && seq !== null),
+    );
+    expect((await stored()).map(({ text }) => text)).to.deep.equal(['Third', 'All of it']);
+    expect(desk.drafts.get(ids[0] ?? '')).to.equal('');
+    expect(composerOf(workspace)?.value).to.equal('');
+  });
+
+  it('opens what the address names, without taking the focus', async () => {
+    const { workspace, ids } = await begin({ hash: '#/c/LAST' });
+
+    await until('the pane', () =>
+      words(paneOf(workspace)?.shadowRoot?.querySelector('h2')).startsWith('Anonymous'),
+    );
+
+    expect(desk?.state.conversation?.id).to.equal(ids[2]);
+    expect(document.activeElement).to.equal(document.body);
+  });
+
+  it('shows one column at a time where it is narrow, with a way back', async () => {
+    const { workspace, ids } = await begin({ width: 375 });
+    const seen = (selector: string) => getComputedStyle(inside(workspace, selector)).visibility;
+    expect([seen('.inbox'), seen('.conversation')]).to.deep.equal(['visible', 'hidden']);
+
+    await open(workspace, ids[0]);
+    expect([seen('.inbox'), seen('.conversation')]).to.deep.equal(['hidden', 'visible']);
+    paneOf(workspace)?.shadowRoot?.querySelector<HTMLElement>('.back')?.click();
+
+    await until('the inbox', () => seen('.inbox') === 'visible');
+    await until('the row', () => focusedRow(workspace) === ids[0]);
+  });
+
+  it('shows both columns from 768 px on', async () => {
+    const { workspace } = await begin({ width: 768 });
+
+    for (const column of ['.inbox', '.conversation']) {
+      expect(getComputedStyle(inside(workspace, column)).visibility).to.equal('visible');
+    }
+    expect(inside<HTMLElement>(workspace, '.inbox').offsetWidth).to.equal(360);
+  });
+
+  it('says that the connection is away, but not at once', async () => {
+    const { workspace, desk } = await begin();
+    // A contact's token is no agent's cookie: the server refuses the live connection.
+    desk.start();
+    await until('the refusal', () => desk.state.connection === 'offline');
+    expect(workspace.shadowRoot?.querySelector('.banner')).to.equal(null);
+
+    await until('the banner', () => workspace.shadowRoot?.querySelector('.banner'));
+
+    expect(words(inside(workspace, '.banner'))).to.include('You are offline');
+  });
+
+  it('is accessible with a conversation open', async () => {
+    const { workspace, ids } = await begin();
+    await open(workspace, ids[0]);
+
+    await expectAccessible(inside(workspace, '.columns'));
+  });
+});
