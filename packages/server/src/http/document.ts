@@ -75,6 +75,7 @@ export function documentRoutes(app: App): void {
       telemetry: false,
       withDefaultFonts: false,
       hideClientButton: true,
+      showDeveloperTools: 'never',
       agent: { disabled: true },
       mcp: { disabled: true },
     }),
