@@ -65,9 +65,9 @@ export async function install(tools) {
 function* widgetInputs(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
-    if (path === BUNDLES || entry.name.endsWith('.tsbuildinfo')) continue;
-    if (entry.isDirectory()) yield* widgetInputs(path);
-    else yield `${path} ${statSync(path).size} ${statSync(path).mtimeMs}`;
+    if (entry.isDirectory() && path !== BUNDLES) yield* widgetInputs(path);
+    // Scripts only: the bundler leaves other files of its own among them.
+    else if (/\.m?js$/.test(entry.name)) yield `${path} ${statSync(path).size} ${statSync(path).mtimeMs}`;
   }
 }
 
