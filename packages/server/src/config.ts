@@ -28,6 +28,8 @@ export const configSchema = z.strictObject({
     .union([z.boolean(), z.enum(['true', 'false', '1', '0'], 'trust-proxy must be true or false.')])
     .transform((value) => value === true || value === 'true' || value === '1')
     .default(false),
+  /** Bearer token for GET /metrics from elsewhere; without it only this machine may look. */
+  metricsToken: z.string().min(16, 'A metrics token needs at least 16 characters.').optional(),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   rateContact: rate.default(DEFAULT_RATE_LIMITS.contact),
   rateAgent: rate.default(DEFAULT_RATE_LIMITS.agent),
@@ -47,6 +49,7 @@ export const VARIABLES: Record<keyof Config, string> = {
   host: 'PARLEY_HOST',
   publicUrl: 'PARLEY_PUBLIC_URL',
   trustProxy: 'PARLEY_TRUST_PROXY',
+  metricsToken: 'PARLEY_METRICS_TOKEN',
   logLevel: 'PARLEY_LOG_LEVEL',
   rateContact: 'PARLEY_RATE_CONTACT',
   rateAgent: 'PARLEY_RATE_AGENT',

@@ -11,6 +11,7 @@ import type { Parts } from './http/env.js';
 import { Consumer } from './log/consumer.js';
 import { readHead } from './log/read.js';
 import { Signals } from './log/signals.js';
+import { Metrics } from './metrics.js';
 import { RateLimits } from './services/rate-limits.js';
 import { openTokens } from './services/tokens.js';
 import { openSettings, watchSettings } from './settings/settings-store.js';
@@ -38,11 +39,13 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
   const { config } = options;
   const log = options.log ?? pino({ level: config.logLevel });
   const signals = new Signals();
+  const metrics = new Metrics();
   const store = await openStore({
     dataDir: config.dataDir,
     databaseUrl: config.databaseUrl,
     serve: true,
     onAppend: () => signals.notify(),
+    onCommit: (commands, seconds) => metrics.committed(commands, seconds),
     onError: (err) => log.error({ err }, 'the database'),
   });
   const settings = await openSettings(store, config.dataDir).catch(async (error: unknown) => {
@@ -63,6 +66,8 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
       signIn: config.rateSignIn,
     }),
     log,
+    metrics,
+    metricsToken: config.metricsToken,
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,
     isReady: () => ready,
@@ -79,6 +84,11 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
       emit: (room, batch) => void gateway.local.to(room).emit('events', batch),
     }),
     onError: (err) => log.error({ err }, 'fan-out failed; trying again'),
+  });
+  metrics.watch({
+    connections: () => gateway.of('/').sockets.size,
+    waiting: () => store.commits.waiting,
+    lag: async () => ({ 'fan-out': (await readHead(store.db)) - fanOut.cursor }),
   });
   const unwatch = watchSettings(settings, (err) => log.error({ err }, 'settings were not taken up'));
   try {

@@ -14,6 +14,7 @@ export function serveCommand(): Command {
     .option('--host <address>', 'address to listen on (default: 127.0.0.1)')
     .option('--public-url <url>', 'where browsers reach the server, when a proxy stands before it')
     .option('--trust-proxy', 'believe the last entry of X-Forwarded-For')
+    .option('--metrics-token <token>', 'lets Prometheus read /metrics from elsewhere than this machine')
     .option('--log-level <level>', 'fatal, error, warn, info, debug or silent (default: info)')
     .option('--rate-contact <n>', 'requests of one contact in 10 s')
     .option('--rate-agent <n>', 'requests of one agent in 10 s')

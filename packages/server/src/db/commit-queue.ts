@@ -37,6 +37,8 @@ export interface CommitQueueOptions {
   onAppend: () => void;
   /** Whether other processes write to the same database at the same time. */
   concurrent: boolean;
+  /** Hears of each commit: how many commands shared it, and how long it took. */
+  onCommit?: (commands: number, seconds: number) => void;
 }
 
 /** More than this waiting means that the disk cannot keep up: better to refuse than to grow without a bound. */
@@ -84,6 +86,11 @@ export class CommitQueue {
     });
   }
 
+  /** Commands that wait for a commit. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
   /** Refuses new commands and waits for those already taken. */
   async close(): Promise<void> {
     this.#closed = true;
@@ -102,8 +109,10 @@ export class CommitQueue {
 
   async #commitBatch(batch: Pending[]): Promise<void> {
     for (let tries = 1; ; tries += 1) {
+      const start = performance.now();
       try {
         const { outcomes, appended } = await this.#tryBatch(batch, tries === MAX_TRIES);
+        this.#options.onCommit?.(batch.length, (performance.now() - start) / 1000);
         for (const outcome of outcomes) settle(outcome);
         if (appended) this.#options.onAppend();
         return;

@@ -29,6 +29,8 @@ export interface OpenOptions extends Installation {
   serve: boolean;
   /** Called when something was appended to the log, by this process or, where they can be heard, by another. */
   onAppend?: () => void;
+  /** Hears of each commit: how many commands shared it, and how long it took. */
+  onCommit?: (commands: number, seconds: number) => void;
   /** What went wrong beside any command: a broken connection that is being replaced. */
   onError?: (error: unknown) => void;
 }
@@ -50,7 +52,11 @@ async function openEmbedded(options: OpenOptions): Promise<Store> {
     release();
   };
   await migrateOr(writer, closeAll);
-  const commits = new CommitQueue(writer, { onAppend: options.onAppend ?? ignore, concurrent: false });
+  const commits = new CommitQueue(writer, {
+    onAppend: options.onAppend ?? ignore,
+    onCommit: options.onCommit ?? ignore,
+    concurrent: false,
+  });
   return { db: reader, commits, shared: false, close: closing(commits, closeAll) };
 }
 
@@ -65,6 +71,7 @@ async function openShared(options: OpenOptions, databaseUrl: string): Promise<St
       onAppend();
       postgres.notify();
     },
+    onCommit: options.onCommit ?? ignore,
     concurrent: true,
   });
   const closeAll = async () => {

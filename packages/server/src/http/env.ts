@@ -2,6 +2,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Logger } from 'pino';
 import type { Context } from '../context.js';
+import type { Metrics } from '../metrics.js';
 import type { RateLimits } from '../services/rate-limits.js';
 import type { Tokens } from '../services/tokens.js';
 import type { Caller } from './caller.js';
@@ -25,6 +26,9 @@ export interface Parts {
   /** The address under which browsers reach the server, when it is not the one they ask. */
   publicUrl: string | undefined;
   trustProxy: boolean;
+  metrics: Metrics;
+  /** Lets Prometheus in from elsewhere than this machine. */
+  metricsToken: string | undefined;
   /** Whether new work is taken: not before the start and not while stopping. */
   isReady: () => boolean;
 }

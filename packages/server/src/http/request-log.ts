@@ -10,6 +10,7 @@ export function requestLog(parts: Parts): MiddlewareHandler<Env> {
     c.set('requestId', requestId);
     c.header('x-request-id', requestId);
     await next();
+    parts.metrics.answered('http', c.res.status < 400 ? 'ok' : String(c.res.status));
     const ms = Math.round((performance.now() - start) * 10) / 10;
     parts.log.debug(
       { requestId, method: c.req.method, path: c.req.path, status: c.res.status, ms },

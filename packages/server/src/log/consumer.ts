@@ -33,6 +33,11 @@ export class Consumer {
     this.#cursor = options.cursor;
   }
 
+  /** The number of the last event that was handled. */
+  get cursor(): number {
+    return this.#cursor;
+  }
+
   start(): void {
     this.#unsubscribe = this.#options.signals.subscribe(() => this.#wake());
     this.#timer = setInterval(() => this.#wake(), POLL_MS);

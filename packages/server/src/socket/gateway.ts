@@ -156,9 +156,12 @@ async function run<S extends z.ZodType>(
   try {
     if (!parts.isReady()) throw new AppError('busy', 'The server is stopping.', { retryAfter: 2 });
     await parts.limits.request(ctx.actor, address);
-    return { data: await call.handler.handle(parse(call.handler.schema, call.input)) };
+    const data = await call.handler.handle(parse(call.handler.schema, call.input));
+    parts.metrics.answered('socket', 'ok');
+    return { data };
   } catch (thrown) {
     const error = toAppError(thrown);
+    parts.metrics.answered('socket', error.code);
     if (error.code === 'internal')
       parts.log.error({ err: error.cause, event: call.handler.event }, 'event failed');
     return toErrorBody(error);

@@ -1,0 +1,83 @@
+/**
+ * What an operator watches, in Prometheus' words: connections, messages, commits, how far each consumer lags, what
+ * waits. Counts and times only: no id, no text, no address.
+ */
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** Read when somebody looks, so that watching costs nothing between two looks. */
+export interface Readings {
+  connections(): number;
+  /** Commands waiting for their commit. */
+  waiting(): number;
+  /** Events appended and not yet handled, by consumer. */
+  lag(): Promise<Record<string, number>>;
+}
+
+export class Metrics {
+  readonly #registry = new Registry();
+  readonly #commitSize: Histogram;
+  readonly #commitSeconds: Histogram;
+  readonly #requests: Counter<'door' | 'outcome'>;
+
+  constructor() {
+    const registers = [this.#registry];
+    collectDefaultMetrics({ register: this.#registry });
+    this.#commitSize = new Histogram({
+      name: 'parley_commit_commands',
+      help: 'Commands that shared one commit.',
+      buckets: [1, 2, 5, 10, 20, 50, 100, 200, 500],
+      registers,
+    });
+    this.#commitSeconds = new Histogram({
+      name: 'parley_commit_seconds',
+      help: 'Time of one commit, from its first statement to the disk.',
+      buckets: [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 1, 5],
+      registers,
+    });
+    this.#requests = new Counter({
+      name: 'parley_requests_total',
+      help: 'Requests and socket events, by door and by outcome (ok or an error code).',
+      labelNames: ['door', 'outcome'],
+      registers,
+    });
+  }
+
+  /** Tells what to read when somebody looks. */
+  watch(readings: Readings): void {
+    const gauge = (name: string, help: string, read: () => number) => {
+      new Gauge({
+        name,
+        help,
+        registers: [this.#registry],
+        collect() {
+          this.set(read());
+        },
+      });
+    };
+    gauge('parley_connections', 'Open sockets.', readings.connections);
+    gauge('parley_commit_waiting', 'Commands waiting for their commit.', readings.waiting);
+    new Gauge({
+      name: 'parley_log_lag_events',
+      help: 'Events appended and not yet handled, by consumer.',
+      labelNames: ['consumer'],
+      registers: [this.#registry],
+      async collect() {
+        for (const [consumer, lag] of Object.entries(await readings.lag())) this.set({ consumer }, lag);
+      },
+    });
+  }
+
+  committed(commands: number, seconds: number): void {
+    this.#commitSize.observe(commands);
+    this.#commitSeconds.observe(seconds);
+  }
+
+  answered(door: 'http' | 'socket', outcome: string): void {
+    this.#requests.inc({ door, outcome });
+  }
+
+  /** The page for Prometheus, and its type. */
+  async page(): Promise<{ type: string; text: string }> {
+    return { type: this.#registry.contentType, text: await this.#registry.metrics() };
+  }
+}
