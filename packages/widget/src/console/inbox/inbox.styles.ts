@@ -47,6 +47,12 @@ export const inboxStyles = css`
     padding: 24px 18px;
   }
 
+  .empty {
+    margin: 0;
+    padding: 24px 18px;
+    color: var(--parley-text-3);
+  }
+
   .failure p {
     margin: 0;
     color: var(--parley-text-2);

@@ -46,6 +46,9 @@ export class ParleyInbox extends ParleyElement {
   /** Origin of the server. */
   @property() server = '';
 
+  /** Whether what to do about an empty inbox is said elsewhere, where there is more room. */
+  @property({ type: Boolean }) brief = false;
+
   /** The conversation that is open. */
   @property() selected: string | null = null;
 
@@ -99,6 +102,9 @@ export class ParleyInbox extends ParleyElement {
       </div>`;
     }
     if (inbox.phase === 'failed' && inbox.error) return this.renderFailure(inbox.error);
+    if (inbox.rows.length === 0 && this.brief) {
+      return html`<p class="empty">${msg('No conversation yet', { id: 'inbox-empty-title' })}</p>`;
+    }
     if (inbox.rows.length === 0) {
       return html`<parley-install-help .sites=${this.sites} server=${this.server}></parley-install-help>`;
     }

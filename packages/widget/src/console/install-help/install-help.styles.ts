@@ -40,9 +40,12 @@ export const installHelpStyles = css`
     line-height: 1.5;
     text-align: left;
     white-space: pre-wrap;
-    overflow-wrap: anywhere;
     color: var(--parley-text);
     background: var(--parley-surface-2);
+  }
+
+  pre span {
+    white-space: nowrap;
   }
 
   parley-button svg {

@@ -48,7 +48,7 @@ export class ParleyInstallHelp extends ParleyElement {
     const done = this.copied === site.key;
     return html`<section>
       <h3 dir="auto">${site.name}</h3>
-      <pre dir="ltr" tabindex="0" aria-label=${msg('Script tag', { id: 'inbox-empty-tag' })}><code>${this.tagOf(site)}</code></pre>
+      <pre dir="ltr" tabindex="0" aria-label=${msg('Script tag', { id: 'inbox-empty-tag' })}><code>${this.renderTag(site)}</code></pre>
       <parley-button @click=${() => void this.copy(site)}>
         ${done ? checkIcon : copyIcon}
         <span aria-live="polite"
@@ -56,6 +56,13 @@ export class ParleyInstallHelp extends ParleyElement {
         >
       </parley-button>
     </section>`;
+  }
+
+  /** The tag's lines break between its attributes and nowhere else. */
+  private renderTag(site: Site) {
+    return this.tagOf(site)
+      .split(' ')
+      .map((part, index) => html`${index > 0 ? ' ' : ''}<span>${part}</span>`);
   }
 
   private tagOf({ key }: Site): string {

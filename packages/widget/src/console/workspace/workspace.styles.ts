@@ -51,6 +51,17 @@ export const workspaceStyles = css`
     border-inline-start: 1px solid var(--parley-border);
   }
 
+  .help {
+    display: grid;
+    place-content: center;
+    padding: 24px;
+    overflow: hidden auto;
+  }
+
+  .help parley-install-help {
+    inline-size: min(520px, 100cqi - 48px);
+  }
+
   .hint {
     display: grid;
     place-content: center;

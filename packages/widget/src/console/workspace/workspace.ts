@@ -26,6 +26,7 @@ import type { ParleyDraftChangeEvent } from '../events/draft-change.js';
 import type { ParleyRowsShowEvent } from '../events/rows-show.js';
 import { HashRoute } from '../hash-route.js';
 import '../inbox/inbox.js';
+import '../install-help/install-help.js';
 import type { ParleyInbox } from '../inbox/inbox.js';
 import { arrivalWords } from './arrival-words.js';
 import { ConnectionNotice } from './connection-notice.js';
@@ -128,6 +129,7 @@ export class ParleyWorkspace extends ParleyElement {
             .agent=${this.agent}
             .sites=${this.sites}
             server=${this.server}
+            ?brief=${wide}
             .selected=${open}
             ?leaving=${this.leaving}
             ?leave-failed=${this.leaveFailed}
@@ -179,7 +181,14 @@ export class ParleyWorkspace extends ParleyElement {
   }
 
   private renderHint() {
-    if (!this.inboxing.state?.rows.length) return nothing;
+    const inbox = this.inboxing.state;
+    if (inbox?.phase !== 'ready') return nothing;
+    if (inbox.rows.length === 0) {
+      if (!this.width.wide) return nothing;
+      return html`<div class="help">
+        <parley-install-help .sites=${this.sites} server=${this.server}></parley-install-help>
+      </div>`;
+    }
     return html`<div class="hint">
       ${inboxIcon}
       <p>${msg('Choose a conversation to read and answer it.', { id: 'workspace-hint' })}</p>

@@ -104,7 +104,16 @@ describe('<parley-message-list>', () => {
     const { list } = await setup([message(1, false, { text: '<img src=x onerror=alert(1)> <b>bold</b>' })]);
 
     expect(inside(list, '.bubble').textContent).to.equal('<img src=x onerror=alert(1)> <b>bold</b>');
-    expect(inside(list, '.bubble').childElementCount).to.equal(0);
+    expect(inside(list, '.bubble').querySelector('img, b')).to.equal(null);
+  });
+
+  it('points a bubble at its author whichever way its words run', async () => {
+    const { list } = await setup([message(1, true, { text: 'Left to right' })]);
+
+    document.documentElement.dir = 'rtl';
+
+    const bubble = getComputedStyle(inside(list, '.bubble'));
+    expect([bubble.borderBottomLeftRadius, bubble.borderBottomRightRadius]).to.deep.equal(['4px', '16px']);
   });
 
   it('opens links without telling the other site where from', async () => {

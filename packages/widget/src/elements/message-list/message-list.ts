@@ -189,7 +189,7 @@ export class ParleyMessageList extends ParleyElement {
     const classes = `message ${message.delivery} ${this.entering.has(message.id) ? 'entering' : ''}`;
     const tells = message.own && (message.delivery === 'failed' || message.id === this.lastOwn);
     return html`<div class=${classes}>
-        <div part="bubble" class="bubble" dir="auto">${renderText(message.text)}</div>
+        <div part="bubble" class="bubble"><div dir="auto">${renderText(message.text)}</div></div>
         ${time}
       </div>
       ${tells ? renderDelivery(message, time, this.handleRetry) : nothing}`;

@@ -16,10 +16,7 @@ export const skeletonStyles = css`
   }
 
   .rows {
-    display: flex;
-    flex-direction: column;
-    gap: 20px;
-    padding: 12px 16px;
+    padding-inline: 18px;
   }
 
   i {
@@ -43,9 +40,42 @@ export const skeletonStyles = css`
     inline-size: 54%;
   }
 
+  /* A picture and two lines, as tall as a row of a list. */
   .rows i {
-    block-size: 44px;
-    border-radius: var(--parley-radius-control);
+    position: relative;
+    block-size: 60px;
+    background: none;
+  }
+
+  .rows i::before,
+  .rows i::after {
+    position: absolute;
+    inset-block-start: 11px;
+    content: '';
+  }
+
+  .rows i::before {
+    inset-inline-start: 0;
+    inline-size: 36px;
+    block-size: 36px;
+    border-radius: 50%;
+    background: var(--parley-surface-2);
+  }
+
+  .rows i::after {
+    --_bar: linear-gradient(var(--parley-surface-2), var(--parley-surface-2));
+
+    inset-inline: 48px 0;
+    block-size: 36px;
+    background:
+      var(--_bar) 0 4px / 45% 10px no-repeat,
+      var(--_bar) 0 23px / 80% 9px no-repeat;
+  }
+
+  .rows i:nth-child(even)::after {
+    background-size:
+      35% 10px,
+      65% 9px;
   }
 
   @keyframes appear {
