@@ -81,7 +81,7 @@ export function pause(milliseconds: number): Promise<void> {
 /** Fails with what axe finds in the page as it is. */
 export async function expectAccessible(element: Element): Promise<void> {
   // Animations end first: a half faded text has half its contrast.
-  await Promise.all(document.getAnimations().map((animation) => finish(animation)));
+  await still(element);
   const { violations } = await window.axe.run(element, {
     resultTypes: ['violations'],
     // Landmarks and headings are the page's business.
@@ -93,9 +93,19 @@ export async function expectAccessible(element: Element): Promise<void> {
   if (found.length > 0) throw new Error(found.join('\n'));
 }
 
-function finish(animation: Animation): Promise<unknown> {
-  const endless = animation.effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY;
-  return endless ? Promise.resolve() : animation.finished.catch(() => undefined);
+/** Resolves when nothing in `element` moves any more, apart from what never ends. */
+export async function still(element: Element): Promise<void> {
+  const moving = (root: Element | ShadowRoot): Animation[] => [
+    ...(root instanceof Element ? root.getAnimations({ subtree: true }) : root.getAnimations()),
+    ...[root, ...root.querySelectorAll('*')].flatMap((inner) =>
+      inner instanceof Element && inner.shadowRoot ? moving(inner.shadowRoot) : [],
+    ),
+  ];
+  const ending = moving(element).filter(
+    (animation) => animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY,
+  );
+  // One that is cut off has also come to its end.
+  await Promise.all(ending.map((animation) => animation.finished.catch(() => undefined)));
 }
 
 /** The nearest `selector` inside the shadow root of `element`; fails when there is none. */
