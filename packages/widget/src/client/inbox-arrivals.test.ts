@@ -29,7 +29,7 @@ describe('arrivals', () => {
 
     await inbox.load();
     await until('both reports', () => reads.length === 2);
-    await pause(20);
+    await pause(250);
 
     expect(reads.map(({ delivered, read }) => [delivered, read])).to.have.deep.members([
       [3, 0],
@@ -58,9 +58,18 @@ describe('arrivals', () => {
     expect(reads).to.deep.equal([]);
 
     gate.failing = false;
-    arrivals.report();
+    arrivals.hurry();
 
     await until('the report', () => reads.length === 1);
+  });
+
+  it('are reported at a pace that leaves the agent requests for other things', async () => {
+    const { inbox, reads } = await makeArrivals(Array.from({ length: 40 }, () => makeConversation()));
+
+    await inbox.load();
+    await pause(500);
+
+    expect(reads.length).to.be.within(2, 6);
   });
 
   it('do not ask for ever when the answer does not go far enough', async () => {
@@ -68,7 +77,7 @@ describe('arrivals', () => {
     inbox.mark = () => undefined;
 
     await inbox.load();
-    await pause(20);
+    await pause(250);
 
     expect(reads.length).to.equal(1);
   });

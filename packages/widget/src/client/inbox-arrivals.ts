@@ -3,7 +3,15 @@
  * that is open, so that a contact sees "delivered" while every agent is busy elsewhere. It never marks as read.
  */
 import type { Conversation, ReadInput, ReadResult } from '@parley/protocol';
+import { ApiError } from './api-error.js';
+import { Backoff } from './backoff.js';
 import type { InboxStore } from './inbox-store.js';
+
+/**
+ * Milliseconds between two reports. A page of the inbox may bring forty at once, and they must not use up the number
+ * of requests that the server allows the agent.
+ */
+const PACE = 100;
 
 export interface InboxArrivalsOptions {
   inbox: InboxStore;
@@ -17,6 +25,9 @@ export class InboxArrivals {
   #options: InboxArrivalsOptions;
   /** What was reported, so that an answer which does not go far enough is not asked for again and again. */
   #reported = new Map<string, number>();
+  #backoff = new Backoff();
+  /** Set from a report until the next one may follow. */
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #busy = false;
   #closed = false;
   #stop: () => void;
@@ -28,28 +39,43 @@ export class InboxArrivals {
 
   close(): void {
     this.#stop();
+    clearTimeout(this.#timer);
     this.#closed = true;
   }
 
-  /** Reports what is due, one conversation after the other. Call it when the connection is back. */
+  /** Reports what is due, one conversation after the other. */
   report(): void {
-    if (!this.#busy && !this.#closed) void this.#run();
+    if (!this.#busy && !this.#closed && this.#timer === undefined) void this.#reportNext();
   }
 
-  async #run(): Promise<void> {
-    this.#busy = true;
+  /** The connection is back: no reason to sit out the wait. */
+  hurry(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.report();
+  }
+
+  async #reportNext(): Promise<void> {
+    const row = this.#due();
+    if (!row) return;
     const { inbox, read } = this.#options;
+    const { id, seq, marks } = row;
+    this.#busy = true;
+    let wait = PACE;
     try {
-      for (let row = this.#due(); row && !this.#closed; row = this.#due()) {
-        const { id, seq, marks } = row;
-        const result = await read(id, { delivered: seq, read: marks.company.read });
-        this.#reported.set(id, seq);
-        inbox.mark(result);
-      }
-    } catch {
-      // Marks only go forward: the next change or reconnect reports what this one could not.
+      const result = await read(id, { delivered: seq, read: marks.company.read });
+      this.#reported.set(id, seq);
+      this.#backoff.reset();
+      inbox.mark(result);
+    } catch (thrown) {
+      const error = ApiError.from(thrown);
+      wait = this.#backoff.next(error.retryAfter);
+      // Nothing that waiting could mend: leave this one, so that those behind it have their turn.
+      if (!error.transient) this.#reported.set(id, seq);
     }
     this.#busy = false;
+    if (this.#closed) return;
+    this.#timer = setTimeout(() => this.hurry(), wait);
   }
 
   #due(): Conversation | undefined {

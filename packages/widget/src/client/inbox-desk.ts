@@ -76,7 +76,7 @@ export class InboxDesk implements Readable<InboxDeskState> {
       this.#store.update({ connection });
       if (connection !== 'online') return;
       this.#outbox.flush();
-      this.#arrivals.report();
+      this.#arrivals.hurry();
     });
   }
 
