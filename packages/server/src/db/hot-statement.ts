@@ -44,3 +44,38 @@ export function hotStatement<P extends object, R>(build: Build<P, R>): (db: Db, 
     return (await db.executeQuery<R>({ ...known.query, parameters })).rows;
   };
 }
+
+/** Lists of ids come in few lengths, each compiled once; a shorter list repeats its last id. */
+const LENGTHS = [1, 8, 64, 512] as const;
+
+/**
+ * A hot statement over a list of ids, for any length: longer lists go in several runs.
+ * @param build writes the query for a list of ids; the order of the rows is its own within each run
+ */
+export function hotByIds<R>(
+  build: (db: Db, ids: string[]) => Compilable<R>,
+): (db: Db, ids: string[]) => Promise<R[]> {
+  const statements = LENGTHS.map((length) => ({
+    length,
+    run: hotStatement((db, params: Record<string, string>) =>
+      build(
+        db,
+        Array.from({ length }, (_, index) => params[String(index)] as string),
+      ),
+    ),
+  }));
+  const longest = LENGTHS[LENGTHS.length - 1] as number;
+
+  return async (db, ids) => {
+    const rows: R[] = [];
+    for (let start = 0; start < ids.length; start += longest) {
+      const part = ids.slice(start, start + longest);
+      const statement = statements.find(({ length }) => length >= part.length);
+      const params: Record<string, string> = {};
+      for (let i = 0; i < (statement?.length ?? 0); i += 1)
+        params[i] = part[Math.min(i, part.length - 1)] as string;
+      rows.push(...((await statement?.run(db, params)) ?? []));
+    }
+    return rows;
+  };
+}

@@ -1,4 +1,5 @@
 /** Reading the log forward from a cursor, always with a bound. */
+import { hotStatement } from '../db/hot-statement.js';
 import type { Db, EventTable } from '../db/schema.js';
 
 /** Which rows a reader may have at all. `contact`: its own private matters. `site`: one site. `all`: the workspace. */
@@ -13,20 +14,45 @@ export interface ReadLogArgs {
   scope: LogScope;
 }
 
-export async function readLog(db: Db, args: ReadLogArgs): Promise<EventTable[]> {
-  let query = db.selectFrom('event').selectAll().where('cursor', '>', args.after);
-  if (args.upTo !== undefined) query = query.where('cursor', '<=', args.upTo);
-  if (args.scope !== 'all') {
-    query =
-      'contact' in args.scope
-        ? query.where('contact_id', '=', args.scope.contact)
-        : query.where('site_id', '=', args.scope.site);
-  }
-  return query.orderBy('cursor').limit(args.limit).execute();
+interface Range {
+  after: number;
+  upTo: number;
+  limit: number;
 }
+
+const range = (db: Db, { after, upTo, limit }: Range) =>
+  db
+    .selectFrom('event')
+    .selectAll()
+    .where('cursor', '>', after)
+    .where('cursor', '<=', upTo)
+    .orderBy('cursor')
+    .limit(limit);
+
+const readAll = hotStatement((db, params: Range) => range(db, params));
+const readContact = hotStatement((db, params: Range & { contact: string }) =>
+  range(db, params).where('contact_id', '=', params.contact),
+);
+const readSite = hotStatement((db, params: Range & { site: string }) =>
+  range(db, params).where('site_id', '=', params.site),
+);
+
+/** The end of any log: what a double can still count. */
+const END = Number.MAX_SAFE_INTEGER;
+
+export function readLog(db: Db, { after, upTo = END, limit, scope }: ReadLogArgs): Promise<EventTable[]> {
+  if (scope === 'all') return readAll(db, { after, upTo, limit });
+  return 'contact' in scope
+    ? readContact(db, { after, upTo, limit, contact: scope.contact })
+    : readSite(db, { after, upTo, limit, site: scope.site });
+}
+
+const readHeadRow = hotStatement((db, params: { id: number }) =>
+  db.selectFrom('log_head').select('cursor').where('id', '=', params.id),
+);
 
 /** The number of the newest event; 0 while the log is empty. */
 export async function readHead(db: Db): Promise<number> {
-  const row = await db.selectFrom('log_head').select('cursor').where('id', '=', 1).executeTakeFirstOrThrow();
-  return Number(row.cursor);
+  const [row] = await readHeadRow(db, { id: 1 });
+  return Number(row?.cursor ?? 0);
 }

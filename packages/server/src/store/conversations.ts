@@ -1,7 +1,7 @@
 /** SQL on conversations, with their contact's name and last message. */
 import type { Conversation, ReadMark, Side } from '@parley/protocol';
 import { sql } from 'kysely';
-import { hotStatement } from '../db/hot-statement.js';
+import { hotByIds, hotStatement } from '../db/hot-statement.js';
 import type { ConversationTable, Db } from '../db/schema.js';
 import { findMessages } from './messages.js';
 
@@ -70,8 +70,10 @@ export async function insertConversation(db: Db, conversation: NewConversation):
   return inserted !== undefined;
 }
 
+const selectByIds = hotByIds((db, ids) => selectConversations(db).where('conversation.id', 'in', ids));
+
 export async function findConversations(db: Db, ids: string[]): Promise<Conversation[]> {
-  return toConversations(db, await selectConversations(db).where('conversation.id', 'in', ids).execute());
+  return toConversations(db, await selectByIds(db, ids));
 }
 
 export async function findConversation(db: Db, id: string): Promise<Conversation | undefined> {

@@ -1,7 +1,7 @@
 /** SQL on messages, with the names of their authors as they are today. */
 import type { Message } from '@parley/protocol';
 import type { Selectable } from 'kysely';
-import { hotStatement } from '../db/hot-statement.js';
+import { hotByIds, hotStatement } from '../db/hot-statement.js';
 import type { Db, MessageTable } from '../db/schema.js';
 
 type MessageRow = Selectable<MessageTable> & {
@@ -67,8 +67,10 @@ export async function hasMessage(db: Db, id: string): Promise<boolean> {
   return (await selectId(db, { id })).length > 0;
 }
 
+const selectByIds = hotByIds((db, ids) => selectMessages(db).where('message.id', 'in', ids));
+
 export async function findMessages(db: Db, ids: string[]): Promise<Message[]> {
-  return (await selectMessages(db).where('message.id', 'in', ids).execute()).map(toMessage);
+  return (await selectByIds(db, ids)).map(toMessage);
 }
 
 export async function findMessage(db: Db, id: string): Promise<Message | undefined> {

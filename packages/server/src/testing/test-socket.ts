@@ -35,16 +35,16 @@ export async function connect(url: string, caller: Caller, auth: object = caller
   return {
     socket,
     live,
-    emit: (event, input) => socket.timeout(5000).emitWithAck(event, input),
+    emit: (event, input) => socket.timeout(15_000).emitWithAck(event, input),
     close: () => void socket.close(),
   };
 }
 
-/** Waits until `condition` holds. @throws Error after five seconds */
+/** Waits until `condition` holds. @throws Error after fifteen seconds: the machine may be busy */
 export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + 5000;
+  const end = Date.now() + 15_000;
   while (!(await condition())) {
-    if (Date.now() > end) throw new Error('It did not come to pass within five seconds.');
+    if (Date.now() > end) throw new Error('It did not come to pass within fifteen seconds.');
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
