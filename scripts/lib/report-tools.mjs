@@ -6,4 +6,4 @@ const folders = (process.env.PATH ?? process.env.Path ?? '').split(delimiter);
 const pnpm = folders
   .map((folder) => join(folder, '..', 'pnpm', 'bin', 'pnpm.mjs'))
   .find((path) => existsSync(path));
-console.log(JSON.stringify({ node: process.execPath, pnpm: pnpm ?? null }));
+console.log(JSON.stringify({ node: process.execPath, version: process.versions.node, pnpm: pnpm ?? null }));

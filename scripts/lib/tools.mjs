@@ -7,10 +7,11 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CommandError, runCommand } from './command.mjs';
 import { canRunParley } from './node-version.mjs';
-import { cleanEnvironment, downloadProblem, findNpm, SHORT_RETRIES } from './npm.mjs';
+import { cleanEnvironment, downloadProblem, findNpm, looksOffline, SHORT_RETRIES } from './npm.mjs';
 import { CACHE } from './paths.mjs';
 import { fileProblem } from './problem.mjs';
 
+const NODE_MAJOR = '24';
 const PNPM_MAJOR = '12';
 const REPORT = fileURLToPath(new URL('./report-tools.mjs', import.meta.url));
 const MEMORY = join(CACHE, 'tools.json');
@@ -58,17 +59,44 @@ function remember(tools) {
   return tools;
 }
 
-/** Fetches what is missing. `--allow-scripts` is for newer npms, which else would not let node's package unpack itself. */
-async function fetchTools(packages) {
-  const args = ['exec', '--yes', '--loglevel=error', '--allow-scripts=node', ...SHORT_RETRIES];
+/** Asks npm for packages and where it put them. Throws a `CommandError`. */
+async function askNpm(packages) {
+  const args = ['exec', '--yes', '--loglevel=error', '--no-audit', ...SHORT_RETRIES];
   args.push(...packages.map((name) => `--package=${name}`), '--', 'node', REPORT);
-  try {
-    const answer = await runCommand(process.execPath, [findNpm(), ...args], { env: cleanEnvironment() });
-    return JSON.parse(answer.trim().split('\n').at(-1));
-  } catch (error) {
-    if (error instanceof CommandError) throw downloadProblem(packages.join(' and '), error.output);
-    throw error;
+  const answer = await runCommand(process.execPath, [findNpm(), ...args], { env: cleanEnvironment() });
+  return JSON.parse(answer.trim().split('\n').at(-1));
+}
+
+/**
+ * The package that holds Node itself for one platform. The package `node` only fetches that one, by a script that
+ * runs while it is installed, which npm may refuse.
+ */
+export function nodePackageOf(platform, arch) {
+  const prefix = platform === 'darwin' && arch === 'arm64' ? 'node-bin' : 'node';
+  return `${prefix}-${platform === 'win32' ? 'win' : platform}-${arch}@${NODE_MAJOR}`;
+}
+
+/** Fetches what is missing. Where the package `node` did not give a Node, the one for this platform does. */
+async function fetchTools({ node, pnpm }) {
+  const others = pnpm ? [] : [`pnpm@${PNPM_MAJOR}`];
+  const attempts = node
+    ? [others]
+    : [[`node@${NODE_MAJOR}`], [nodePackageOf(process.platform, process.arch)]];
+  const wanted = attempts.map((first) => [...new Set([...first, ...others])]);
+  let said = '';
+  for (const packages of wanted) {
+    try {
+      const found = await askNpm(packages);
+      if (canRunParley(found.version) && (pnpm || found.pnpm)) return found;
+      said = `npm installed ${packages.join(' and ')}, but not so that it runs.`;
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error;
+      said = error.output;
+      // Asking an absent registry for something else would only take longer.
+      if (looksOffline(said)) break;
+    }
   }
+  throw downloadProblem(wanted[0].join(' and '), said);
 }
 
 /** The tools: `node` is a path, `pnpm` the words that start it. */
@@ -78,7 +106,7 @@ export async function findTools() {
   const node = canRunParley(process.versions.node) ? process.execPath : null;
   const pnpm = await ownPnpm();
   if (node && pnpm) return remember({ node, pnpm });
-  const fetched = await fetchTools([...(node ? [] : ['node@24']), ...(pnpm ? [] : [`pnpm@${PNPM_MAJOR}`])]);
+  const fetched = await fetchTools({ node, pnpm });
   const chosen = node ?? fetched.node;
   return remember({ node: chosen, pnpm: pnpm ?? [chosen, fetched.pnpm] });
 }
