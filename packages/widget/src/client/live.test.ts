@@ -1,6 +1,7 @@
 import { type Event, newId } from '@parley/protocol';
 import { expect } from 'chai';
 import { MemoryStorage, tabOf } from '../testing/fresh-storage.js';
+import { isAnswer, isEvents, meddle } from '../testing/meddle.js';
 import { closeChats, writtenChat } from '../testing/real-chat.js';
 import { ask, pause, until } from '../testing/setup.js';
 import { Api, type TokenSource } from './api.js';
@@ -9,6 +10,7 @@ import { Live } from './live.js';
 import { ContactSession } from './session.js';
 
 const opened: Live[] = [];
+let faithful = () => {};
 
 function connect(tokens: TokenSource) {
   const heard: string[] = [];
@@ -48,6 +50,7 @@ async function setup() {
 
 describe('Live, with a real server', () => {
   afterEach(() => {
+    faithful();
     for (const live of opened.splice(0)) live.close();
     closeChats();
   });
@@ -104,6 +107,65 @@ describe('Live, with a real server', () => {
 
     expect(heard).to.deep.equal(Array.from({ length: 60 }, (_, i) => `said ${i + 1}`));
     expect(new Set(ids).size).to.equal(ids.length);
+  });
+
+  it('delivers an event once that the network brings twice', async () => {
+    const { session, say } = await setup();
+    faithful = meddle((data, pass) => {
+      pass(data);
+      if (isEvents(data)) pass(data);
+    });
+    const { heard, online } = connect(session);
+    await online();
+
+    await say('said', 5);
+    await until('the last is heard', () => heard.includes('said 5'));
+    await pause(100);
+
+    expect(heard).to.deep.equal(['said 1', 'said 2', 'said 3', 'said 4', 'said 5']);
+  });
+
+  it('holds back live events that come before what was missed', async () => {
+    const { session, say } = await setup();
+    const { live, heard, online } = connect(session);
+    await online();
+    live.close();
+    await say('missed', 3);
+    let overtaken = 0;
+    const held: (() => void)[] = [];
+    faithful = meddle((data, pass) => {
+      if (isEvents(data)) overtaken += 1;
+      if (isAnswer(data)) held.push(() => pass(data));
+      else pass(data);
+    });
+
+    live.connect();
+    await until('the answer is under way', () => held.length > 0);
+    await say('live', 2);
+    await until('live events have overtaken it', () => overtaken > 0);
+    await pause(100);
+    expect(heard).to.deep.equal([]);
+    for (const pass of held) pass();
+    await online();
+
+    await until('the last is heard', () => heard.at(-1) === 'live 2');
+    expect(heard).to.deep.equal(['missed 1', 'missed 2', 'missed 3', 'live 1', 'live 2']);
+  });
+
+  it('goes on from the last event it heard live', async () => {
+    const { session, say } = await setup();
+    const { live, heard, online, resets } = connect(session);
+    await online();
+    await say('live', 510);
+    await until('the last is heard', () => heard.at(-1) === 'live 510');
+    live.close();
+    await say('missed');
+
+    live.connect();
+    await online();
+    await until('what was missed is heard', () => heard.at(-1) === 'missed');
+
+    expect(resets()).to.equal(1);
   });
 
   it('comes back by itself after the server has died', async () => {
