@@ -117,6 +117,8 @@ describe('<parley-conversation-pane>', () => {
     const narrow = await drawPane(READY, { narrow: true });
 
     expect(getComputedStyle(inside(narrow, '.back')).display).not.to.equal('none');
+    // Alone on the screen, it is the page's first heading.
+    expect(inside(narrow, 'h2').getAttribute('aria-level')).to.equal('1');
   });
 
   for (const theme of ['light', 'dark'] as const) {

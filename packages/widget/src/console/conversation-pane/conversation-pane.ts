@@ -106,7 +106,7 @@ export class ParleyConversationPane extends ParleyElement {
           : nothing
       }
       <div class="who">
-        <h2 tabindex="-1" dir="auto">
+        <h2 tabindex="-1" dir="auto" aria-level=${this.narrow ? '1' : '2'}>
           ${conversation ? contactLabel(conversation) : msg('Conversation', { id: 'conversation-title' })}
         </h2>
         ${conversation ? html`<p class="detail">${this.renderDetail(conversation)}</p>` : nothing}

@@ -6,12 +6,11 @@ import type { Agent, Site } from '@parley/protocol';
 import { html, nothing } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import type { ApiError } from '../../client/api-error.js';
-import { isUnread } from '../../client/inbox-rows.js';
 import type { InboxState } from '../../client/inbox-store.js';
 import '../../elements/button/button.js';
 import '../../elements/notice/notice.js';
 import '../../elements/skeleton/skeleton.js';
-import { formatLocale, msg, str, updateWhenLocaleChanges } from '../../internal/localize.js';
+import { msg, str, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
 import '../account-menu/account-menu.js';
 import '../conversation-list/conversation-list.js';
@@ -20,6 +19,7 @@ import { loadErrorWords } from '../error-words.js';
 import { ParleyInboxOlderEvent } from '../events/inbox-older.js';
 import { ParleyInboxReloadEvent } from '../events/inbox-reload.js';
 import '../install-help/install-help.js';
+import { unreadLabel } from '../unread-label.js';
 import { inboxStyles } from './inbox.styles.js';
 
 /** Rows of the skeleton: as many as fit on a usual screen. */
@@ -87,9 +87,8 @@ export class ParleyInbox extends ParleyElement {
   }
 
   private renderUnread() {
-    const unread = this.inbox?.rows.filter(isUnread).length ?? 0;
-    if (unread === 0) return nothing;
-    const count = new Intl.NumberFormat(formatLocale()).format(unread);
+    const count = this.inbox ? unreadLabel(this.inbox) : '';
+    if (!count) return nothing;
     return html`<span class="unread">${msg(str`${count} unread`, { id: 'inbox-row-unread' })}</span>`;
   }
 

@@ -169,6 +169,19 @@ describe('<parley-workspace>', () => {
     expect(words(inside(workspace, '.banner'))).to.include('You are offline');
   });
 
+  it('leaves the title alone once it is gone', async () => {
+    const { workspace, desk } = await begin();
+    expect(document.title).to.include('Inbox');
+
+    workspace.remove();
+    document.title = 'Sign in';
+    workspace.requestUpdate();
+    desk.close();
+    await workspace.updateComplete;
+
+    expect(document.title).to.equal('Sign in');
+  });
+
   it('is accessible with a conversation open', async () => {
     const { workspace, ids } = await begin();
     await open(workspace, ids[0]);

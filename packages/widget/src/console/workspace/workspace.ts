@@ -8,7 +8,6 @@ import { property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { ConversationState } from '../../client/conversation-store.js';
 import type { InboxDesk, InboxDeskState } from '../../client/inbox-desk.js';
-import { isUnread } from '../../client/inbox-rows.js';
 import type { InboxState } from '../../client/inbox-store.js';
 import type { Readable } from '../../client/store.js';
 import '../../elements/notice/notice.js';
@@ -28,6 +27,7 @@ import { HashRoute } from '../hash-route.js';
 import '../inbox/inbox.js';
 import '../install-help/install-help.js';
 import type { ParleyInbox } from '../inbox/inbox.js';
+import { unreadLabel } from '../unread-label.js';
 import { arrivalWords } from './arrival-words.js';
 import { ConnectionNotice } from './connection-notice.js';
 import { isTyping } from './is-typing.js';
@@ -110,7 +110,8 @@ export class ParleyWorkspace extends ParleyElement {
   }
 
   protected override updated() {
-    document.title = this.pageTitle;
+    // A last update may come after the agent has left: the title is no longer this room's.
+    if (this.isConnected) document.title = this.pageTitle;
     if (this.cameFrom !== undefined) void this.followFocus();
   }
 
@@ -211,9 +212,9 @@ export class ParleyWorkspace extends ParleyElement {
   }
 
   private get pageTitle(): string {
-    const unread = this.inboxing.state?.rows.filter(isUnread).length ?? 0;
+    const unread = unreadLabel(this.desk.inbox.state);
     const title = `${msg('Inbox', { id: 'inbox-title' })} – Parley`;
-    return unread > 0 ? `(${unread}) ${title}` : title;
+    return unread ? `(${unread}) ${title}` : title;
   }
 
   private handleRoute(id: string | null) {
