@@ -67,14 +67,14 @@ describe('<parley-composer>', () => {
   });
 
   it('sends with a press on the button and keeps the caret in the field', async () => {
-    const { composer, sent, field } = await setup();
+    const { composer, sent } = await setup();
     await sendKeys({ type: 'Hello' });
 
     await sendKeys({ press: 'Tab' });
     await sendKeys({ press: 'Enter' });
 
     expect(sent).to.deep.equal(['Hello']);
-    expect(composer.shadowRoot?.activeElement).to.equal(field);
+    expect(composer.shadowRoot?.activeElement?.localName).to.equal('textarea');
   });
 
   it('keeps the text when the listener could not take it', async () => {
