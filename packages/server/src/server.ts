@@ -66,6 +66,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
       signIn: config.rateSignIn,
     }),
     log,
+    signOuts: new Signals<string>(),
     metrics,
     metricsToken: config.metricsToken,
     publicUrl: config.publicUrl,

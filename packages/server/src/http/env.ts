@@ -2,6 +2,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Logger } from 'pino';
 import type { Context } from '../context.js';
+import type { Signals } from '../log/signals.js';
 import type { Metrics } from '../metrics.js';
 import type { RateLimits } from '../services/rate-limits.js';
 import type { Tokens } from '../services/tokens.js';
@@ -26,6 +27,8 @@ export interface Parts {
   /** The address under which browsers reach the server, when it is not the one they ask. */
   publicUrl: string | undefined;
   trustProxy: boolean;
+  /** Hashes of sign-ins that have just ended. */
+  signOuts: Signals<string>;
   metrics: Metrics;
   /** Lets Prometheus in from elsewhere than this machine. */
   metricsToken: string | undefined;

@@ -108,7 +108,9 @@ export function sessionRoutes(app: App, parts: Parts): void {
   });
 
   app.openapi(createSignOut, async (c) => {
+    const { actor } = c.get('ctx');
     await signOut(c.get('ctx'));
+    if (actor.type === 'agent') parts.signOuts.notify(actor.sessionHash);
     deleteCookie(c, COOKIE, { path: '/' });
     return c.json({}, 200);
   });

@@ -70,6 +70,12 @@ async function authenticateContact(
   };
 }
 
+/** Whether an agent's sign-in is still good: it may have ended while a socket was open. */
+export async function isSignedIn(means: Pick<Means, 'db' | 'now'>, sessionHash: string): Promise<boolean> {
+  const args = { tokenHash: sessionHash, now: means.now().toISOString() };
+  return (await findAgentBySession(means.db, args)) !== undefined;
+}
+
 async function authenticateAgent(
   means: Means,
   cookie: string,

@@ -147,6 +147,23 @@ describe('every socket event', () => {
   });
 });
 
+describe('an agent’s socket', () => {
+  it('ends with the sign-in, and only the one that ended', async () => {
+    const [leaver, stayer] = [await server.signIn('owner'), await server.signIn('owner')];
+    const [left, stayed] = [await connect(server.url, leaver), await connect(server.url, stayer)];
+    const gone = new Promise((resolve) => left.socket.once('disconnect', resolve));
+
+    await server.call('/v1/sign-out', { as: leaver, body: {} });
+
+    expect(await gone).toBe('transport close');
+    expect((await stayed.emit('watch', { after: null })).data.reset).toBe(false);
+    await expect(connect(server.url, leaver)).rejects.toMatchObject({
+      data: { error: { code: 'unauthenticated' } },
+    });
+    stayed.close();
+  });
+});
+
 describe('watching', () => {
   it('brings what is said to the contact and to the company, and to nobody else', async () => {
     const [contact, stranger, agent] = await Promise.all(

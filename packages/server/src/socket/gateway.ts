@@ -19,7 +19,7 @@ import type { Parts } from '../http/env.js';
 import { roomOf } from '../log/audience.js';
 import { sendInput, socketReadInput, unwatchInput, watchInput } from '../schemas/inputs.js';
 import { parse } from '../schemas/parse.js';
-import { authenticate } from '../services/authentication.js';
+import { authenticate, isSignedIn } from '../services/authentication.js';
 import { readConversation } from '../services/conversations.js';
 import { replay } from '../services/events.js';
 import { sendMessage } from '../services/messages.js';
@@ -85,7 +85,30 @@ function endWith(socket: GatewaySocket, ms: number): void {
   socket.conn.once('close', () => clearTimeout(timer));
 }
 
+/** How long an open socket may outlive a sign-out that happened in another process. */
+const SIGN_IN_CHECK_MS = 30_000;
+
+/** An agent's connection ends with the sign-in: at once where it was ended, soon everywhere else. */
+function endWithSignIn(socket: GatewaySocket, parts: Parts, sessionHash: string): void {
+  const timer = setInterval(() => {
+    isSignedIn(parts.base, sessionHash).then(
+      (good) => good || socket.conn.close(),
+      (err: unknown) => parts.log.error({ err }, 'sign-in not checked'),
+    );
+  }, SIGN_IN_CHECK_MS);
+  timer.unref();
+  const stopListening = parts.signOuts.subscribe((ended) => {
+    if (ended === sessionHash) socket.conn.close();
+  });
+  socket.conn.once('close', () => {
+    clearInterval(timer);
+    stopListening();
+  });
+}
+
 function open(socket: GatewaySocket, parts: Parts): void {
+  const { actor } = socket.data.ctx;
+  if (actor.type === 'agent') endWithSignIn(socket, parts, actor.sessionHash);
   const { ctx } = socket.data;
   const room = roomOf(ctx.actor);
 
