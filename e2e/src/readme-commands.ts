@@ -1,7 +1,7 @@
 /** Which commands a document may contain, and what it means to try each. A command that is not here fails its test. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '@parley/server/testing';
 import { expect } from 'vitest';
@@ -77,9 +77,13 @@ async function tryTest(): Promise<string> {
   return '';
 }
 
-/** Each runs what `npm test` runs as well; here it is enough that the name leads somewhere. */
+/** Each runs what `npm test` runs as well; here it is enough that it leads to a program. */
 async function tryScript(_: Reader, command: string): Promise<string> {
-  expect(Object.keys(scripts)).toContain(command.split(' ')[1]);
+  const name = command.split(' ')[1] ?? '';
+  const [program = ''] = (scripts[name] ?? '').split(' ');
+  expect(program, `the script ${name}`).not.toBe('');
+  const found = program === 'node' || existsSync(join(ROOT, 'node_modules/.bin', program));
+  expect(found, `${program} of the script ${name}`).toBe(true);
   return '';
 }
 

@@ -67,7 +67,8 @@ const KINDS: Record<string, Try> = {
   css: async ({ reader }, { text }) => {
     const css = `body { font-family: Georgia } ${text}`;
     await seeChatOpen({ browser, website: company.website }, { html: tag(reader), css }, async (page) => {
-      for (const [, name = ''] of text.matchAll(/(--[\w-]+):/g)) expect(drawn()).toContain(`var(${name}`);
+      for (const [, name = ''] of text.matchAll(/(--[\w-]+):/g))
+        expect(drawn().includes(`var(${name}`), name).toBe(true);
       const computed = (selector: string, property: string) =>
         page
           .locator(selector)
