@@ -243,7 +243,7 @@ function verify(world: World, feed: Event[]): void {
   }
 }
 
-const RUNS = Number(process.env.PARLEY_NO_LOSS_RUNS ?? 12);
+const RUNS = Number(process.env.NO_LOSS_RUNS ?? 12);
 
 describe('no message is lost', () => {
   it('in any interleaving of sends, retries, reconnects and crashes', { timeout: 300_000 }, async () => {
