@@ -99,7 +99,15 @@ export function readConfig(
 }
 
 /** Read by other parts of Parley, not by the server. */
-const TOLERATED = new Set(['PARLEY_API_KEY', 'PARLEY_CHROMIUM', 'PARLEY_URL']);
+const TOLERATED = new Set([
+  'PARLEY_API_KEY',
+  'PARLEY_BOOTSTRAP_CACHE',
+  'PARLEY_CHROMIUM',
+  'PARLEY_CRM_PORT',
+  'PARLEY_DEMO_DATA',
+  'PARLEY_SITE_PORT',
+  'PARLEY_URL',
+]);
 
 function toFlag(field: string): string {
   return field === 'dataDir' ? 'data' : field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -141,7 +141,8 @@ describe('<parley-workspace>', () => {
     expect([seen('.inbox'), seen('.conversation')]).to.deep.equal(['visible', 'hidden']);
 
     await open(workspace, ids[0]);
-    expect([seen('.inbox'), seen('.conversation')]).to.deep.equal(['hidden', 'visible']);
+    await until('the conversation', () => seen('.conversation') === 'visible');
+    expect(seen('.inbox')).to.equal('hidden');
     paneOf(workspace)?.shadowRoot?.querySelector<HTMLElement>('.back')?.click();
 
     await until('the inbox', () => seen('.inbox') === 'visible');
