@@ -88,10 +88,9 @@ export async function runGrowth({ quick }: { quick: boolean }): Promise<boolean>
     const [small, big] = stores;
     if (small === undefined || big === undefined) throw new Error('Two stores were to be compared.');
     await measure(stores, plan);
-    const residentMiB: number[] = [];
-    for (const { server } of stores) residentMiB.push((await server.settle()) / 2 ** 20);
+    const residentMiB = { small: await readResident(small), big: await readResident(big) };
     console.log(toTable(small, big));
-    console.log(`resident memory after it: ${residentMiB.map((mib) => mib.toFixed(0)).join(' and ')} MiB`);
+    console.log(`resident memory after it: ${residentMiB.small} and ${residentMiB.big} MiB`);
     const ratioOf = (operation: Operation) =>
       median(big.samples[operation]) / median(small.samples[operation]);
     return conclude({
@@ -112,6 +111,10 @@ export async function runGrowth({ quick }: { quick: boolean }): Promise<boolean>
       await server.stop();
     }
   }
+}
+
+async function readResident(store: Store): Promise<number> {
+  return Math.round((await store.server.settle()) / 2 ** 20);
 }
 
 function summarise(samples: Store['samples']) {

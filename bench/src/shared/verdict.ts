@@ -79,8 +79,8 @@ function describeMachine() {
     system: `${process.platform} ${release()} ${arch()}`,
     node: process.version,
     revision: readRevision(),
-    /** At the end: above the cores in use here, somebody else was working too. */
-    loadAverage: loadavg().map((value) => round(value)),
+    /** Of the last minute: more than what was started here means that somebody else was working too. */
+    loadAverage: round(loadavg()[0] ?? Number.NaN),
   };
 }
 
