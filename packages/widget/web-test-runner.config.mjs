@@ -86,6 +86,12 @@ const COMMANDS = {
     await running.kill();
     return true;
   },
+  /** As an operator restarts it: clients are told to move. */
+  'parley-restart': async () => {
+    await running.kill('SIGTERM');
+    await running.start();
+    return true;
+  },
   'parley-start': async () => {
     await running.start();
     return true;

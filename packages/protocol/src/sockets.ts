@@ -52,4 +52,10 @@ export interface ClientToServerEvents {
 export interface ServerToClientEvents {
   /** New events in the order of the log, in batches. `cursor` is where the log stands after them. */
   events: (batch: { events: Event[]; cursor: string }) => void;
+  /**
+   * This process is about to stop. Until it closes the connection it serves as before; better to be gone by then: wait
+   * for what is being answered, and connect anew at a random moment of the next `within` milliseconds. Another process
+   * takes over, or the next of this one.
+   */
+  move: (order: { within: number }) => void;
 }

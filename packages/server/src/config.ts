@@ -30,6 +30,8 @@ export const configSchema = z.strictObject({
     .default(false),
   /** Bearer token for GET /metrics from elsewhere; without it only this machine may look. */
   metricsToken: z.string().min(16, 'A metrics token needs at least 16 characters.').optional(),
+  /** Seconds of serving on, not ready, before a stop begins: for balancers that look at readiness. */
+  stopNotice: wholeNumber('The notice of a stop', 5).default(1),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   rateContact: rate.default(DEFAULT_RATE_LIMITS.contact),
   rateAgent: rate.default(DEFAULT_RATE_LIMITS.agent),
@@ -50,6 +52,7 @@ export const VARIABLES: Record<keyof Config, string> = {
   publicUrl: 'PARLEY_PUBLIC_URL',
   trustProxy: 'PARLEY_TRUST_PROXY',
   metricsToken: 'PARLEY_METRICS_TOKEN',
+  stopNotice: 'PARLEY_STOP_NOTICE',
   logLevel: 'PARLEY_LOG_LEVEL',
   rateContact: 'PARLEY_RATE_CONTACT',
   rateAgent: 'PARLEY_RATE_AGENT',

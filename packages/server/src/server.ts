@@ -3,6 +3,7 @@ import { createServer as createHttpServer, type Server as HttpServer } from 'nod
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { type Logger, pino } from 'pino';
+import { closeDoors } from './close-doors.js';
 import type { Config } from './config.js';
 import { createFanOut } from './consumers/fan-out.js';
 import { openStore } from './db/open.js';
@@ -15,7 +16,8 @@ import { Metrics } from './metrics.js';
 import { RateLimits } from './services/rate-limits.js';
 import { openTokens } from './services/tokens.js';
 import { openSettings, watchSettings } from './settings/settings-store.js';
-import { createGateway, type Gateway } from './socket/gateway.js';
+import { createGateway } from './socket/gateway.js';
+import { Stopping } from './stopping.js';
 
 export interface ServerOptions {
   config: Config;
@@ -27,12 +29,9 @@ export interface ServerOptions {
 export interface ParleyServer {
   /** Where it listens, e.g. `http://127.0.0.1:4300`. */
   url: string;
-  /** Takes no new work, finishes what it has, closes. */
+  /** Tells clients to move, finishes what it has, closes: within ten seconds. */
   stop(): Promise<void>;
 }
-
-/** How long open connections may take to end by themselves. */
-const STOP_MS = 5000;
 
 /** Opens the store, the doors and the consumers. @throws Error with a sentence for the operator */
 export async function startServer(options: ServerOptions): Promise<ParleyServer> {
@@ -53,7 +52,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
     throw error;
   });
   const now = options.now ?? (() => new Date());
-  let ready = true;
+  const stopping = new Stopping();
   const parts: Parts = {
     base: { db: store.db, commit: (command, row) => store.commits.commit(command, row), settings, now },
     tokens: await openTokens(store.db, store.commits),
@@ -71,7 +70,8 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
     metricsToken: config.metricsToken,
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,
-    isReady: () => ready,
+    isReady: () => !stopping.reached('leaving'),
+    stopping,
   };
   const app = createApp(parts);
   const http = createHttpServer(getRequestListener(app.fetch));
@@ -104,13 +104,12 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   return {
     url: `http://${host}:${port}`,
-    stop: async () => {
-      ready = false;
+    stop: once(async () => {
+      await closeDoors({ http, gateway, stopping, noticeMs: config.stopNotice * 1000 });
       unwatch();
       await fanOut.stop();
-      await close(gateway, http);
       await store.close();
-    },
+    }),
   };
 }
 
@@ -131,9 +130,11 @@ function explain(error: NodeJS.ErrnoException, config: Config): string {
   return `Cannot listen on ${where}: ${error.message}`;
 }
 
-/** Closes the sockets and, with them, the HTTP server below. Who does not hang up in time is hung up on. */
-async function close(gateway: Gateway, http: HttpServer): Promise<void> {
-  const timer = setTimeout(() => http.closeAllConnections(), STOP_MS);
-  await gateway.close();
-  clearTimeout(timer);
+/** However often it is called, it happens once. */
+function once(act: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => {
+    done ??= act();
+    return done;
+  };
 }

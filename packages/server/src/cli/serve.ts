@@ -15,6 +15,7 @@ export function serveCommand(): Command {
     .option('--public-url <url>', 'where browsers reach the server, when a proxy stands before it')
     .option('--trust-proxy', 'believe the last entry of X-Forwarded-For')
     .option('--metrics-token <token>', 'lets Prometheus read /metrics from elsewhere than this machine')
+    .option('--stop-notice <seconds>', 'when told to stop, serve on for so long, but not ready (default: 1)')
     .option('--log-level <level>', 'fatal, error, warn, info, debug or silent (default: info)')
     .option('--rate-contact <n>', 'requests of one contact in 10 s')
     .option('--rate-agent <n>', 'requests of one agent in 10 s')
@@ -30,12 +31,17 @@ export function serveCommand(): Command {
     });
 }
 
+const STOP_MS = 9800;
+
 async function serve(config: Config): Promise<void> {
   await requireWorkspace(config);
   const server = await startServer({ config });
   console.log(`Parley serves at ${server.url} (console: ${server.url}/console)`);
   const stop = () => {
+    // A second signal then ends the process at once, as it does by default.
     process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM');
+    // Whatever holds it up (a database that does not answer, say): nobody waits longer for it.
+    setTimeout(() => fail(new Error('Stopping took too long; ended with work in hand.')), STOP_MS).unref();
     server.stop().then(() => process.exit(0), fail);
   };
   process.on('SIGINT', stop);

@@ -18,6 +18,7 @@ import { healthRoutes } from './health.js';
 import { messageRoutes } from './messages.js';
 import { requestLog } from './request-log.js';
 import { sessionRoutes } from './sessions.js';
+import { whileStopping } from './while-stopping.js';
 
 export type App = OpenAPIHono<Env>;
 
@@ -29,10 +30,7 @@ export function createApp(parts: Parts): App {
   });
   app.use(requestLog(parts));
   app.use('/v1/*', cors(parts));
-  app.use('/v1/*', async (_c, next) => {
-    if (parts.isReady()) return next();
-    throw new AppError('busy', 'The server is stopping.', { retryAfter: 2 });
-  });
+  app.use(whileStopping(parts));
   app.use('/v1/*', requireJson());
   app.use('/v1/*', bodyLimit({ maxSize: LIMITS.bodyBytes, onError: () => refuseBody() }));
   app.use('/v1/*', authentication(parts));

@@ -6,6 +6,7 @@ import type { Signals } from '../log/signals.js';
 import type { Metrics } from '../metrics.js';
 import type { RateLimits } from '../services/rate-limits.js';
 import type { Tokens } from '../services/tokens.js';
+import type { Stopping } from '../stopping.js';
 import type { Caller } from './caller.js';
 
 export interface Env {
@@ -32,6 +33,8 @@ export interface Parts {
   metrics: Metrics;
   /** Lets Prometheus in from elsewhere than this machine. */
   metricsToken: string | undefined;
-  /** Whether new work is taken: not before the start and not while stopping. */
+  /** Whether new visitors are wanted, as a balancer asks. */
   isReady: () => boolean;
+  /** How far the server is on its way out. */
+  stopping: Stopping;
 }

@@ -58,7 +58,9 @@ function refusal(thrown: unknown, parts: Parts): Error {
 }
 
 async function handshake(socket: GatewaySocket, parts: Parts): Promise<void> {
-  if (!parts.isReady()) throw new AppError('busy', 'The server is stopping.', { retryAfter: 2 });
+  if (parts.stopping.reached('moving')) {
+    throw new AppError('busy', 'The server is stopping.', { retryAfter: 2 });
+  }
   const { token } = socket.handshake.auth as { token?: unknown };
   if (token !== undefined && typeof token !== 'string') {
     throw new AppError('invalid_input', 'token: expected a string.');
@@ -165,7 +167,7 @@ interface Handler<S extends z.ZodType> {
 function on<S extends z.ZodType>(socket: GatewaySocket, parts: Parts, handler: Handler<S>): void {
   const listener = (input: unknown, answer: unknown) => {
     if (typeof answer !== 'function') return;
-    void run(socket, parts, { handler, input }).then((result) => answer(result));
+    void parts.stopping.during(async () => answer(await run(socket, parts, { handler, input })));
   };
   socket.on(handler.event, listener as never);
 }
@@ -177,7 +179,9 @@ async function run<S extends z.ZodType>(
 ): Promise<Answer<unknown>> {
   const { ctx, address } = socket.data;
   try {
-    if (!parts.isReady()) throw new AppError('busy', 'The server is stopping.', { retryAfter: 2 });
+    if (parts.stopping.reached('closing')) {
+      throw new AppError('busy', 'The server is stopping.', { retryAfter: 2 });
+    }
     await parts.limits.request(ctx.actor, address);
     const data = await call.handler.handle(parse(call.handler.schema, call.input));
     parts.metrics.answered('socket', 'ok');

@@ -28,17 +28,20 @@ export class ServerProcess {
   readonly #args: string[];
   #child: ChildProcess | undefined;
 
-  /** @param installation the flags that name it, e.g. `['--data', dir]` */
-  constructor(installation: readonly string[], port: number) {
+  /** @param flags those that name the installation, e.g. `['--data', dir]`, and any other */
+  constructor(flags: readonly string[], port: number) {
     this.#args = [
       'serve',
-      ...installation,
-      '--port',
-      String(port),
       '--log-level',
       'error',
       '--rate-contact',
       '1000000',
+      // No balancer stands before it that would have to notice.
+      '--stop-notice',
+      '0',
+      ...flags,
+      '--port',
+      String(port),
     ];
   }
 

@@ -65,6 +65,33 @@ describe('ChatStore, with a real server', () => {
     expect(reloaded.state.conversation?.id).to.equal(conversation.id);
   });
 
+  it('gets through what is written while the server is restarted, and shows no failure', async () => {
+    const { chat, conversation } = await writtenChat('Before');
+    const failures: unknown[] = [];
+    conversation.subscribe(({ messages, error }) => {
+      failures.push(...messages.filter(({ delivery }) => delivery === 'failed'));
+      if (error) failures.push(error);
+    });
+    const written: string[] = [];
+    let restarted = false;
+
+    const restart = ask('parley-restart').then(() => {
+      restarted = true;
+    });
+    while (!restarted) {
+      const text = `Word ${written.length + 1}`;
+      if (written.length < 100 && chat.send(text)) written.push(text);
+      await pause(30);
+    }
+    await restart;
+    await until('all got through', () => conversation.state.messages.at(-1)?.delivery === 'sent', 14_000);
+    await until('the chat is online', () => chat.state.connection === 'online', 14_000);
+
+    expect(failures).to.deep.equal([]);
+    expect(await stored(conversation.id)).to.deep.equal(['Before', ...written]);
+    expect(texts(conversation)).to.deep.equal(['Before', ...written]);
+  });
+
   it('gets through what was written while the server was dead, once and in order', async () => {
     const { chat, conversation } = await writtenChat('Alive');
     await ask('parley-stop');

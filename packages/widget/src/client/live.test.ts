@@ -182,6 +182,67 @@ describe('Live, with a real server', () => {
     await until('it hears again', () => heard.includes('back'));
   });
 
+  it('moves when the server asks, after the answers it waits for, and says no word of a loss', async () => {
+    const { session, conversation, say } = await setup();
+    let order = () => {};
+    let answersHeld = 0;
+    const held: (() => void)[] = [];
+    faithful = meddle((data, pass) => {
+      order = () => pass('42["move",{"within":0}]');
+      if (isAnswer(data) && answersHeld > 0) {
+        answersHeld -= 1;
+        held.push(() => pass(data));
+      } else pass(data);
+    });
+    const { live, heard, online } = connect(session);
+    await online();
+    const states: string[] = [];
+    live.status.subscribe((status) => states.push(status));
+
+    answersHeld = 1;
+    const sending = live.send({ id: newId('message'), conversationId: conversation.id, text: 'in hand' });
+    await until('the answer is under way', () => held.length > 0);
+    order();
+    await until('it is about to move', () => live.status.state === 'moving');
+    const byThen = live.online;
+    for (const pass of held) pass();
+    const message = await sending;
+    await online();
+    await say('after');
+
+    await until('it hears from there', () => heard.includes('after'));
+    expect(message.text).to.equal('in hand');
+    expect(byThen).to.equal(false);
+    expect(states).to.deep.equal(['moving', 'online']);
+    expect(heard).to.deep.equal(['in hand', 'after']);
+  });
+
+  it('says that it is away when a move does not succeed soon', async () => {
+    const { session, conversation } = await setup();
+    let order = () => {};
+    let holding = false;
+    faithful = meddle((data, pass) => {
+      order = () => pass('42["move",{"within":0}]');
+      if (!holding) pass(data);
+    });
+    const { live, online } = connect(session);
+    await online();
+    const states: string[] = [];
+    live.status.subscribe((status) => states.push(status));
+    holding = true;
+    const sending = live.send({ id: newId('message'), conversationId: conversation.id, text: 'in hand' });
+
+    order();
+    await ask('parley-stop');
+    await sending.catch(() => undefined);
+    await until('the loss is told', () => live.status.state === 'offline', 14_000);
+    holding = false;
+    await ask('parley-start');
+    await online();
+
+    expect(states).to.deep.equal(['moving', 'offline', 'online']);
+  });
+
   it('asks for the present when it has missed too much', async () => {
     const { session, say } = await setup();
     const { live, heard, online, resets } = connect(session);

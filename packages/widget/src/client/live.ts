@@ -25,11 +25,15 @@ const ANSWER_TIMEOUT = 10_000;
 /** More than one replay and a burst beside it, so that nothing delivered twice in a row is missed as a double. */
 const REMEMBERED = 2000;
 
+/** So long may a move take before anybody is told: most are over before they would notice. */
+const PATIENCE = 5000;
+
 /**
- * `online`: events arrive. `connecting`: the first try, or the first after a loss. `offline`: a try failed (others
- * follow by themselves), or the connection is closed.
+ * `online`: events arrive. `moving`: the server stops and asked to come back, which nobody needs to know yet.
+ * `connecting`: the first try, or the first after a loss. `offline`: a try failed (others follow by themselves), or the
+ * connection is closed.
  */
-export type LiveStatus = 'connecting' | 'online' | 'offline';
+export type LiveStatus = 'connecting' | 'online' | 'moving' | 'offline';
 
 export interface LiveOptions {
   /** Origin of the server. */
@@ -60,6 +64,11 @@ export class Live {
   #seen = new Set<string>();
   /** Batches that came before the answer to `watch`; undefined when live. */
   #waiting: Batch[] | undefined;
+  /** What waits for its answer. */
+  #asked = new Set<Promise<unknown>>();
+  /** Runs while a loss is not to be told; `#untold` is what to say when it has run out. */
+  #patience: ReturnType<typeof setTimeout> | undefined;
+  #untold: LiveStatus = 'connecting';
 
   constructor(options: LiveOptions) {
     this.#options = options;
@@ -83,6 +92,10 @@ export class Live {
       if (this.#waiting) this.#waiting.push(batch);
       else this.#deliver(batch);
     });
+    this.#socket.on('move', ({ within }) => {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => void this.#move(), Math.random() * within);
+    });
   }
 
   get online(): boolean {
@@ -104,7 +117,7 @@ export class Live {
     clearTimeout(this.#timer);
     globalThis.removeEventListener?.('online', this.#hurry);
     this.#socket.disconnect();
-    this.status.set('offline');
+    this.#arrive('offline');
   }
 
   /** Sends a message; resolves once it is on the server's disk. Fails at once when not connected. */
@@ -124,10 +137,14 @@ export class Live {
   async #ask<T>(emit: () => Promise<T>): Promise<T> {
     // Emitting while disconnected would put it into Socket.IO's own buffer, out of our sight.
     if (!this.#socket.connected) throw new ApiError('network', 'Not connected.');
+    const asked = emit();
+    this.#asked.add(asked);
     try {
-      return await emit();
+      return await asked;
     } catch (cause) {
       throw new ApiError('timeout', 'The server did not answer in time.', { cause });
+    } finally {
+      this.#asked.delete(asked);
     }
   }
 
@@ -172,7 +189,7 @@ export class Live {
     for (const batch of waiting) this.#deliver(batch);
     this.#backoff.reset();
     if (fresh) this.#options.onReset();
-    this.status.set('online');
+    this.#arrive('online');
   }
 
   #deliver({ events, cursor }: Batch): void {
@@ -191,14 +208,14 @@ export class Live {
   #lost(reason: Socket.DisconnectReason): void {
     this.#waiting = undefined;
     if (!this.#wanted) return;
-    this.status.set('connecting');
+    this.#away('connecting');
     // The one loss after which Socket.IO does not come back by itself.
     if (reason === 'io server disconnect') this.#retry();
   }
 
   #failed(error: Error & { data?: unknown }): void {
     // Still active: the server was not reached, and Socket.IO is already waiting for its next try.
-    if (this.#socket.active) this.status.set('offline');
+    if (this.#socket.active) this.#away('offline');
     else this.#refused(isErrorBody(error.data) ? ApiError.fromBody(error.data) : ApiError.from(error));
   }
 
@@ -209,7 +226,7 @@ export class Live {
     if (ended && this.#options.tokens) {
       void this.#renew(this.#options.tokens);
     } else if (error.transient && !ended) {
-      this.status.set('offline');
+      this.#away('offline');
       this.#retry(error.retryAfter);
     } else {
       this.close();
@@ -222,7 +239,7 @@ export class Live {
       await tokens.renew(await tokens.token());
     } catch (thrown) {
       const error = ApiError.from(thrown);
-      this.status.set('offline');
+      this.#away('offline');
       if (!error.transient) {
         this.close();
         this.#options.onRefused?.(error);
@@ -237,6 +254,40 @@ export class Live {
     this.#timer = setTimeout(() => {
       if (this.#wanted) this.#socket.connect();
     }, this.#backoff.next(retryAfter));
+  }
+
+  /** The server stops: what is being answered is waited for, what is sent from now on goes by HTTP. */
+  async #move(): Promise<void> {
+    this.#begin();
+    await Promise.allSettled(this.#asked);
+    // The server did not wait for us, or a connection that had just opened said that it is there.
+    if (!this.#wanted || !this.#socket.connected) return;
+    this.#begin();
+    this.#socket.disconnect();
+    this.#socket.connect();
+  }
+
+  #begin(): void {
+    if (!this.#wanted || this.#patience !== undefined) return;
+    this.#untold = 'connecting';
+    this.#patience = setTimeout(() => {
+      this.#patience = undefined;
+      this.status.set(this.#untold);
+    }, PATIENCE);
+    this.status.set('moving');
+  }
+
+  /** The connection is not there; told at once, or when a move has taken too long. */
+  #away(status: 'connecting' | 'offline'): void {
+    if (this.#patience === undefined) this.status.set(status);
+    else this.#untold = status;
+  }
+
+  /** A state that lasts. */
+  #arrive(status: 'online' | 'offline'): void {
+    clearTimeout(this.#patience);
+    this.#patience = undefined;
+    this.status.set(status);
   }
 
   /** The network is back: no reason to sit out the wait. */

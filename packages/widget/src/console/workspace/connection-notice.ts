@@ -27,6 +27,8 @@ export class ConnectionNotice implements ReactiveController {
 
   /** Tells how the connection is now. */
   follow(status: LiveStatus): void {
+    // It either succeeds soon or becomes another status.
+    if (status === 'moving') return;
     this.#status = status;
     if (status === 'online') {
       clearTimeout(this.#timer);
