@@ -1,7 +1,9 @@
-/** How a command ends badly: one clear sentence, no stack, exit code 1. */
+/** How a command ends badly: one clear sentence, no stack, exit code 1, or 4 when the database is newer than this code. */
+import { NewerDatabaseError } from '../db/migrations/index.js';
+
 export function fail(error: unknown): never {
   console.error(`parley: ${explain(error)}`);
-  process.exit(1);
+  process.exit(error instanceof NewerDatabaseError ? 4 : 1);
 }
 
 function explain(error: unknown): string {

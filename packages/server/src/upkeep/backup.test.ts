@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type EventPage, newId } from '@parley/protocol';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freePort, MAIN, parley, ServerProcess } from '../testing/server-process.js';
 import { until } from '../testing/test-socket.js';
@@ -91,6 +92,21 @@ describe('a backup', () => {
     expect(() => parley('backup', file, '--data', data)).toThrow('already there');
     expect(() => parley('restore', file, '--data', data)).toThrow('already holds a Parley');
     expect(readdirSync(dir).filter((name) => name.includes('unfinished'))).toEqual([]);
+  });
+
+  it('of a newer version is refused, and leaves nothing in the way of the next try', () => {
+    const file = join(dir, 'backup.parley');
+    parley('backup', file, '--data', data);
+    const newer = join(dir, 'newer.parley');
+    copyFileSync(file, newer);
+    const database = new Database(newer);
+    database.exec("INSERT INTO kysely_migration (name, timestamp) VALUES ('9999-future', '2030-01-01')");
+    database.close();
+    const restored = join(dir, 'restored');
+
+    expect(() => parley('restore', newer, '--data', restored)).toThrow('made by a newer Parley');
+
+    expect(parley('restore', file, '--data', restored)).toContain('Restored');
   });
 
   it('is not restored from a file that is none', () => {

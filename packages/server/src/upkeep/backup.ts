@@ -2,7 +2,7 @@
  * A backup is one file: SQLite's own online copy of the database, made while others write, with the settings put into
  * it. Restoring makes a fresh directory from it.
  */
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { openStore } from '../db/open.js';
@@ -63,6 +63,18 @@ export async function restore(file: string, dataDir: string): Promise<void> {
   }
   const settings = readSettings(file);
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  try {
+    await unpack(file, dataDir, settings);
+  } catch (error) {
+    // A directory half made would be in the way of the next try.
+    for (const made of readdirSync(dataDir).filter((name) => /^(parley\.db|settings\.json)/.test(name))) {
+      rmSync(join(dataDir, made));
+    }
+    throw error;
+  }
+}
+
+async function unpack(file: string, dataDir: string, settings: Settings): Promise<void> {
   const backup = new Database(file, { readonly: true });
   try {
     await backup.backup(join(dataDir, 'parley.db'));

@@ -1,18 +1,47 @@
 /** Migrations, forward only, in the order of their names. Never edit one that was released: add the next. */
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { Tables } from '../schema.js';
 import * as first from './0001-first.js';
 
 const MIGRATIONS = { '0001-first': first };
 
-/** Brings the database to the newest schema, or says why it cannot. Safe to run by several processes at once. */
+/** The database has been brought to a schema that this code does not know. */
+export class NewerDatabaseError extends Error {
+  constructor(unknown: string[]) {
+    const own = Object.keys(MIGRATIONS).at(-1);
+    super(
+      `The database was made by a newer Parley (it has ${unknown.join(', ')}; this one knows up to ${own}). ` +
+        'Start that version again, or restore a backup from before the update.',
+    );
+    this.name = 'NewerDatabaseError';
+  }
+}
+
+/**
+ * Brings the database to the newest schema, or says why it cannot. Safe to run by several processes at once: on PostgreSQL
+ * an advisory lock lets one through at a time, on SQLite the write transaction does, and who comes second finds all done.
+ * @throws NewerDatabaseError
+ */
 export async function migrate(db: Kysely<Tables>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
   const { error, results } = await migrator.migrateToLatest();
   if (error === undefined) return;
+  const unknown = await unknownMigrations(db);
+  if (unknown.length > 0) throw new NewerDatabaseError(unknown);
   const failed = results?.find((r) => r.status === 'Error')?.migrationName;
   const where = failed ? ` at ${failed}` : '';
   const why = error instanceof Error ? error.message : String(error);
   throw new Error(`The database could not be brought to this version${where}: ${why}`, { cause: error });
+}
+
+/** Migrations that were run on this database and are not in this code. */
+async function unknownMigrations(db: Kysely<Tables>): Promise<string[]> {
+  try {
+    const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+    return rows.map(({ name }) => name).filter((name) => !(name in MIGRATIONS));
+  } catch {
+    // Not even that can be read: then the first error says more.
+    return [];
+  }
 }
