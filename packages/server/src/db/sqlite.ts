@@ -3,7 +3,7 @@
  * Two connections: the writer belongs to the commit queue alone, so that a reader never sees an open transaction.
  */
 import Database from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
+import { type DialectAdapter, Kysely, SqliteAdapter, SqliteDialect } from 'kysely';
 import type { Tables } from './schema.js';
 
 /** Statements are few and fixed; the bound only guards against a query built with ever-changing text. */
@@ -27,15 +27,57 @@ function withStatementCache(database: Database.Database) {
 
 function connect(file: string): Database.Database {
   const database = new Database(file);
-  database.pragma('journal_mode = WAL');
+  enterWal(database);
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
   database.pragma('busy_timeout = 5000');
   return database;
 }
 
+const LOCKED_MS = 5000;
+const LOOK_AGAIN_MS = 10;
+
+/** Entering WAL for the first time needs the file alone, and SQLite gives up at once when another process has it. */
+function enterWal(database: Database.Database): void {
+  const end = performance.now() + LOCKED_MS;
+  for (;;) {
+    try {
+      database.pragma('journal_mode = WAL');
+      return;
+    } catch (error) {
+      if (
+        !(error instanceof Database.SqliteError) ||
+        error.code !== 'SQLITE_BUSY' ||
+        performance.now() > end
+      ) {
+        database.close();
+        throw error;
+      }
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOOK_AGAIN_MS);
+    }
+  }
+}
+
+/**
+ * Kysely's own says that SQLite cannot change its tables in a transaction, and would then migrate without any: visible
+ * half done to other processes, and half done for ever after a crash.
+ */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+class TransactionalDialect extends SqliteDialect {
+  override createAdapter(): DialectAdapter {
+    return new TransactionalAdapter();
+  }
+}
+
 function toKysely(database: Database.Database): Kysely<Tables> {
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: withStatementCache(database) }) });
+  return new Kysely<Tables>({
+    dialect: new TransactionalDialect({ database: withStatementCache(database) }),
+  });
 }
 
 /** Opens (or creates) `file` with its two connections. */

@@ -1,10 +1,11 @@
 /** Migrations, forward only, in the order of their names. Never edit one that was released: add the next. */
 import { type Kysely, sql } from 'kysely';
-import { Migrator } from 'kysely/migration';
+import { type Migration, Migrator } from 'kysely/migration';
 import type { Tables } from '../schema.js';
 import * as first from './0001-first.js';
 
-const MIGRATIONS = { '0001-first': first };
+/** By name; the names' order is that of their running. */
+export const MIGRATIONS: Record<string, Migration> = { '0001-first': first };
 
 /** The database has been brought to a schema that this code does not know. */
 export class NewerDatabaseError extends Error {
@@ -20,11 +21,12 @@ export class NewerDatabaseError extends Error {
 
 /**
  * Brings the database to the newest schema, or says why it cannot. Safe to run by several processes at once: on PostgreSQL
- * an advisory lock lets one through at a time, on SQLite the write transaction does, and who comes second finds all done.
+ * an advisory lock lets one through at a time, on SQLite the write transaction does; who comes second finds all done. What
+ * fails half way leaves nothing behind.
  * @throws NewerDatabaseError
  */
-export async function migrate(db: Kysely<Tables>): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
+export async function migrate(db: Kysely<Tables>, migrations = MIGRATIONS): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error, results } = await migrator.migrateToLatest();
   if (error === undefined) return;
   const unknown = await unknownMigrations(db);

@@ -1,11 +1,14 @@
 import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newInstallation, type TestInstallation } from '../../testing/installation.js';
 import { MAIN } from '../../testing/server-process.js';
 import { openStore } from '../open.js';
+import { openPostgres } from '../postgres.js';
+import { openSqlite } from '../sqlite.js';
+import { MIGRATIONS, migrate } from './index.js';
 
 let installation: TestInstallation;
 beforeEach(async () => {
@@ -25,7 +28,7 @@ describe('migrations', () => {
     // A database without a table: commands bring it up to date, whichever comes first.
     if (installation.databaseUrl === undefined) writeFileSync(join(installation.dataDir, 'parley.db'), '');
 
-    const ended = await Promise.all(Array.from({ length: 5 }, () => run('check', ...installation.flags)));
+    const ended = await Promise.all(Array.from({ length: 6 }, () => run('check', ...installation.flags)));
 
     expect(new Set(ended.map(({ code }) => code)).size).toBe(1);
     for (const { err } of ended) expect(err).not.toContain('could not be brought');
@@ -36,6 +39,26 @@ describe('migrations', () => {
     expect(new Set(rows.map(({ name }) => name)).size).toBe(rows.length);
     expect(rows.length).toBeGreaterThan(0);
     expect(heads).toHaveLength(1);
+  });
+
+  it('leave nothing behind when one fails half way', async () => {
+    const { databaseUrl, dataDir } = installation;
+    const opened = databaseUrl === undefined ? openSqlite(join(dataDir, 'parley.db')) : undefined;
+    const db = opened?.writer ?? openPostgres(databaseUrl ?? '', () => {}).db;
+    const half = {
+      up: async (db: Kysely<unknown>) => {
+        await db.schema.createTable('half').addColumn('id', 'text').execute();
+        throw new Error('the power went');
+      },
+    };
+
+    const migrating = migrate(db, { ...MIGRATIONS, '9999-half': half });
+
+    await expect(migrating).rejects.toThrow('at 9999-half: the power went');
+    const tables = await db.introspection.getTables();
+    await opened?.reader.destroy();
+    await db.destroy();
+    expect(tables.map(({ name }) => name)).toEqual([]);
   });
 
   it.each(['serve', 'check'])(
