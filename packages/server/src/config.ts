@@ -32,6 +32,10 @@ export const configSchema = z.strictObject({
   metricsToken: z.string().min(16, 'A metrics token needs at least 16 characters.').optional(),
   /** Seconds of serving on, not ready, before a stop begins: for balancers that look at readiness. */
   stopNotice: wholeNumber('The notice of a stop', 5).default(1),
+  /** Seconds between two heartbeats of a socket. Who does not answer for eight tenths of that is hung up on. */
+  heartbeat: wholeNumber('The heartbeat', 300)
+    .pipe(z.int().min(1, 'The heartbeat must be at least 1.'))
+    .default(25),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   rateContact: rate.default(DEFAULT_RATE_LIMITS.contact),
   rateAgent: rate.default(DEFAULT_RATE_LIMITS.agent),
@@ -53,6 +57,7 @@ export const VARIABLES: Record<keyof Config, string> = {
   trustProxy: 'PARLEY_TRUST_PROXY',
   metricsToken: 'PARLEY_METRICS_TOKEN',
   stopNotice: 'PARLEY_STOP_NOTICE',
+  heartbeat: 'PARLEY_HEARTBEAT',
   logLevel: 'PARLEY_LOG_LEVEL',
   rateContact: 'PARLEY_RATE_CONTACT',
   rateAgent: 'PARLEY_RATE_AGENT',

@@ -3,6 +3,7 @@
  * `ErrorBody` and nothing untyped ever leaves.
  */
 import { ERROR_STATUS, type ErrorBody, type ErrorCode, type ErrorDetail } from '@parley/protocol';
+import { outageOf } from './db/outage.js';
 
 export interface AppErrorOptions {
   details?: ErrorDetail[];
@@ -30,9 +31,17 @@ export class AppError extends Error {
   }
 }
 
+/** Seconds: about as long as a database needs to start again. */
+const OUTAGE_RETRY = 2;
+
 /** Anything thrown, as an `AppError`. What we did not foresee becomes `internal` and keeps its cause for the log. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
+  if (outageOf(error) !== undefined) {
+    const text =
+      'The server cannot reach its storage, or it is full. Please send the same again a little later.';
+    return new AppError('busy', text, { retryAfter: OUTAGE_RETRY, cause: error });
+  }
   return new AppError('internal', 'Something failed on our side and nothing was stored. Please try again.', {
     cause: error,
   });

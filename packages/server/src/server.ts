@@ -7,12 +7,14 @@ import { closeDoors } from './close-doors.js';
 import type { Config } from './config.js';
 import { createFanOut } from './consumers/fan-out.js';
 import { openStore } from './db/open.js';
+import { proveWritable } from './db/prove-writable.js';
 import { createApp } from './http/app.js';
 import type { Parts } from './http/env.js';
 import { Consumer } from './log/consumer.js';
 import { readHead } from './log/read.js';
 import { Signals } from './log/signals.js';
 import { Metrics } from './metrics.js';
+import { Readiness } from './readiness.js';
 import { RateLimits } from './services/rate-limits.js';
 import { openTokens } from './services/tokens.js';
 import { openSettings, watchSettings } from './settings/settings-store.js';
@@ -39,12 +41,21 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
   const log = options.log ?? pino({ level: config.logLevel });
   const signals = new Signals();
   const metrics = new Metrics();
+  const readiness: Readiness = new Readiness({
+    read: () => readHead(store.db),
+    write: () => proveWritable(store.commits),
+    log,
+  });
   const store = await openStore({
     dataDir: config.dataDir,
     databaseUrl: config.databaseUrl,
     serve: true,
     onAppend: () => signals.notify(),
-    onCommit: (commands, seconds) => metrics.committed(commands, seconds),
+    onCommit: (commands, seconds) => {
+      readiness.committed();
+      metrics.committed(commands, seconds);
+    },
+    onFailure: (error) => readiness.failed(error),
     onError: (err) => log.error({ err }, 'the database'),
   });
   const settings = await openSettings(store, config.dataDir).catch(async (error: unknown) => {
@@ -71,6 +82,8 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,
     isReady: () => !stopping.reached('leaving'),
+    trouble: () => readiness.trouble,
+    heartbeatMs: config.heartbeat * 1000,
     stopping,
   };
   const app = createApp(parts);
@@ -100,6 +113,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
     throw error;
   }
   fanOut.start();
+  readiness.start();
   const { port } = http.address() as AddressInfo;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   return {
@@ -107,6 +121,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
     stop: once(async () => {
       await closeDoors({ http, gateway, stopping, noticeMs: config.stopNotice * 1000 });
       unwatch();
+      readiness.stop();
       await fanOut.stop();
       await store.close();
     }),

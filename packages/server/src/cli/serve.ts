@@ -16,6 +16,7 @@ export function serveCommand(): Command {
     .option('--trust-proxy', 'believe the last entry of X-Forwarded-For')
     .option('--metrics-token <token>', 'lets Prometheus read /metrics from elsewhere than this machine')
     .option('--stop-notice <seconds>', 'when told to stop, serve on for so long, but not ready (default: 1)')
+    .option('--heartbeat <seconds>', 'between two signs of life of a socket (default: 25)')
     .option('--log-level <level>', 'fatal, error, warn, info, debug or silent (default: info)')
     .option('--rate-contact <n>', 'requests of one contact in 10 s')
     .option('--rate-agent <n>', 'requests of one agent in 10 s')

@@ -6,6 +6,7 @@
 import { CompiledQuery, type ControlledTransaction, type Kysely } from 'kysely';
 import { AppError } from '../errors.js';
 import { appendEvents, type EventDraft } from '../log/append.js';
+import { outageOf } from './outage.js';
 import type { Db, Tables } from './schema.js';
 
 /** What a command may touch while it runs. */
@@ -39,6 +40,8 @@ export interface CommitQueueOptions {
   concurrent: boolean;
   /** Hears of each commit: how many commands shared it, and how long it took. */
   onCommit?: (commands: number, seconds: number) => void;
+  /** Hears why a whole batch was refused. */
+  onFailure?: (error: unknown) => void;
 }
 
 /** More than this waiting means that the disk cannot keep up: better to refuse than to grow without a bound. */
@@ -118,6 +121,7 @@ export class CommitQueue {
         return;
       } catch (error) {
         if (tries < MAX_TRIES && isRetryable(error)) continue;
+        this.#options.onFailure?.(error);
         for (const pending of batch) pending.reject(error);
         return;
       }
@@ -175,6 +179,8 @@ async function runCommand(
     await transaction.executeQuery(RELEASE);
     return { outcome: { pending, value }, drafts };
   } catch (error) {
+    // The command is not to blame, and the transaction may be gone with its savepoints: the batch fails, with this reason.
+    if (outageOf(error) !== undefined) throw error;
     await transaction.executeQuery(ROLL_BACK);
     await transaction.executeQuery(RELEASE);
     return {

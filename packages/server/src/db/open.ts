@@ -31,6 +31,8 @@ export interface OpenOptions extends Installation {
   onAppend?: () => void;
   /** Hears of each commit: how many commands shared it, and how long it took. */
   onCommit?: (commands: number, seconds: number) => void;
+  /** Hears why a whole commit was refused. */
+  onFailure?: (error: unknown) => void;
   /** What went wrong beside any command: a broken connection that is being replaced. */
   onError?: (error: unknown) => void;
 }
@@ -55,6 +57,7 @@ async function openEmbedded(options: OpenOptions): Promise<Store> {
   const commits = new CommitQueue(writer, {
     onAppend: options.onAppend ?? ignore,
     onCommit: options.onCommit ?? ignore,
+    onFailure: options.onFailure ?? ignore,
     concurrent: false,
   });
   return { db: reader, commits, shared: false, close: closing(commits, closeAll) };
@@ -65,6 +68,8 @@ async function openShared(options: OpenOptions, databaseUrl: string): Promise<St
   const onAppend = options.onAppend ?? ignore;
   const postgres = openPostgres(databaseUrl, onError);
   await migrateOr(postgres.db, () => postgres.db.destroy());
+  // Only now: a migration may take its time.
+  if (options.serve) postgres.limitSilence();
   const stopListening = options.serve ? postgres.listen(onAppend) : async () => {};
   const commits = new CommitQueue(postgres.db, {
     onAppend: () => {
@@ -72,6 +77,7 @@ async function openShared(options: OpenOptions, databaseUrl: string): Promise<St
       postgres.notify();
     },
     onCommit: options.onCommit ?? ignore,
+    onFailure: options.onFailure ?? ignore,
     concurrent: true,
   });
   const closeAll = async () => {

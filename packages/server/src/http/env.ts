@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Context } from '../context.js';
 import type { Signals } from '../log/signals.js';
 import type { Metrics } from '../metrics.js';
+import type { Readiness } from '../readiness.js';
 import type { RateLimits } from '../services/rate-limits.js';
 import type { Tokens } from '../services/tokens.js';
 import type { Stopping } from '../stopping.js';
@@ -35,6 +36,10 @@ export interface Parts {
   metricsToken: string | undefined;
   /** Whether new visitors are wanted, as a balancer asks. */
   isReady: () => boolean;
+  /** What keeps the database from its work; null when nothing does. */
+  trouble: () => Readiness['trouble'];
+  /** Milliseconds between two heartbeats of a socket. */
+  heartbeatMs: number;
   /** How far the server is on its way out. */
   stopping: Stopping;
 }

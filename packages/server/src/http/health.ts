@@ -9,9 +9,11 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
 export function healthRoutes(app: App, parts: Parts): void {
   app.get('/livez', (c) => c.json({ status: 'alive' }));
-  app.get('/readyz', (c) =>
-    parts.isReady() ? c.json({ status: 'ready' }) : c.json({ status: 'stopping' }, 503),
-  );
+  app.get('/readyz', (c) => {
+    if (!parts.isReady()) return c.json({ status: 'stopping' }, 503);
+    const reason = parts.trouble();
+    return reason === null ? c.json({ status: 'ready' }) : c.json({ status: 'unavailable', reason }, 503);
+  });
   app.get('/metrics', async (c) => {
     const { address, bearer } = readCaller(c.env.incoming, parts);
     // A proxy on this machine makes everybody look local, but says so.

@@ -32,11 +32,16 @@ interface SocketData {
 export type Gateway = Server<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, SocketData>;
 type GatewaySocket = Socket<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, SocketData>;
 
+/** How much of a heartbeat's interval its answer may take: 20 of 25 seconds. */
+const HEARTBEAT_PATIENCE = 0.8;
+
 export function createGateway(server: HttpServer, parts: Parts): Gateway {
   const io: Gateway = new Server(server, {
     path: SOCKET_PATH,
     serveClient: false,
     maxHttpBufferSize: LIMITS.bodyBytes,
+    pingInterval: parts.heartbeatMs,
+    pingTimeout: parts.heartbeatMs * HEARTBEAT_PATIENCE,
     // Any page may try; the handshake refuses those that are not of the credential's site. No cookies across origins.
     cors: { origin: true, credentials: false },
   });
