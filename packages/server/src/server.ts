@@ -8,6 +8,7 @@ import type { Config } from './config.js';
 import { createFanOut } from './consumers/fan-out.js';
 import { openStore } from './db/open.js';
 import { proveWritable } from './db/prove-writable.js';
+import { SidePool } from './db/side-pool.js';
 import { createApp } from './http/app.js';
 import type { Parts } from './http/env.js';
 import { Consumer } from './log/consumer.js';
@@ -19,6 +20,7 @@ import { RateLimits } from './services/rate-limits.js';
 import { openTokens } from './services/tokens.js';
 import { openSettings, watchSettings } from './settings/settings-store.js';
 import { createGateway } from './socket/gateway.js';
+import { joinProcesses, Volatile } from './socket/volatile.js';
 import { Stopping } from './stopping.js';
 
 export interface ServerOptions {
@@ -85,10 +87,16 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
     trouble: () => readiness.trouble,
     heartbeatMs: config.heartbeat * 1000,
     stopping,
+    volatile: new Volatile(),
   };
   const app = createApp(parts);
   const http = createHttpServer(getRequestListener(app.fetch));
   const gateway = createGateway(http, parts);
+  parts.volatile.carryBy(gateway);
+  const onSideError = (err: unknown) =>
+    log.error({ err }, 'what is volatile does not cross processes right now');
+  const side = config.databaseUrl === undefined ? undefined : new SidePool(config.databaseUrl, onSideError);
+  if (side) joinProcesses(gateway, side, onSideError);
   const fanOut = new Consumer({
     db: store.db,
     signals,
@@ -109,6 +117,8 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
     await listen(http, config);
   } catch (error) {
     unwatch();
+    await gateway.close();
+    await side?.end();
     await store.close();
     throw error;
   }
@@ -123,6 +133,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
       unwatch();
       readiness.stop();
       await fanOut.stop();
+      await side?.end();
       await store.close();
     }),
   };

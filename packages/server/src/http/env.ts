@@ -7,6 +7,7 @@ import type { Metrics } from '../metrics.js';
 import type { Readiness } from '../readiness.js';
 import type { RateLimits } from '../services/rate-limits.js';
 import type { Tokens } from '../services/tokens.js';
+import type { Volatile } from '../socket/volatile.js';
 import type { Stopping } from '../stopping.js';
 import type { Caller } from './caller.js';
 
@@ -40,6 +41,8 @@ export interface Parts {
   trouble: () => Readiness['trouble'];
   /** Milliseconds between two heartbeats of a socket. */
   heartbeatMs: number;
+  /** Carries what may be lost to the sockets of a room, in every process. */
+  volatile: Volatile;
   /** How far the server is on its way out. */
   stopping: Stopping;
 }
