@@ -7,6 +7,9 @@ import { Client, Pool, type PoolClient } from 'pg';
 
 /** Enough to publish on. */
 const POOL_SIZE = 2;
+/** A database that is gone without a word must hold nobody up: what was to be said is stale by then. */
+const PATIENCE = { connectionTimeoutMillis: 5000, keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
+const QUERY_MS = 5000;
 
 type Callback = Parameters<Pool['connect']>[0];
 
@@ -16,7 +19,7 @@ export class SidePool extends Pool {
   #listener: Client | undefined;
 
   constructor(connectionString: string, onError: (error: unknown) => void) {
-    super({ connectionString, max: POOL_SIZE });
+    super({ connectionString, max: POOL_SIZE, query_timeout: QUERY_MS, ...PATIENCE });
     this.#connectionString = connectionString;
     this.#onError = onError;
     this.on('error', onError);
@@ -38,7 +41,7 @@ export class SidePool extends Pool {
 
   async #listen(): Promise<PoolClient> {
     this.#hangUp().catch(this.#onError);
-    const client = new Client({ connectionString: this.#connectionString });
+    const client = new Client({ connectionString: this.#connectionString, ...PATIENCE });
     this.#listener = client;
     // Without a listener the loss of the connection would end the process.
     client.on('error', this.#onError);
