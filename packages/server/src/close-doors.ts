@@ -3,7 +3,7 @@
  * is finished, and then everything is closed, whether they cooperate or not.
  */
 import type { Server as HttpServer } from 'node:http';
-import type { Gateway } from './socket/gateway.js';
+import type { Gateway } from './socket/types.js';
 import type { Stopping } from './stopping.js';
 
 export interface Doors {

@@ -122,6 +122,21 @@ describe('every socket event', () => {
     contact.close();
   });
 
+  it('refuses names that are none, and goes on', async () => {
+    const client = await connect(server.url, who.contact);
+
+    // Socket.IO lets numbers through as names; `constructor` is one that every object answers to.
+    const answers = [
+      await client.emit(7 as never, {}),
+      await client.emit('constructor', {}),
+      await client.emit('x'.repeat(1000), {}),
+    ];
+
+    expect(answers.map((a) => a.error?.code)).toEqual(['invalid_input', 'invalid_input', 'invalid_input']);
+    expect(answers.every((a) => a.error.message.length < 100)).toBe(true);
+    client.close();
+  });
+
   it('carries nothing out when nobody waits for the answer', async () => {
     const client = await connect(server.url, who.contact);
     const before = await server.installation.rows();
@@ -239,14 +254,18 @@ describe('watching', () => {
 
   it('ends with the token, so that the client comes back with a fresh one', async () => {
     const today = server.clock.now;
-    server.clock.now = new Date(today.getTime() - 3598_500);
-    const nearlyOver = await server.newContact();
+    server.clock.now = new Date(today.getTime() - 1000);
+    const earlier = await connect(server.url, await server.newContact());
     server.clock.now = today;
-    const client = await connect(server.url, nearlyOver);
+    const later = await connect(server.url, await server.newContact());
+    const gone = new Promise((resolve) => earlier.socket.once('disconnect', resolve));
 
-    const reason = await new Promise((resolve) => client.socket.once('disconnect', resolve));
+    server.clock.now = new Date(today.getTime() + 3599_000);
 
-    expect(reason).toBe('transport close');
+    expect(await gone).toBe('transport close');
+    expect((await later.emit('watch', { after: null })).data.reset).toBe(false);
+    server.clock.now = today;
+    later.close();
   });
 
   const good = () => ({ id: newId('message'), conversationId: conversation, text: 'Hi' });

@@ -1,0 +1,60 @@
+/** What a client may ask over its socket: each event with its schema and the one service that carries it out. */
+import type { ClientToServerEvents } from '@parley/protocol';
+import type { z } from 'zod';
+import type { Context } from '../context.js';
+import { AppError } from '../errors.js';
+import { roomOf } from '../log/audience.js';
+import { sendInput, socketReadInput, unwatchInput, watchInput } from '../schemas/inputs.js';
+import { parse } from '../schemas/parse.js';
+import { readConversation } from '../services/conversations.js';
+import { replay } from '../services/events.js';
+import { sendMessage } from '../services/messages.js';
+import type { GatewaySocket } from './types.js';
+
+export interface Call {
+  socket: GatewaySocket;
+  ctx: Context;
+}
+
+/** Carries out what was asked, as it came over the wire. @throws AppError, `invalid_input` for another shape */
+export type SocketCommand = (call: Call, input: unknown) => Promise<unknown>;
+
+function command<S extends z.ZodType>(
+  schema: S,
+  carryOut: (call: Call, input: z.output<S>) => Promise<unknown>,
+): SocketCommand {
+  return (call, input) => carryOut(call, parse(schema, input));
+}
+
+const COMMANDS = {
+  // Join first, read second: what is appended in between arrives twice, never not at all; the client drops doubles.
+  watch: command(watchInput, async ({ socket, ctx }, { after }) => {
+    const room = roomOf(ctx.actor);
+    if (room === null) throw new AppError('forbidden', 'There is nothing to watch for this actor.');
+    await socket.join(room);
+    try {
+      return await replay(ctx, after);
+    } catch (error) {
+      await socket.leave(room);
+      throw error;
+    }
+  }),
+  unwatch: command(unwatchInput, async ({ socket, ctx }) => {
+    const room = roomOf(ctx.actor);
+    if (room !== null) await socket.leave(room);
+    return { watching: false };
+  }),
+  send: command(sendInput, async ({ ctx }, input) => (await sendMessage(ctx, input)).value),
+  read: command(socketReadInput, ({ ctx }, input) => readConversation(ctx, input)),
+} satisfies Record<keyof ClientToServerEvents, SocketCommand>;
+
+const BY_NAME = new Map<unknown, SocketCommand>(Object.entries(COMMANDS));
+
+/** @param event as it came over the wire: Socket.IO lets numbers through too. @throws AppError `invalid_input` */
+export function findCommand(event: unknown): SocketCommand {
+  const found = BY_NAME.get(event);
+  if (found === undefined) {
+    throw new AppError('invalid_input', `There is no event "${String(event).slice(0, 40)}".`);
+  }
+  return found;
+}

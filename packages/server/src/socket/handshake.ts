@@ -1,0 +1,49 @@
+/** Who may connect, and as whom. What the handshake needed is let go of after it: most pages then only listen. */
+import type { IncomingMessage } from 'node:http';
+import { AppError, toAppError, toErrorBody } from '../errors.js';
+import { readCaller } from '../http/caller.js';
+import type { Parts } from '../http/env.js';
+import { authenticate } from '../services/authentication.js';
+import type { GatewaySocket } from './types.js';
+
+/** Lets a socket in and writes down who it is. @throws AppError when it may not */
+export async function admit(socket: GatewaySocket, parts: Parts): Promise<void> {
+  if (parts.stopping.reached('moving')) {
+    throw new AppError('busy', 'The server is stopping.', { retryAfter: 2 });
+  }
+  const { token } = socket.handshake.auth as { token?: unknown };
+  if (token !== undefined && typeof token !== 'string') {
+    throw new AppError('invalid_input', 'token: expected a string.');
+  }
+  const caller = readCaller(socket.request, { ...parts, bearer: token ?? null });
+  // A handshake changes nothing by itself but opens a way to: no Origin header is no excuse here.
+  const { actor, expiresAt } = await authenticate(parts.base, parts.tokens, { ...caller, safe: false });
+  await parts.limits.request(actor, caller.address);
+  if (actor.type === 'nobody') {
+    throw new AppError('unauthenticated', 'Connect with a contact’s token, or signed in as an agent.');
+  }
+  if (actor.type === 'key') {
+    throw new AppError('forbidden', 'API keys read GET /v1/events; sockets are for people.');
+  }
+  socket.data = { actor, address: caller.address, endsAt: expiresAt?.getTime() ?? null };
+}
+
+/** Socket.IO hands `data` of the error to the client's `connect_error`. */
+export function toRefusal(thrown: unknown, parts: Parts): Error {
+  const error = toAppError(thrown);
+  if (error.code === 'internal') parts.log.error({ err: error.cause }, 'handshake failed');
+  return Object.assign(new Error(error.message), { data: toErrorBody(error) });
+}
+
+const NOTHING = Object.freeze({});
+
+/**
+ * Lets go of the first request and of what was read from it, the token among them: a third of what an open page costs.
+ * See https://socket.io/docs/v4/memory-usage/
+ */
+export function forgetHandshake(socket: GatewaySocket): void {
+  const none = { headers: NOTHING, query: NOTHING, auth: NOTHING, time: '', url: '' };
+  Object.assign(socket.handshake, none);
+  const conn: { request: IncomingMessage | null } = socket.conn;
+  conn.request = null;
+}
