@@ -59,7 +59,7 @@ export function serveInstallation(
     args: [
       'serve',
       ...['--data', join(installation.directory, 'data'), '--port', String(options.port ?? 0)],
-      ...['--host', '127.0.0.1', '--log-level', 'error'],
+      ...['--host', '127.0.0.1', '--log-level', 'error', '--backup-every', '0'],
       ...kinds.flatMap((kind) => [`--rate-${kind}`, UNLIMITED]),
     ],
     logFile: join(installation.directory, 'server.log'),

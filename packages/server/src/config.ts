@@ -30,6 +30,14 @@ export const configSchema = z.strictObject({
     .default(false),
   /** Bearer token for GET /metrics from elsewhere; without it only this machine may look. */
   metricsToken: z.string().min(16, 'A metrics token needs at least 16 characters.').optional(),
+  /** Where backups are kept; a folder in the data directory when absent. */
+  backupDir: z.string().min(1).optional(),
+  /** Hours from one backup to the next; 0 makes none. Of the embedded database only. */
+  backupEvery: wholeNumber('The hours between backups', 8760).default(24),
+  /** How many backups are kept. */
+  backupKeep: wholeNumber('The number of backups', 10_000)
+    .pipe(z.int().min(1, 'At least one backup must be kept.'))
+    .default(10),
   /** Seconds of serving on, not ready, before a stop begins: for balancers that look at readiness. */
   stopNotice: wholeNumber('The notice of a stop', 5).default(1),
   /** Seconds between two heartbeats of a socket. Who does not answer for eight tenths of that is hung up on. */
@@ -56,6 +64,9 @@ export const VARIABLES: Record<keyof Config, string> = {
   publicUrl: 'PARLEY_PUBLIC_URL',
   trustProxy: 'PARLEY_TRUST_PROXY',
   metricsToken: 'PARLEY_METRICS_TOKEN',
+  backupDir: 'PARLEY_BACKUP_DIR',
+  backupEvery: 'PARLEY_BACKUP_EVERY',
+  backupKeep: 'PARLEY_BACKUP_KEEP',
   stopNotice: 'PARLEY_STOP_NOTICE',
   heartbeat: 'PARLEY_HEARTBEAT',
   logLevel: 'PARLEY_LOG_LEVEL',

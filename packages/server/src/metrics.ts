@@ -67,6 +67,28 @@ export class Metrics {
     });
   }
 
+  /** When the newest backup was made, and how many have failed since the start. */
+  watchBackups(backups: { readonly lastSuccess: Date | null; readonly failures: number }): void {
+    const registers = [this.#registry];
+    new Gauge({
+      name: 'parley_backup_last_success_timestamp_seconds',
+      help: 'When the newest backup was made, in seconds since 1970; 0 when there is none.',
+      registers,
+      collect() {
+        this.set((backups.lastSuccess?.getTime() ?? 0) / 1000);
+      },
+    });
+    new Counter({
+      name: 'parley_backup_failures_total',
+      help: 'Backups that could not be made.',
+      registers,
+      collect() {
+        this.reset();
+        this.inc(backups.failures);
+      },
+    });
+  }
+
   committed(commands: number, seconds: number): void {
     this.#commitSize.observe(commands);
     this.#commitSeconds.observe(seconds);

@@ -22,6 +22,7 @@ import { openSettings, watchSettings } from './settings/settings-store.js';
 import { createGateway } from './socket/gateway.js';
 import { joinProcesses, Volatile } from './socket/volatile.js';
 import { Stopping } from './stopping.js';
+import { openBackups } from './upkeep/daily-backups.js';
 
 export interface ServerOptions {
   config: Config;
@@ -112,6 +113,8 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
     waiting: () => store.commits.waiting,
     lag: async () => ({ 'fan-out': (await readHead(store.db)) - fanOut.cursor }),
   });
+  const backups = openBackups(config, { settings: () => settings.current, now, log });
+  if (backups) metrics.watchBackups(backups);
   const unwatch = watchSettings(settings, (err) => log.error({ err }, 'settings were not taken up'));
   try {
     await listen(http, config);
@@ -124,6 +127,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
   }
   fanOut.start();
   readiness.start();
+  backups?.start();
   const { port } = http.address() as AddressInfo;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   return {
@@ -132,6 +136,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
       await closeDoors({ http, gateway, stopping, noticeMs: config.stopNotice * 1000 });
       unwatch();
       readiness.stop();
+      await backups?.stop();
       await fanOut.stop();
       await side?.end();
       await store.close();

@@ -15,6 +15,12 @@ export function serveCommand(): Command {
     .option('--public-url <url>', 'where browsers reach the server, when a proxy stands before it')
     .option('--trust-proxy', 'believe the last entry of X-Forwarded-For')
     .option('--metrics-token <token>', 'lets Prometheus read /metrics from elsewhere than this machine')
+    .option(
+      '--backup-dir <dir>',
+      'where daily backups are kept (default: the folder backups in the data directory)',
+    )
+    .option('--backup-every <hours>', 'time from one to the next; 0 makes none (default: 24)')
+    .option('--backup-keep <n>', 'how many are kept (default: 10)')
     .option('--stop-notice <seconds>', 'when told to stop, serve on for so long, but not ready (default: 1)')
     .option('--heartbeat <seconds>', 'between two signs of life of a socket (default: 25)')
     .option('--log-level <level>', 'fatal, error, warn, info, debug or silent (default: info)')

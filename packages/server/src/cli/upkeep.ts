@@ -6,9 +6,10 @@ import { z } from 'zod';
 import { openStore } from '../db/open.js';
 import { lockForServing } from '../db/sqlite.js';
 import { SettingsTableAdapter } from '../settings/table-adapter.js';
-import { backUp, restore } from '../upkeep/backup.js';
+import { backUp } from '../upkeep/backup.js';
 import { checkStore, INVARIANT_COUNT } from '../upkeep/check.js';
 import { copyStore, digestStore } from '../upkeep/copy-store.js';
+import { restore } from '../upkeep/restore.js';
 import { check } from './inputs.js';
 import {
   DEFAULT_DATA,

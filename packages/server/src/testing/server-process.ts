@@ -37,6 +37,8 @@ export class ServerProcess {
       '--rate-contact',
       '1000000',
       // No balancer stands before it that would have to notice.
+      '--backup-every',
+      '0',
       '--stop-notice',
       '0',
       ...flags,

@@ -92,7 +92,10 @@ export async function startTestServer(overrides: Partial<Config> = {}): Promise<
   const { dataDir, databaseUrl } = installation;
   const prepared = await prepare(installation);
   const clock = { now: new Date() };
-  const config = { ...configSchema.parse({ dataDir, databaseUrl, port: 0, stopNotice: 0 }), ...overrides };
+  const config = {
+    ...configSchema.parse({ dataDir, databaseUrl, port: 0, stopNotice: 0, backupEvery: 0 }),
+    ...overrides,
+  };
   const log = pino({ level: 'silent' });
   const server = await startServer({ config, now: () => clock.now, log });
   const { url } = server;

@@ -1,31 +1,36 @@
 /**
  * A backup is one file: SQLite's own online copy of the database, made while others write, with the settings put into
- * it. Restoring makes a fresh directory from it.
+ * it. `restore.ts` makes a fresh directory from it.
  */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
-import { openStore } from '../db/open.js';
-import { SettingsFileAdapter } from '../settings/file-adapter.js';
-import { parseSettings, type Settings } from '../settings/settings-schema.js';
-import { settingsFile } from '../settings/settings-store.js';
+import type { Settings } from '../settings/settings-schema.js';
 
-export type BackupProgress = (done: number, total: number) => void;
+export interface BackupArgs {
+  file: string;
+  settings: Settings;
+  /** Called after each step; what it throws ends the backup. */
+  onProgress: (done: number, total: number) => void;
+}
+
+/** How the file is called until it is whole. */
+export const UNFINISHED = '.unfinished';
 
 /**
- * Writes `file` whole or not at all.
+ * Writes `file` whole or not at all, for its owner's eyes only.
  * @throws Error when the file is already there
  */
-export async function backUp(
-  dataDir: string,
-  args: { file: string; settings: Settings; onProgress: BackupProgress },
-): Promise<void> {
-  const { file, settings, onProgress } = args;
+export async function backUp(dataDir: string, { file, settings, onProgress }: BackupArgs): Promise<void> {
   if (existsSync(file)) throw new Error(`${file} is already there. Name another file.`);
-  const unfinished = `${file}.unfinished`;
-  rmSync(unfinished, { force: true });
+  const unfinished = `${file}${UNFINISHED}`;
+  clear(unfinished);
   const source = new Database(join(dataDir, 'parley.db'), { readonly: true });
   try {
+    closeSync(openSync(unfinished, 'wx', 0o600));
+    // One snapshot for all steps. Without it, each commit of the server would make SQLite begin again at the first page.
+    source.exec('BEGIN');
+    source.prepare('SELECT 1 FROM sqlite_master').get();
     await source.backup(unfinished, {
       progress: ({ totalPages, remainingPages }) => {
         onProgress(totalPages - remainingPages, totalPages);
@@ -34,10 +39,16 @@ export async function backUp(
     });
     putSettings(unfinished, settings);
     renameSync(unfinished, file);
+    syncDirectory(dirname(file));
   } finally {
     source.close();
-    rmSync(unfinished, { force: true });
+    clear(unfinished);
   }
+}
+
+/** Also what SQLite keeps beside a file: a journal that is left there would be played back into the next. */
+function clear(file: string): void {
+  for (const beside of ['', '-journal', '-wal', '-shm']) rmSync(file + beside, { force: true });
 }
 
 /** A megabyte with SQLite's page of 4 KiB: short enough to let writers in between. */
@@ -52,52 +63,10 @@ function putSettings(file: string, settings: Settings): void {
   copy.close();
 }
 
-/**
- * Makes `dataDir` from a backup.
- * @throws Error when there is something in the way, or the file is no backup
- */
-export async function restore(file: string, dataDir: string): Promise<void> {
-  if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
-  if (existsSync(join(dataDir, 'parley.db')) || existsSync(settingsFile(dataDir))) {
-    throw new Error(`${dataDir} already holds a Parley. Restore into an empty directory.`);
-  }
-  const settings = readSettings(file);
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  try {
-    await unpack(file, dataDir, settings);
-  } catch (error) {
-    // A directory half made would be in the way of the next try.
-    for (const made of readdirSync(dataDir).filter((name) => /^(parley\.db|settings\.json)/.test(name))) {
-      rmSync(join(dataDir, made));
-    }
-    throw error;
-  }
-}
-
-async function unpack(file: string, dataDir: string, settings: Settings): Promise<void> {
-  const backup = new Database(file, { readonly: true });
-  try {
-    await backup.backup(join(dataDir, 'parley.db'));
-  } finally {
-    backup.close();
-  }
-  await new SettingsFileAdapter(settingsFile(dataDir)).write(settings);
-  // The settings lie in the file from now on, and a backup of an older version is brought up to this one.
-  const store = await openStore({ dataDir, serve: false });
-  await store.commits.commit(async (tx) => void (await tx.db.deleteFrom('settings').execute()));
-  await store.close();
-}
-
-function readSettings(file: string): Settings {
-  let row: { document: string } | undefined;
-  try {
-    const backup = new Database(file, { readonly: true });
-    row = backup.prepare('SELECT document FROM settings WHERE id = 1').get() as typeof row;
-    backup.close();
-  } catch (cause) {
-    throw new Error(`${file} is not a backup made by parley backup.`, { cause });
-  }
-  if (row === undefined)
-    throw new Error(`${file} is not a backup made by parley backup: it has no settings.`);
-  return parseSettings(JSON.parse(row.document), file);
+/** The new name is on the disk, too. (Windows does not open directories, and needs no such thing.) */
+function syncDirectory(path: string): void {
+  if (process.platform === 'win32') return;
+  const directory = openSync(path, 'r');
+  fsyncSync(directory);
+  closeSync(directory);
 }
