@@ -7,7 +7,8 @@ import { LIMITS, SOCKET_PATH } from '@parley/protocol';
 import { Server } from 'socket.io';
 import type { Parts } from '../http/env.js';
 import { endWithCredentials } from './endings.js';
-import { admit, forgetHandshake, toRefusal } from './handshake.js';
+import { forgetHandshake, forgetUpgrade } from './forget-handshake.js';
+import { admit, toRefusal } from './handshake.js';
 import { createListener } from './listener.js';
 import type { Gateway } from './types.js';
 
@@ -30,6 +31,7 @@ export function createGateway(server: HttpServer, parts: Parts): Gateway {
       (thrown) => next(toRefusal(thrown, parts)),
     );
   });
+  io.engine.use(forgetUpgrade);
   const listener = createListener(parts);
   io.on('connection', (socket) => {
     forgetHandshake(socket);

@@ -1,5 +1,4 @@
-/** Who may connect, and as whom. What the handshake needed is let go of after it: most pages then only listen. */
-import type { IncomingMessage } from 'node:http';
+/** Who may connect, and as whom. */
 import { AppError, toAppError, toErrorBody } from '../errors.js';
 import { readCaller } from '../http/caller.js';
 import type { Parts } from '../http/env.js';
@@ -33,17 +32,4 @@ export function toRefusal(thrown: unknown, parts: Parts): Error {
   const error = toAppError(thrown);
   if (error.code === 'internal') parts.log.error({ err: error.cause }, 'handshake failed');
   return Object.assign(new Error(error.message), { data: toErrorBody(error) });
-}
-
-const NOTHING = Object.freeze({});
-
-/**
- * Lets go of the first request and of what was read from it, the token among them: a third of what an open page costs.
- * See https://socket.io/docs/v4/memory-usage/
- */
-export function forgetHandshake(socket: GatewaySocket): void {
-  const none = { headers: NOTHING, query: NOTHING, auth: NOTHING, time: '', url: '' };
-  Object.assign(socket.handshake, none);
-  const conn: { request: IncomingMessage | null } = socket.conn;
-  conn.request = null;
 }
