@@ -144,12 +144,15 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
   };
 }
 
+/** Pages that may knock in the same moment, after a restart say; the system cuts it to its own limit. Node's is 511. */
+const BACKLOG = 4096;
+
 function listen(http: HttpServer, config: Config): Promise<void> {
   return new Promise((resolve, reject) => {
     http.once('error', (error: NodeJS.ErrnoException) =>
       reject(new Error(explain(error, config), { cause: error })),
     );
-    http.listen(config.port, config.host, resolve);
+    http.listen({ port: config.port, host: config.host, backlog: BACKLOG }, resolve);
   });
 }
 

@@ -71,13 +71,8 @@ export function sessionRoutes(app: App, parts: Parts): void {
   });
 
   app.openapi(createSession, async (c) => {
-    const caller = c.get('caller');
-    await parts.limits.session(caller.address);
-    const opened = await openSession(c.get('ctx'), parts.tokens, {
-      input: c.req.valid('json'),
-      from: caller,
-    });
-    return c.json(opened, 200);
+    const args = { input: c.req.valid('json'), from: c.get('caller') };
+    return c.json(await openSession(c.get('ctx'), parts, args), 200);
   });
 
   app.openapi(createSignIn, async (c) => {

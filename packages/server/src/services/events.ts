@@ -40,6 +40,8 @@ export async function replay(ctx: Context, after: string | null): Promise<WatchR
   const from = decodeCursor(after);
   // A cursor from the future belongs to a log that is no more (a backup was restored): start afresh.
   if (from > head) return { events: [], cursor, reset: true };
+  // After a restart most pages come back to a log that stands where they left it.
+  if (from === head) return { events: [], cursor, reset: false };
   const rows = await readLog(ctx.db, {
     after: from,
     upTo: head,

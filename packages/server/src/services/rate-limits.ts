@@ -15,7 +15,7 @@ export interface RateLimitConfig {
   key: number;
   /** Those without a credential, per address in 10 s; an office shares one address. */
   address: number;
-  /** Sessions opened per address in a minute. */
+  /** Sessions of new contacts per address in a minute; a known one counts for itself. */
   session: number;
   /** Failed sign-ins per e-mail address, and tenfold per network address, in 15 minutes. */
   signIn: number;
@@ -69,6 +69,7 @@ export class RateLimits {
     }
   }
 
+  /** Counts a session whose contact is new, or has not proved to be who it says. */
   async session(address: string): Promise<void> {
     await take(this.#session, address);
   }

@@ -1,4 +1,5 @@
 /** Contacts' tokens: signed, short-lived, bound to one contact and one site. */
+import type { webcrypto } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import type { CommitQueue } from '../db/commit-queue.js';
 import type { Db } from '../db/schema.js';
@@ -18,10 +19,17 @@ export interface TokenClaims {
 }
 
 export class Tokens {
-  readonly #key: Uint8Array;
+  readonly #key: webcrypto.CryptoKey;
 
-  constructor(secret: string) {
-    this.#key = new TextEncoder().encode(secret);
+  private constructor(key: webcrypto.CryptoKey) {
+    this.#key = key;
+  }
+
+  /** Imports the key once: doing it for each token cost as much as looking at the token. */
+  static async withSecret(secret: string): Promise<Tokens> {
+    const bytes = new TextEncoder().encode(secret);
+    const algorithm = { name: 'HMAC', hash: 'SHA-256' };
+    return new Tokens(await crypto.subtle.importKey('raw', bytes, algorithm, false, ['sign', 'verify']));
   }
 
   async sign(claims: Omit<TokenClaims, 'expiresAt'>, now: Date): Promise<{ token: string; expiresAt: Date }> {
@@ -62,7 +70,7 @@ export class Tokens {
 /** The installation's key, made on first use and kept in the database so that every process has the same. */
 export async function openTokens(db: Db, commits: CommitQueue): Promise<Tokens> {
   const known = await findSecret(db, SECRET_NAME);
-  return new Tokens(
+  return Tokens.withSecret(
     known ??
       (await commits.commit((tx) => insertSecret(tx.db, { name: SECRET_NAME, value: randomSecret() }))),
   );
