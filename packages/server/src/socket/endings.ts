@@ -8,7 +8,7 @@ import type { Gateway, GatewaySocket } from './types.js';
 
 /** How long a connection may outlive its token. */
 const TOKEN_CHECK_MS = 1000;
-/** How long an open socket may outlive a sign-out that happened in another process. */
+/** How long an open socket may outlive a sign-out in another process, when word of it was lost. */
 const SIGN_IN_CHECK_MS = 30_000;
 
 /** @returns ends the watch */
@@ -28,12 +28,24 @@ export function endWithCredentials(io: Gateway, parts: Parts): () => void {
     setInterval(checkSignIns, SIGN_IN_CHECK_MS),
   ];
   for (const timer of timers) timer.unref();
-  const unsubscribe = parts.signOuts.subscribe((ended) => closeSignedIn(io, ended));
+  const unsubscribe = parts.signOuts.subscribe((ended) => {
+    closeSignedIn(io, ended);
+    // Also in the other processes: if that is lost on the way, they find out by themselves.
+    io.in(roomOfSignIn(ended)).disconnectSockets(true);
+  });
   return () => {
     for (const timer of timers) clearInterval(timer);
     unsubscribe();
   };
 }
+
+/** Makes the socket one of those that end with its sign-in, whichever process ends that. */
+export function joinSignIn(socket: GatewaySocket): void {
+  const sessionHash = signInOf(socket);
+  if (sessionHash !== undefined) void socket.join(roomOfSignIn(sessionHash));
+}
+
+const roomOfSignIn = (sessionHash: string) => `sign-in:${sessionHash}`;
 
 function endTokens(io: Gateway, parts: Parts): void {
   const now = parts.base.now().getTime();

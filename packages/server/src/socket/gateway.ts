@@ -6,7 +6,7 @@ import type { Server as HttpServer } from 'node:http';
 import { LIMITS, SOCKET_PATH } from '@parley/protocol';
 import { Server } from 'socket.io';
 import type { Parts } from '../http/env.js';
-import { endWithCredentials } from './endings.js';
+import { endWithCredentials, joinSignIn } from './endings.js';
 import { forgetHandshake, forgetUpgrade } from './forget-handshake.js';
 import { admit, toRefusal } from './handshake.js';
 import { createListener } from './listener.js';
@@ -35,6 +35,7 @@ export function createGateway(server: HttpServer, parts: Parts): Gateway {
   const listener = createListener(parts);
   io.on('connection', (socket) => {
     forgetHandshake(socket);
+    joinSignIn(socket);
     socket.onAny(listener);
   });
   server.once('close', endWithCredentials(io, parts));

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createWorkspace } from '../cli/workspace.js';
 import { newInstallation, type TestInstallation } from './installation.js';
 import { freePort, parley, ServerProcess } from './server-process.js';
+import type { Caller } from './test-server.js';
 import { connect, type TestSocket, until } from './test-socket.js';
 
 const ORIGIN = 'http://shop.example';
@@ -53,10 +54,12 @@ async function newCustomer(url: string): Promise<Customer> {
 const asContact = (url: string, { token }: Customer): Promise<TestSocket> =>
   connect(url, { headers: { origin: ORIGIN }, auth: { token } });
 
-async function asAgent(url: string): Promise<TestSocket> {
+const asAgent = async (url: string) => connect(url, await signIn(url));
+
+async function signIn(url: string): Promise<Caller> {
   const response = await post(`${url}/v1/sign-in`, { email: 'a@b.co', password: PASSWORD }, { origin: url });
   const cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-  return connect(url, { headers: { origin: url, cookie }, auth: {} });
+  return { headers: { origin: url, cookie }, auth: {} };
 }
 
 async function feed(url: string): Promise<Event[]> {
@@ -92,6 +95,20 @@ describe('two processes on one PostgreSQL', () => {
     await until(() => messagesOf(agent.live).some((message) => message.id === id));
     contact.close();
     agent.close();
+  });
+
+  it('end an agent’s connections everywhere when one is asked to sign out', async () => {
+    const [here = '', there = ''] = urls;
+    const agent = await signIn(here);
+    const socket = await connect(there, { ...agent, headers: { ...agent.headers, origin: there } });
+    const reasons: string[] = [];
+    socket.socket.on('disconnect', (reason) => reasons.push(reason));
+
+    await post(`${here}/v1/sign-out`, {}, agent.headers);
+    await until(() => reasons.length > 0);
+
+    // By order of the other process; what each finds out by itself, later, ends in another way.
+    expect(reasons).toEqual(['io server disconnect']);
   });
 
   it('take one message sent to both at once as one', async () => {
