@@ -30,7 +30,7 @@ export async function openCompany(): Promise<Company> {
   const { key } = JSON.parse(parley('key', 'create', '--data', data, '--name', 'first', '--json')) as {
     key: string;
   };
-  const server = new ServerProcess(['--data', data], port);
+  const server = new ServerProcess(['--data', data, '--backup-every', '24'], port);
   await server.start();
   const url = `http://127.0.0.1:${port}`;
   return {

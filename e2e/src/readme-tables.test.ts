@@ -93,6 +93,13 @@ describe('the operators’ page', () => {
     );
   });
 
+  it('has every metric of ours', async () => {
+    const page = await (await fetch(`${company.url}/metrics`)).text();
+    const names = [...page.matchAll(/^# HELP (parley_\w+) /gm)].map(([, name]) => name);
+
+    expect(firstCells('docs/for-operators.md', 'metric').sort()).toEqual(names.sort());
+  });
+
   it('has every file of the data directory', () => {
     const files = readdirSync(company.data);
 

@@ -18,6 +18,7 @@ export class Metrics {
   readonly #commitSize: Histogram;
   readonly #commitSeconds: Histogram;
   readonly #requests: Counter<'door' | 'outcome'>;
+  readonly #messages: Counter;
 
   constructor() {
     const registers = [this.#registry];
@@ -38,6 +39,11 @@ export class Metrics {
       name: 'parley_requests_total',
       help: 'Requests and socket events, by door and by outcome (ok or an error code).',
       labelNames: ['door', 'outcome'],
+      registers,
+    });
+    this.#messages = new Counter({
+      name: 'parley_messages_total',
+      help: 'Messages that this process stored. One that is sent again is not counted again.',
       registers,
     });
   }
@@ -62,7 +68,10 @@ export class Metrics {
       labelNames: ['consumer'],
       registers: [this.#registry],
       async collect() {
-        for (const [consumer, lag] of Object.entries(await readings.lag())) this.set({ consumer }, lag);
+        this.reset();
+        // Without a database nobody knows; the other figures are wanted then more than ever.
+        const lags = await readings.lag().catch(() => ({}));
+        for (const [consumer, lag] of Object.entries(lags)) this.set({ consumer }, lag);
       },
     });
   }
@@ -96,6 +105,11 @@ export class Metrics {
 
   answered(door: 'http' | 'socket', outcome: string): void {
     this.#requests.inc({ door, outcome });
+  }
+
+  /** A message was stored. */
+  stored(): void {
+    this.#messages.inc();
   }
 
   /** The page for Prometheus, and its type. */

@@ -2,7 +2,7 @@
 import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import { closeDoors } from './close-doors.js';
 import type { Config } from './config.js';
 import { createFanOut } from './consumers/fan-out.js';
@@ -14,6 +14,7 @@ import type { Parts } from './http/env.js';
 import { Consumer } from './log/consumer.js';
 import { readHead } from './log/read.js';
 import { Signals } from './log/signals.js';
+import { createLog } from './logging.js';
 import { Metrics } from './metrics.js';
 import { Readiness } from './readiness.js';
 import { RateLimits } from './services/rate-limits.js';
@@ -41,7 +42,7 @@ export interface ParleyServer {
 /** Opens the store, the doors and the consumers. @throws Error with a sentence for the operator */
 export async function startServer(options: ServerOptions): Promise<ParleyServer> {
   const { config } = options;
-  const log = options.log ?? pino({ level: config.logLevel });
+  const log = options.log ?? createLog(config.logLevel);
   const signals = new Signals();
   const metrics = new Metrics();
   const readiness: Readiness = new Readiness({

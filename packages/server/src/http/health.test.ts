@@ -29,7 +29,9 @@ describe('the metrics', () => {
     const before = await readMetrics();
     const socket = await connect(server.url, contact);
     const text = 'A text that is nobody’s business';
-    await socket.emit('send', { id: newId('message'), conversationId: body.id, text });
+    const id = newId('message');
+    await socket.emit('send', { id, conversationId: body.id, text });
+    await server.call(`/v1/conversations/${body.id}/messages`, { as: contact, body: { id, text } });
     await socket.emit('send', { id: 'nonsense' });
 
     const after = await readMetrics();
@@ -37,7 +39,8 @@ describe('the metrics', () => {
 
     const grew = (name: string) => metric(after, name) - (metric(before, name) || 0);
     expect(grew('parley_connections')).toBe(1);
-    expect(grew('parley_commit_commands_count')).toBe(1);
+    expect(grew('parley_commit_commands_count')).toBe(2);
+    expect(grew('parley_messages_total')).toBe(1);
     expect(grew('parley_requests_total{door="socket",outcome="ok"}')).toBe(1);
     expect(grew('parley_requests_total{door="socket",outcome="invalid_input"}')).toBe(1);
     expect(metric(after, 'parley_log_lag_events{consumer="fan-out"}')).toBeGreaterThanOrEqual(0);

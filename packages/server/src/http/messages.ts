@@ -6,6 +6,7 @@ import { createMessageInput, messageListQuery } from '../schemas/inputs.js';
 import { message } from '../schemas/models.js';
 import { getMessages, sendMessage } from '../services/messages.js';
 import type { App } from './app.js';
+import type { Parts } from './env.js';
 import { answer, body, createRoute, refusals, security } from './route.js';
 
 const params = z.strictObject({ id: id('conversation') });
@@ -42,10 +43,11 @@ const list = createRoute({
   },
 });
 
-export function messageRoutes(app: App): void {
+export function messageRoutes(app: App, parts: Parts): void {
   app.openapi(send, async (c) => {
     const args = { ...c.req.valid('json'), conversationId: c.req.valid('param').id };
     const { value, created } = await sendMessage(c.get('ctx'), args);
+    if (created) parts.metrics.stored();
     return c.json(value, created ? 201 : 200);
   });
   app.openapi(list, async (c) => {

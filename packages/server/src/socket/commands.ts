@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Context } from '../context.js';
 import { AppError } from '../errors.js';
 import { roomOf } from '../log/audience.js';
+import type { Metrics } from '../metrics.js';
 import { sendInput, socketReadInput, unwatchInput, watchInput } from '../schemas/inputs.js';
 import { parse } from '../schemas/parse.js';
 import { readConversation } from '../services/conversations.js';
@@ -14,6 +15,7 @@ import type { GatewaySocket } from './types.js';
 export interface Call {
   socket: GatewaySocket;
   ctx: Context;
+  metrics: Metrics;
 }
 
 /** Carries out what was asked, as it came over the wire. @throws AppError, `invalid_input` for another shape */
@@ -44,11 +46,19 @@ const COMMANDS = {
     if (room !== null) await socket.leave(room);
     return { watching: false };
   }),
-  send: command(sendInput, async ({ ctx }, input) => (await sendMessage(ctx, input)).value),
+  send: command(sendInput, async ({ ctx, metrics }, input) => {
+    const { value, created } = await sendMessage(ctx, input);
+    if (created) metrics.stored();
+    return value;
+  }),
   read: command(socketReadInput, ({ ctx }, input) => readConversation(ctx, input)),
 } satisfies Record<keyof ClientToServerEvents, SocketCommand>;
 
 const BY_NAME = new Map<unknown, SocketCommand>(Object.entries(COMMANDS));
+
+export function isCommand(event: unknown): boolean {
+  return BY_NAME.has(event);
+}
 
 /** @param event as it came over the wire: Socket.IO lets numbers through too. @throws AppError `invalid_input` */
 export function findCommand(event: unknown): SocketCommand {

@@ -1,4 +1,5 @@
 /** Who may connect, and as whom. */
+import { randomUUID } from 'node:crypto';
 import { AppError, toAppError, toErrorBody } from '../errors.js';
 import { readCaller } from '../http/caller.js';
 import type { Parts } from '../http/env.js';
@@ -30,6 +31,8 @@ export async function admit(socket: GatewaySocket, parts: Parts): Promise<void> 
 /** Socket.IO hands `data` of the error to the client's `connect_error`. */
 export function toRefusal(thrown: unknown, parts: Parts): Error {
   const error = toAppError(thrown);
-  if (error.code === 'internal') parts.log.error({ err: error.cause }, 'handshake failed');
-  return Object.assign(new Error(error.message), { data: toErrorBody(error) });
+  const requestId = randomUUID();
+  if (error.code === 'internal') parts.log.error({ requestId, err: error.cause }, 'handshake failed');
+  parts.log.debug({ requestId, outcome: error.code }, 'handshake refused');
+  return Object.assign(new Error(error.message), { data: toErrorBody(error, requestId) });
 }

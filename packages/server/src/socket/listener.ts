@@ -1,8 +1,9 @@
 /** Hears every event of every socket and answers it. One function for all: a closure for each socket adds up. */
+import { randomUUID } from 'node:crypto';
 import type { Answer } from '@parley/protocol';
 import { AppError, toAppError, toErrorBody } from '../errors.js';
 import type { Parts } from '../http/env.js';
-import { findCommand } from './commands.js';
+import { findCommand, isCommand } from './commands.js';
 import type { GatewaySocket } from './types.js';
 
 /** For `onAny`. Socket.IO calls it with the socket as `this`. */
@@ -24,21 +25,41 @@ async function carryOut(
   asked: { event: unknown; input: unknown },
 ): Promise<Answer<unknown>> {
   const { actor, address } = socket.data;
+  const start = performance.now();
   try {
     if (parts.stopping.reached('closing')) {
       throw new AppError('busy', 'The server is stopping.', { retryAfter: 2 });
     }
     await parts.limits.request(actor, address);
     const command = findCommand(asked.event);
-    const data = await command({ socket, ctx: { ...parts.base, actor } }, asked.input);
+    const call = { socket, ctx: { ...parts.base, actor }, metrics: parts.metrics };
+    const data = await command(call, asked.input);
     parts.metrics.answered('socket', 'ok');
+    if (parts.log.isLevelEnabled('debug'))
+      tell(parts, { ...asked, requestId: randomUUID(), start, outcome: 'ok' });
     return { data };
   } catch (thrown) {
     const error = toAppError(thrown);
     parts.metrics.answered('socket', error.code);
+    const requestId = randomUUID();
     if (error.code === 'internal') {
-      parts.log.error({ err: error.cause, event: asked.event }, 'event failed');
+      parts.log.error({ requestId, event: asked.event, err: error.cause }, 'event failed');
     }
-    return toErrorBody(error);
+    tell(parts, { ...asked, requestId, start, outcome: error.code });
+    return toErrorBody(error, requestId);
   }
+}
+
+interface Told {
+  requestId: string;
+  event: unknown;
+  /** When it came. */
+  start: number;
+  outcome: string;
+}
+
+/** One line for each event, as for each HTTP request. The name of one that does not exist may be anything: it stays out. */
+function tell(parts: Parts, { requestId, event, start, outcome }: Told): void {
+  const ms = Math.round((performance.now() - start) * 10) / 10;
+  parts.log.debug({ requestId, event: isCommand(event) ? event : null, outcome, ms }, 'event');
 }

@@ -52,6 +52,7 @@ export interface CallResult {
   headers: Headers;
 }
 
+const SILENT = pino({ level: 'silent' });
 const ROLES: AgentRole[] = ['owner', 'admin', 'agent', 'moderator', 'analyst'];
 
 interface Prepared {
@@ -87,7 +88,8 @@ async function prepare(installation: Installation): Promise<Prepared> {
   return { siteId: shop.id, otherSiteId: other.id, keys: { all: all.key, shop: bound.key } };
 }
 
-export async function startTestServer(overrides: Partial<Config> = {}): Promise<TestServer> {
+/** @param log hears what the server logs; nobody does by default */
+export async function startTestServer(overrides: Partial<Config> = {}, log = SILENT): Promise<TestServer> {
   const installation = await newInstallation();
   const { dataDir, databaseUrl } = installation;
   const prepared = await prepare(installation);
@@ -96,7 +98,6 @@ export async function startTestServer(overrides: Partial<Config> = {}): Promise<
     ...configSchema.parse({ dataDir, databaseUrl, port: 0, stopNotice: 0, backupEvery: 0 }),
     ...overrides,
   };
-  const log = pino({ level: 'silent' });
   const server = await startServer({ config, now: () => clock.now, log });
   const { url } = server;
 
