@@ -4,4 +4,5 @@ export * from './ids.js';
 export * from './inputs.js';
 export * from './limits.js';
 export * from './models.js';
+export * from './reconnect.js';
 export * from './sockets.js';

@@ -165,7 +165,7 @@ describe('<parley-chat>, with a real server', () => {
 
     await ask('parley-start');
     await until('it got through', () => receipt(chat).includes('Sent'), 14_000);
-    await until('the notice has gone', () => !chat.shadowRoot?.querySelector('parley-notice'));
+    await until('the notice has gone', () => !chat.shadowRoot?.querySelector('parley-notice'), 14_000);
   });
 
   it('says that it could not be loaded, and loads when one tries again', async () => {

@@ -1,18 +1,25 @@
-/** How long to wait before the next try: twice as long each time, with chance, so that clients do not come in step. */
+/**
+ * How long to wait before the next try: by chance, up to a ceiling that doubles each time. A wait that is all chance
+ * keeps clients out of step even when the same event sent them all away; a fixed part would keep them together.
+ */
 
 export interface BackoffOptions {
-  /** Milliseconds before the second try. */
+  /** Milliseconds; no wait is shorter. */
+  least?: number;
+  /** Ceiling of the first wait. */
   first?: number;
-  /** Never wait longer than this, unless the server asks for it. */
+  /** Ceiling of any wait, unless the server asks for more. */
   most?: number;
 }
 
 export class Backoff {
+  #least: number;
   #first: number;
   #most: number;
   #tries = 0;
 
-  constructor({ first = 500, most = 30_000 }: BackoffOptions = {}) {
+  constructor({ least = 250, first = 500, most = 30_000 }: BackoffOptions = {}) {
+    this.#least = least;
     this.#first = first;
     this.#most = most;
   }
@@ -29,6 +36,6 @@ export class Backoff {
   next(retryAfter = 0): number {
     const ceiling = Math.min(this.#most, this.#first * 2 ** this.#tries);
     this.#tries += 1;
-    return retryAfter * 1000 + ceiling * (0.5 + Math.random() / 2);
+    return retryAfter * 1000 + this.#least + Math.random() * (ceiling - this.#least);
   }
 }

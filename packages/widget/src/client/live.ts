@@ -8,6 +8,7 @@ import {
   type ClientToServerEvents,
   type Event,
   type Message,
+  RECONNECT,
   type ReadResult,
   type SendInput,
   type ServerToClientEvents,
@@ -57,7 +58,7 @@ export class Live {
   readonly status = new Store<LiveStatus>('offline');
   #options: LiveOptions;
   #socket: Socket<ServerToClientEvents, ClientToServerEvents>;
-  #backoff = new Backoff({ most: 15_000 });
+  #backoff: Backoff;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #wanted = false;
   #cursor: string | null = null;
@@ -72,6 +73,8 @@ export class Live {
 
   constructor(options: LiveOptions) {
     this.#options = options;
+    const first = RECONNECT.firstMs[options.tokens ? 'contact' : 'agent'];
+    this.#backoff = new Backoff({ least: RECONNECT.leastMs, first, most: RECONNECT.mostMs });
     this.#socket = io(options.server, {
       path: SOCKET_PATH,
       autoConnect: false,
@@ -79,9 +82,8 @@ export class Live {
       forceNew: true,
       transports: ['websocket', 'polling'],
       tryAllTransports: true,
-      reconnectionDelay: 500,
-      reconnectionDelayMax: 15_000,
-      randomizationFactor: 0.5,
+      // Ours to do: Socket.IO's own waits end in step, all pages every so many seconds for as long as it takes.
+      reconnection: false,
       timeout: ANSWER_TIMEOUT,
       ...(options.tokens ? { auth: (give) => this.#authenticate(give) } : { withCredentials: true }),
     });
@@ -209,14 +211,18 @@ export class Live {
     this.#waiting = undefined;
     if (!this.#wanted) return;
     this.#away('connecting');
-    // The one loss after which Socket.IO does not come back by itself.
-    if (reason === 'io server disconnect') this.#retry();
+    // What we ended ourselves is begun again by whoever ended it.
+    if (reason !== 'io client disconnect') this.#retry();
   }
 
   #failed(error: Error & { data?: unknown }): void {
-    // Still active: the server was not reached, and Socket.IO is already waiting for its next try.
-    if (this.#socket.active) this.#away('offline');
-    else this.#refused(isErrorBody(error.data) ? ApiError.fromBody(error.data) : ApiError.from(error));
+    // No longer active: the server was reached and refused.
+    if (!this.#socket.active) {
+      this.#refused(isErrorBody(error.data) ? ApiError.fromBody(error.data) : ApiError.from(error));
+    } else if (this.#wanted) {
+      this.#away('offline');
+      this.#retry();
+    }
   }
 
   /** The server was reached and said no, or a token could not be had. */
