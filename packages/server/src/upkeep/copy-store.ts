@@ -19,7 +19,7 @@ const KEYS = {
   message: 'id',
   event: 'cursor',
   log_head: 'id',
-} as const satisfies Partial<Record<Name, string>>;
+} as const satisfies Record<Exclude<Name, 'settings'>, string>;
 
 export const COPIED = Object.keys(KEYS) as (keyof typeof KEYS)[];
 

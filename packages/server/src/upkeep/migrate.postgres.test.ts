@@ -3,8 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newId } from '@parley/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openWorkspace } from '../cli/workspace.js';
+import type { Installation } from '../db/open.js';
+import { createContact } from '../services/contacts.js';
+import { createConversation, getConversations, readConversation } from '../services/conversations.js';
+import { getEvents } from '../services/events.js';
+import { sendMessage } from '../services/messages.js';
 import { newInstallation, type TestInstallation } from '../testing/installation.js';
 import { freePort, parley, ServerProcess } from '../testing/server-process.js';
+import { COPIED } from './copy-store.js';
 
 let dir: string;
 let data: string;
@@ -20,6 +27,62 @@ afterEach(async () => {
   await target.remove();
   rmSync(dir, { recursive: true, force: true });
 });
+
+const KEY = { type: 'key', id: newId('apiKey'), name: 'crm', siteId: null } as const;
+const WORDS = [
+  'Hello',
+  'Grüße 🚲',
+  '三つ',
+  ' two  blanks ',
+  'a\n\tb',
+  'שלום',
+  'x'.repeat(5000),
+  'it\'s 100 % \\ "so"',
+];
+
+/** Conversations of made-up people, with what is hard to carry: every script, long texts, holes, marks. */
+async function fillWithTalk(dataDir: string, conversations: number): Promise<void> {
+  const { ctx: system, close } = await openWorkspace({ dataDir });
+  const ctx = { ...system, actor: KEY };
+  const talk = async (n: number) => {
+    const externalId = n % 3 === 0 ? {} : { externalId: `crm-${n}` };
+    const person = n % 2 === 0 ? {} : { name: `Zoë ${n}`, email: `zoe${n}@example.com` };
+    const { value: contact } = await createContact(ctx, { site: 'shop', ...person, ...externalId });
+    const { value } = await createConversation(ctx, { kind: 'chat', contactId: contact.id, ...externalId });
+    const conversationId = value.id;
+    const messages = n % 15;
+    for (let m = 0; m < messages; m += 1) {
+      const text = WORDS[(n + m) % WORDS.length] ?? '';
+      await sendMessage(ctx, { conversationId, text, side: m % 2 === 0 ? 'contact' : 'company' });
+    }
+    const contactActor = { type: 'contact', id: contact.id, siteId: contact.siteId } as const;
+    const mark = { delivered: messages, read: Math.floor(messages / 2) };
+    await readConversation({ ...system, actor: contactActor }, { conversationId, ...mark });
+  };
+  await Promise.all(Array.from({ length: conversations }, (_, n) => talk(n)));
+  await close();
+}
+
+/** All of it, as the services give it out and as the tables have it. */
+async function readEverything(installation: Installation) {
+  const { ctx: system, close } = await openWorkspace(installation);
+  const ctx = { ...system, actor: KEY };
+  const feed: unknown[] = [];
+  for (let after = 'c0', more = true; more; ) {
+    const page = await getEvents(ctx, { after, limit: 1000 });
+    feed.push(...page.data);
+    ({ cursor: after, more } = page);
+  }
+  const inbox = await getConversations(ctx, { limit: 200, order: 'recent' });
+  const tables: Record<string, unknown[]> = {};
+  for (const table of COPIED) {
+    const rows = await ctx.db.selectFrom(table).selectAll().execute();
+    tables[table] = rows.map((row) => JSON.stringify(row, Object.keys(row).sort())).sort();
+  }
+  const settings = ctx.settings.current;
+  await close();
+  return { feed, inbox, tables, settings };
+}
 
 const to = () => ['--to', target.databaseUrl ?? ''];
 
@@ -57,6 +120,24 @@ describe('moving to PostgreSQL', () => {
       [3, '三'],
       [4, 'Four'],
     ]);
+    expect(parley('check', '--database-url', target.databaseUrl ?? '')).toContain('invariants hold');
+  });
+
+  it('brings hundreds of conversations as they are, row by row and as readers see them', async () => {
+    await fillWithTalk(data, 300);
+    const before = await readEverything({ dataDir: data });
+
+    const said = parley('migrate', '--data', data, ...to());
+
+    const after = await readEverything({ dataDir: data, databaseUrl: target.databaseUrl });
+    expect(said).toMatch(/conversation\s+300 rows, equal/);
+    expect(before.feed.length).toBeGreaterThan(2500);
+    expect(after.feed).toEqual(before.feed);
+    expect(after.inbox).toEqual(before.inbox);
+    expect(after.settings).toEqual(before.settings);
+    for (const table of Object.keys(before.tables)) {
+      expect(after.tables[table], table).toEqual(before.tables[table]);
+    }
     expect(parley('check', '--database-url', target.databaseUrl ?? '')).toContain('invariants hold');
   });
 
