@@ -139,7 +139,8 @@ describe('parley serve', () => {
   it('ends at once when it is told a second time', async () => {
     const { server, port } = await serve('--stop-notice', '5');
     const first = server.kill('SIGTERM');
-    await until(async () => (await fetch(`http://127.0.0.1:${port}/readyz`)).status === 503);
+    const answer = () => fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined);
+    await until(async () => (await answer())?.status === 503);
 
     await server.kill('SIGTERM');
 

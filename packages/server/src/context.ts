@@ -18,6 +18,8 @@ export interface Context {
   db: Db;
   /** The one way to write: all or nothing, on disk when it resolves. See `CommitQueue`. */
   commit: CommitQueue['commit'];
+  /** As `commit`, for commands that share their statements. */
+  commitTogether: CommitQueue['commitTogether'];
   settings: SettingsStore;
   /** The only clock a service reads. */
   now(): Date;

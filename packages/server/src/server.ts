@@ -11,6 +11,7 @@ import { proveWritable } from './db/prove-writable.js';
 import { SidePool } from './db/side-pool.js';
 import { createApp } from './http/app.js';
 import type { Parts } from './http/env.js';
+import type { FreshRow } from './log/append.js';
 import { Consumer } from './log/consumer.js';
 import { readHead } from './log/read.js';
 import { Signals } from './log/signals.js';
@@ -43,7 +44,7 @@ export interface ParleyServer {
 export async function startServer(options: ServerOptions): Promise<ParleyServer> {
   const { config } = options;
   const log = options.log ?? createLog(config.logLevel);
-  const signals = new Signals();
+  const signals = new Signals<FreshRow[]>();
   const metrics = new Metrics();
   const readiness: Readiness = new Readiness({
     read: () => readHead(store.db),
@@ -54,7 +55,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
     dataDir: config.dataDir,
     databaseUrl: config.databaseUrl,
     serve: true,
-    onAppend: () => signals.notify(),
+    onAppend: (rows) => signals.notify(rows),
     onCommit: (commands, seconds) => {
       readiness.committed();
       metrics.committed(commands, seconds);
@@ -69,7 +70,13 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
   const now = options.now ?? (() => new Date());
   const stopping = new Stopping();
   const parts: Parts = {
-    base: { db: store.db, commit: (command, row) => store.commits.commit(command, row), settings, now },
+    base: {
+      db: store.db,
+      commit: (command, row) => store.commits.commit(command, row),
+      commitTogether: (kind, input, row) => store.commits.commitTogether(kind, input, row),
+      settings,
+      now,
+    },
     tokens: await openTokens(store.db, store.commits),
     limits: new RateLimits({
       contact: config.rateContact,

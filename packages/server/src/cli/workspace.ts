@@ -81,6 +81,7 @@ export async function createWorkspace(installation: Installation): Promise<Works
         actor: { type: 'system', id: 'system' },
         db: store.db,
         commit: (command, row) => store.commits.commit(command, row),
+        commitTogether: (kind, input, row) => store.commits.commitTogether(kind, input, row),
         settings,
         now: () => new Date(),
       },

@@ -3,7 +3,8 @@
  * writes nothing: a client that missed something asks with its cursor.
  */
 import type { Event } from '@parley/protocol';
-import type { Db, EventTable } from '../db/schema.js';
+import type { Db } from '../db/schema.js';
+import type { FreshRow } from '../log/append.js';
 import { contactRoomOf, ROOM_COMPANY, viewForContact } from '../log/audience.js';
 import { encodeCursor } from '../log/cursor.js';
 import { type HydratedEvent, hydrate } from '../log/hydrate.js';
@@ -20,7 +21,7 @@ export interface Emitter {
   emit(room: string, batch: Batch): void;
 }
 
-export function createFanOut(db: Db, emitter: Emitter): (rows: EventTable[]) => Promise<void> {
+export function createFanOut(db: Db, emitter: Emitter): (rows: FreshRow[]) => Promise<void> {
   return async (rows) => {
     const last = rows.at(-1);
     if (last === undefined || !emitter.hasListeners()) return;

@@ -1,11 +1,12 @@
 /**
  * Group commit: commands that arrive in the same turn of the event loop share one transaction and one fsync, each in
- * a savepoint of its own. A promise resolves only after the commit. Events are appended once, as the last statement:
- * whatever is written is in the log, and what is rolled back never was.
+ * a savepoint of its own, or in one with its neighbours of the same kind. A promise resolves only after the
+ * commit. Events are appended once, as the last statement: whatever is written is in the log, and what is rolled back
+ * never was.
  */
 import { CompiledQuery, type ControlledTransaction, type Kysely } from 'kysely';
 import { AppError } from '../errors.js';
-import { appendEvents, type EventDraft } from '../log/append.js';
+import { appendEvents, type EventDraft, type FreshRow } from '../log/append.js';
 import { outageOf } from './outage.js';
 import type { Db, Tables } from './schema.js';
 
@@ -18,8 +19,16 @@ export interface Tx {
 
 export type Command<T> = (tx: Tx) => Promise<T>;
 
+/**
+ * Carries out commands of one kind together, in few statements for all of them. Answers each input, in the order of the
+ * inputs, with its value or with the error that refuses it; whom it refuses, it must have written and appended nothing
+ * for. When it throws, each input is tried alone.
+ */
+export type Together<I, O> = (tx: Tx, inputs: I[]) => Promise<(O | AppError)[]>;
+
 interface Pending {
-  run: Command<unknown>;
+  together: Together<never, unknown>;
+  input: unknown;
   /** The row that the command locks first; empty when it locks none that others want. */
   row: string;
   resolve: (value: never) => void;
@@ -34,8 +43,8 @@ interface Outcome {
 }
 
 export interface CommitQueueOptions {
-  /** Called after each commit that appended to the log. */
-  onAppend: () => void;
+  /** Called after each commit that appended to the log, with what it appended. */
+  onAppend: (rows: FreshRow[]) => void;
   /** Whether other processes write to the same database at the same time. */
   concurrent: boolean;
   /** Hears of each commit: how many commands shared it, and how long it took. */
@@ -76,6 +85,15 @@ export class CommitQueue {
    * @throws what the command threw, or `busy` when too much is waiting or the store is closing
    */
   commit<T>(command: Command<T>, row = ''): Promise<T> {
+    return this.#enqueue({ together: alone, input: command, row });
+  }
+
+  /** As `commit`, for a kind of command that comes so often that those of one turn share their statements. */
+  commitTogether<I, O>(together: Together<I, O>, input: I, row = ''): Promise<O> {
+    return this.#enqueue({ together, input, row });
+  }
+
+  #enqueue<T>(command: Omit<Pending, 'resolve' | 'reject'>): Promise<T> {
     if (this.#closed) {
       return Promise.reject(new AppError('busy', 'The server is stopping.', { retryAfter: 2 }));
     }
@@ -83,7 +101,7 @@ export class CommitQueue {
       return Promise.reject(new AppError('busy', 'Too much is waiting to be stored.', { retryAfter: 1 }));
     }
     return new Promise<T>((resolve, reject) => {
-      this.#waiting.push({ run: command, row, resolve, reject });
+      this.#waiting.push({ ...command, resolve, reject });
       // setImmediate and not a timer: everything read from sockets in this turn shares the commit, nothing waits longer.
       this.#running ??= new Promise<void>((done) => setImmediate(() => done(this.#drain())));
     });
@@ -114,10 +132,10 @@ export class CommitQueue {
     for (let tries = 1; ; tries += 1) {
       const start = performance.now();
       try {
-        const { outcomes, appended } = await this.#tryBatch(batch, tries === MAX_TRIES);
+        const { outcomes, rows } = await this.#tryBatch(batch, tries === MAX_TRIES);
         this.#options.onCommit?.(batch.length, (performance.now() - start) / 1000);
         for (const outcome of outcomes) settle(outcome);
-        if (appended) this.#options.onAppend();
+        if (rows.length > 0) this.#options.onAppend(rows);
         return;
       } catch (error) {
         if (tries < MAX_TRIES && isRetryable(error)) continue;
@@ -128,20 +146,17 @@ export class CommitQueue {
     }
   }
 
-  async #tryBatch(batch: Pending[], last: boolean): Promise<{ outcomes: Outcome[]; appended: boolean }> {
+  async #tryBatch(batch: Pending[], last: boolean): Promise<{ outcomes: Outcome[]; rows: FreshRow[] }> {
     const outcomes: Outcome[] = [];
-    const events: EventDraft[] = [];
+    const drafts: EventDraft[] = [];
     const transaction = await this.#db.startTransaction().execute();
+    // The whole batch begins again: a savepoint would not free the locks that are in the way.
+    const run = { transaction, drafts, isFatal: (error: unknown) => !last && isRetryable(error) };
     try {
-      for (const pending of batch) {
-        const { outcome, drafts } = await runCommand(transaction, pending);
-        // The whole batch begins again: a savepoint would not free the locks that are in the way.
-        if (!last && isRetryable(outcome.error)) throw outcome.error;
-        outcomes.push(outcome);
-        events.push(...drafts);
-      }
-      await appendEvents(transaction, events);
+      for (const group of groupsOf(batch)) outcomes.push(...(await runGroup(run, group)));
+      const rows = await appendEvents(transaction, drafts);
       await transaction.commit().execute();
+      return { outcomes, rows };
     } catch (error) {
       // A full disk has rolled back by itself, and there is nothing left to roll back: the first error counts.
       await transaction
@@ -150,8 +165,24 @@ export class CommitQueue {
         .catch(() => {});
       throw error;
     }
-    return { outcomes, appended: events.length > 0 };
   }
+}
+
+/** A single command is a kind of its own, of which there is always one. */
+const alone: Together<Command<unknown>, unknown> = async (tx, [command]) => [await command?.(tx)];
+
+/** Neighbours of one kind, without changing the order. */
+function groupsOf(batch: Pending[]): Pending[][] {
+  const groups: Pending[][] = [];
+  let current: Pending[] = [];
+  for (const pending of batch) {
+    if (pending.together === alone || pending.together !== current[0]?.together) {
+      current = [];
+      groups.push(current);
+    }
+    current.push(pending);
+  }
+  return groups;
 }
 
 function isRetryable(error: unknown): boolean {
@@ -167,25 +198,43 @@ const SAVEPOINT = CompiledQuery.raw('savepoint command');
 const RELEASE = CompiledQuery.raw('release savepoint command');
 const ROLL_BACK = CompiledQuery.raw('rollback to savepoint command');
 
-/** Runs one command in its savepoint; its failure is its own and leaves the others be. */
-async function runCommand(
-  transaction: ControlledTransaction<Tables>,
-  pending: Pending,
-): Promise<{ outcome: Outcome; drafts: EventDraft[] }> {
+interface Run {
+  transaction: ControlledTransaction<Tables>;
+  drafts: EventDraft[];
+  /** Whether the whole batch has to begin again. */
+  isFatal: (error: unknown) => boolean;
+}
+
+/** Runs a group in its savepoint. When it fails as a whole, each of it runs alone: the failure is one's own. */
+async function runGroup(run: Run, group: Pending[]): Promise<Outcome[]> {
+  const { transaction, isFatal } = run;
   const drafts: EventDraft[] = [];
   await transaction.executeQuery(SAVEPOINT);
   try {
-    const value = await pending.run({ db: transaction, append: (event) => void drafts.push(event) });
+    const together = group[0]?.together as Together<unknown, unknown>;
+    const tx: Tx = { db: transaction, append: (event) => void drafts.push(event) };
+    const values = await together(
+      tx,
+      group.map(({ input }) => input),
+    );
     await transaction.executeQuery(RELEASE);
-    return { outcome: { pending, value }, drafts };
+    for (const draft of drafts) run.drafts.push(draft);
+    return group.map((pending, index) => {
+      const value = values[index];
+      return value instanceof AppError ? { pending, error: value } : { pending, value };
+    });
   } catch (error) {
     // The command is not to blame, and the transaction may be gone with its savepoints: the batch fails, with this reason.
     if (outageOf(error) !== undefined) throw error;
     await transaction.executeQuery(ROLL_BACK);
     await transaction.executeQuery(RELEASE);
-    return {
-      outcome: { pending, error: error ?? new Error('A command failed without a word.') },
-      drafts: [],
-    };
+    if (isFatal(error)) throw error;
+    const [only] = group;
+    if (only !== undefined && group.length === 1) {
+      return [{ pending: only, error: error ?? new Error('A command failed without a word.') }];
+    }
+    const outcomes: Outcome[] = [];
+    for (const pending of group) outcomes.push(...(await runGroup(run, [pending])));
+    return outcomes;
   }
 }

@@ -7,46 +7,91 @@ import type { Db } from './schema.js';
 
 /** Stands in for a parameter while the statement is compiled. */
 class Slot {
+  readonly row: number;
   readonly name: string;
 
-  constructor(name: string) {
+  constructor(row: number, name: string) {
+    this.row = row;
     this.name = name;
   }
 }
 
-type Build<P, R> = (db: Db, params: P) => Compilable<R>;
+interface Hot<R> {
+  query: CompiledQuery<R>;
+  slots: Slot[];
+}
+
+/** One statement over a fixed number of rows of parameters. */
+class HotStatement<P, R> {
+  readonly #compiled = new WeakMap<object, Hot<R>>();
+  readonly #build: (db: Db, rows: P[]) => Compilable<R>;
+  readonly #length: number;
+
+  constructor(build: (db: Db, rows: P[]) => Compilable<R>, length: number) {
+    this.#build = build;
+    this.#length = length;
+  }
+
+  /** @param read gives the row of parameters at a place */
+  async run(db: Db, read: (row: number) => P): Promise<R[]> {
+    const { adapter } = db.getExecutor();
+    let hot = this.#compiled.get(adapter);
+    if (hot === undefined) {
+      hot = this.#compile(db);
+      this.#compiled.set(adapter, hot);
+    }
+    const parameters = hot.slots.map(({ row, name }) => read(row)[name as keyof P]);
+    return (await db.executeQuery<R>({ ...hot.query, parameters })).rows;
+  }
+
+  #compile(db: Db): Hot<R> {
+    const rows = Array.from(
+      { length: this.#length },
+      (_, row) => new Proxy({}, { get: (_target, name) => new Slot(row, String(name)) }) as P,
+    );
+    const query = this.#build(db, rows).compile() as CompiledQuery<R>;
+    const slots = query.parameters.map((slot) => {
+      if (slot instanceof Slot) return slot;
+      throw new Error('A hot statement takes all of its values as parameters.');
+    });
+    return { query, slots };
+  }
+}
 
 /**
  * @param build writes the query; each parameter must be used as a plain value, never looked into
  * @returns runs it
  */
-export function hotStatement<P extends object, R>(build: Build<P, R>): (db: Db, params: P) => Promise<R[]> {
-  const compiled = new WeakMap<object, { query: CompiledQuery<R>; names: (keyof P)[] }>();
-  const slots = new Proxy({}, { get: (_, name) => new Slot(String(name)) }) as P;
+export function hotStatement<P extends object, R>(
+  build: (db: Db, params: P) => Compilable<R>,
+): (db: Db, params: P) => Promise<R[]> {
+  const statement = new HotStatement<P, R>((db, rows) => build(db, rows[0] as P), 1);
+  return (db, params) => statement.run(db, () => params);
+}
 
-  const compile = (db: Db) => {
-    const query = build(db, slots).compile() as CompiledQuery<R>;
-    const names = query.parameters.map((slot) => {
-      if (slot instanceof Slot) return slot.name as keyof P;
-      throw new Error('A hot statement takes all of its values as parameters.');
-    });
-    return { query, names };
-  };
+/** Rows come in any number; they are run in few lengths, each compiled once. */
+const LENGTHS = [64, 16, 4, 1] as const;
 
-  return async (db, params) => {
-    const { adapter } = db.getExecutor();
-    let known = compiled.get(adapter);
-    if (known === undefined) {
-      known = compile(db);
-      compiled.set(adapter, known);
+/** A hot statement over rows of values, for any number of rows, e.g. an insert. */
+export function hotRows<P extends object, R>(
+  build: (db: Db, rows: P[]) => Compilable<R>,
+): (db: Db, rows: P[]) => Promise<R[]> {
+  const statements = LENGTHS.map((length) => ({ length, statement: new HotStatement(build, length) }));
+  return async (db, rows) => {
+    const results: R[] = [];
+    let done = 0;
+    for (const { length, statement } of statements) {
+      for (; rows.length - done >= length; done += length) {
+        const start = done;
+        for (const row of await statement.run(db, (index) => rows[start + index] as P)) results.push(row);
+      }
     }
-    const parameters = known.names.map((name) => params[name]);
-    return (await db.executeQuery<R>({ ...known.query, parameters })).rows;
+    return results;
   };
 }
 
-/** Lists of ids come in few lengths, each compiled once; a shorter list repeats its last id. */
-const LENGTHS = [1, 8, 64, 512] as const;
+/** A list a little shorter than one of these repeats its last id: one run instead of many. */
+const ID_LENGTHS = [512, 64, 8, 1] as const;
 
 /**
  * A hot statement over a list of ids, for any length: longer lists go in several runs.
@@ -55,27 +100,31 @@ const LENGTHS = [1, 8, 64, 512] as const;
 export function hotByIds<R>(
   build: (db: Db, ids: string[]) => Compilable<R>,
 ): (db: Db, ids: string[]) => Promise<R[]> {
-  const statements = LENGTHS.map((length) => ({
+  const statements = ID_LENGTHS.map((length) => ({
     length,
-    run: hotStatement((db, params: Record<string, string>) =>
-      build(
-        db,
-        Array.from({ length }, (_, index) => params[String(index)] as string),
-      ),
+    statement: new HotStatement<{ id: string }, R>(
+      (db, rows) =>
+        build(
+          db,
+          rows.map(({ id }) => id),
+        ),
+      length,
     ),
   }));
-  const longest = LENGTHS[LENGTHS.length - 1] as number;
+  const pick = (left: number) =>
+    statements.findLast(({ length }) => length >= left && length <= 2 * left) ??
+    statements.find(({ length }) => length <= left);
 
   return async (db, ids) => {
-    const rows: R[] = [];
-    for (let start = 0; start < ids.length; start += longest) {
-      const part = ids.slice(start, start + longest);
-      const statement = statements.find(({ length }) => length >= part.length);
-      const params: Record<string, string> = {};
-      for (let i = 0; i < (statement?.length ?? 0); i += 1)
-        params[i] = part[Math.min(i, part.length - 1)] as string;
-      rows.push(...((await statement?.run(db, params)) ?? []));
+    const found: R[] = [];
+    for (let done = 0; done < ids.length; ) {
+      const picked = pick(ids.length - done);
+      if (picked === undefined) break;
+      const start = done;
+      const idAt = (index: number) => ({ id: ids[Math.min(start + index, ids.length - 1)] as string });
+      for (const row of await picked.statement.run(db, idAt)) found.push(row);
+      done += picked.length;
     }
-    return rows;
+    return found;
   };
 }

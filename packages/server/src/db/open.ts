@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Kysely } from 'kysely';
+import type { FreshRow } from '../log/append.js';
 import { CommitQueue } from './commit-queue.js';
 import { migrate } from './migrations/index.js';
 import { openPostgres } from './postgres.js';
@@ -27,8 +28,8 @@ export interface Store {
 export interface OpenOptions extends Installation {
   /** Whether this process serves: then no other may serve from the same directory. */
   serve: boolean;
-  /** Called when something was appended to the log, by this process or, where they can be heard, by another. */
-  onAppend?: () => void;
+  /** Called when something was appended to the log: with the rows by this process, without them by another. */
+  onAppend?: (rows: FreshRow[]) => void;
   /** Hears of each commit: how many commands shared it, and how long it took. */
   onCommit?: (commands: number, seconds: number) => void;
   /** Hears why a whole commit was refused. */
@@ -70,10 +71,10 @@ async function openShared(options: OpenOptions, databaseUrl: string): Promise<St
   await migrateOr(postgres.db, () => postgres.db.destroy());
   // Only now: a migration may take its time.
   if (options.serve) postgres.limitSilence();
-  const stopListening = options.serve ? postgres.listen(onAppend) : async () => {};
+  const stopListening = options.serve ? postgres.listen(() => onAppend([])) : async () => {};
   const commits = new CommitQueue(postgres.db, {
-    onAppend: () => {
-      onAppend();
+    onAppend: (rows) => {
+      onAppend(rows);
       postgres.notify();
     },
     onCommit: options.onCommit ?? ignore,

@@ -2,10 +2,10 @@
  * Appending to the log: the last statements of a transaction. One counter row numbers the events, so that commit
  * order is number order and a rollback leaves no gap.
  */
-import type { Actor, EventType } from '@parley/protocol';
+import type { Actor, EventType, Message } from '@parley/protocol';
 import { newId } from '@parley/protocol';
 import { sql } from 'kysely';
-import { hotStatement } from '../db/hot-statement.js';
+import { hotRows, hotStatement } from '../db/hot-statement.js';
 import type { Db, EventTable } from '../db/schema.js';
 
 /** An event before it has its number. */
@@ -20,6 +20,8 @@ export interface EventDraft {
   subjectId: string;
   /** Small and non-personal. */
   data?: Record<string, unknown>;
+  /** The resource itself, when it is at hand: spares this process's own readers the way back to the database. */
+  resource?: Message;
 }
 
 const advanceHead = hotStatement((db, params: { by: number }) =>
@@ -30,62 +32,42 @@ const advanceHead = hotStatement((db, params: { by: number }) =>
     .returning('cursor'),
 );
 
-const COLUMNS = [
-  'cursor',
-  'id',
-  'type',
-  'at',
-  'actor_type',
-  'actor_id',
-  'site_id',
-  'conversation_id',
-  'contact_id',
-  'subject_id',
-  'data',
-] as const satisfies readonly (keyof EventTable)[];
-
-/** Rows per statement: few sizes, each compiled once; what is left over goes one by one. */
-const SIZES = [64, 8, 1] as const;
-
-const inserts = SIZES.map((size) => ({
-  size,
-  insert: hotStatement((db, params: Record<string, never>) =>
-    db
-      .insertInto('event')
-      .values(
-        Array.from(
-          { length: size },
-          (_, row) =>
-            Object.fromEntries(COLUMNS.map((column) => [column, params[`${row} ${column}`]])) as never,
-        ),
-      ),
-  ),
-}));
-
-function toParams(rows: EventTable[]): Record<string, never> {
-  const params: Record<string, unknown> = {};
-  rows.forEach((row, index) => {
-    for (const column of COLUMNS) params[`${index} ${column}`] = row[column];
-  });
-  return params as Record<string, never>;
+/** A row that was appended just now, with what a reader would otherwise fetch. */
+export interface FreshRow extends EventTable {
+  resource?: Message;
 }
 
-export async function appendEvents(db: Db, drafts: EventDraft[]): Promise<void> {
-  if (drafts.length === 0) return;
+const insertRows = hotRows((db, rows: EventTable[]) =>
+  db.insertInto('event').values(
+    rows.map((row) => ({
+      cursor: row.cursor,
+      id: row.id,
+      type: row.type,
+      at: row.at,
+      actor_type: row.actor_type,
+      actor_id: row.actor_id,
+      site_id: row.site_id,
+      conversation_id: row.conversation_id,
+      contact_id: row.contact_id,
+      subject_id: row.subject_id,
+      data: row.data,
+    })),
+  ),
+);
+
+/** @returns the rows as they stand in the log once the transaction is committed */
+export async function appendEvents(db: Db, drafts: EventDraft[]): Promise<FreshRow[]> {
+  if (drafts.length === 0) return [];
   const [head] = await advanceHead(db, { by: drafts.length });
   if (head === undefined) throw new Error('The log has no head: was the database migrated?');
   const first = Number(head.cursor) - drafts.length + 1;
   const rows = drafts.map((draft, index) => toRow(draft, first + index));
-  let done = 0;
-  for (const { size, insert } of inserts) {
-    for (; rows.length - done >= size; done += size) {
-      await insert(db, toParams(rows.slice(done, done + size)));
-    }
-  }
+  await insertRows(db, rows);
+  return rows;
 }
 
-function toRow(draft: EventDraft, cursor: number): EventTable {
-  return {
+function toRow(draft: EventDraft, cursor: number): FreshRow {
+  const row: FreshRow = {
     cursor,
     id: newId('event', Date.parse(draft.at)),
     type: draft.type,
@@ -98,4 +80,6 @@ function toRow(draft: EventDraft, cursor: number): EventTable {
     subject_id: draft.subjectId,
     data: draft.data === undefined ? null : JSON.stringify(draft.data),
   };
+  if (draft.resource !== undefined) row.resource = draft.resource;
+  return row;
 }

@@ -2,20 +2,23 @@
  * The loop of a reader of the log: takes events in order, in bounded batches, and moves its cursor only after the
  * batch was handled. A signal wakes it; a slow poll heals a signal that was lost (another process wrote, say).
  */
-import type { Db, EventTable } from '../db/schema.js';
+import type { Db } from '../db/schema.js';
+import type { FreshRow } from './append.js';
 import { readLog } from './read.js';
 import type { Signals } from './signals.js';
 
 const BATCH = 500;
 const POLL_MS = 1000;
 const RETRY_MS = 1000;
+/** What was appended and not yet handled is kept at hand up to so many rows; the rest is read again. */
+const MAX_FRESH = 5000;
 
 export interface ConsumerOptions {
   db: Db;
-  signals: Signals;
+  signals: Signals<FreshRow[]>;
   /** Where to begin: the number of the last event already handled. */
   cursor: number;
-  handle: (rows: EventTable[]) => Promise<void>;
+  handle: (rows: FreshRow[]) => Promise<void>;
   onError: (error: unknown) => void;
 }
 
@@ -23,6 +26,8 @@ export class Consumer {
   readonly #options: ConsumerOptions;
   #cursor: number;
   #running: Promise<void> | null = null;
+  /** Rows that this process has just appended, without a gap among them. */
+  #fresh: FreshRow[] = [];
   #again = false;
   #stopped = false;
   #timer: NodeJS.Timeout | undefined;
@@ -39,7 +44,7 @@ export class Consumer {
   }
 
   start(): void {
-    this.#unsubscribe = this.#options.signals.subscribe(() => this.#wake());
+    this.#unsubscribe = this.#options.signals.subscribe((rows) => this.#wake(rows));
     this.#timer = setInterval(() => this.#wake(), POLL_MS);
     this.#timer.unref();
     this.#wake();
@@ -53,7 +58,8 @@ export class Consumer {
     await this.#running;
   }
 
-  #wake(): void {
+  #wake(rows: FreshRow[] = []): void {
+    this.#keep(rows);
     this.#again = true;
     this.#running ??= this.#run();
   }
@@ -72,9 +78,24 @@ export class Consumer {
     }
   }
 
+  #keep(rows: FreshRow[]): void {
+    if (rows.length === 0) return;
+    const last = this.#fresh.at(-1);
+    const follows = last === undefined || rows[0]?.cursor === last.cursor + 1;
+    if (!follows || this.#fresh.length + rows.length > MAX_FRESH) this.#fresh = [];
+    for (const row of rows) this.#fresh.push(row);
+  }
+
+  /** The rows after the cursor: those at hand when they are the next ones, or else from the database. */
+  async #next(): Promise<FreshRow[]> {
+    if (this.#fresh[0]?.cursor === this.#cursor + 1) return this.#fresh.splice(0, BATCH);
+    this.#fresh = [];
+    return readLog(this.#options.db, { after: this.#cursor, limit: BATCH, scope: 'all' });
+  }
+
   async #drain(): Promise<void> {
     for (;;) {
-      const rows = await readLog(this.#options.db, { after: this.#cursor, limit: BATCH, scope: 'all' });
+      const rows = await this.#next();
       const last = rows.at(-1);
       if (last === undefined || this.#stopped) return;
       const expected = this.#cursor + rows.length;
@@ -85,7 +106,7 @@ export class Consumer {
       }
       await this.#options.handle(rows);
       this.#cursor = expected;
-      if (rows.length < BATCH) return;
+      if (rows.length < BATCH && this.#fresh.length === 0) return;
     }
   }
 }

@@ -3,11 +3,12 @@
  * resource is gone (erased) yields nothing.
  */
 import type { Event } from '@parley/protocol';
-import type { Db, EventTable } from '../db/schema.js';
+import type { Db } from '../db/schema.js';
 import { findAgents } from '../store/agents.js';
 import { findContacts } from '../store/contacts.js';
 import { findConversations } from '../store/conversations.js';
 import { findMessages } from '../store/messages.js';
+import type { FreshRow } from './append.js';
 import { encodeCursor } from './cursor.js';
 
 type Loaded<T> = ReadonlyMap<string, T>;
@@ -20,12 +21,13 @@ interface Resources {
 }
 
 export interface HydratedEvent {
-  row: EventTable;
+  row: FreshRow;
   event: Event;
 }
 
-export async function hydrate(db: Db, rows: EventTable[]): Promise<HydratedEvent[]> {
-  const idsOf = (type: Event['type']) => rows.filter((r) => r.type === type).map((r) => r.subject_id);
+export async function hydrate(db: Db, rows: FreshRow[]): Promise<HydratedEvent[]> {
+  const idsOf = (type: Event['type']) =>
+    rows.filter((row) => row.type === type && row.resource === undefined).map((row) => row.subject_id);
   const resources: Resources = {
     agents: await load(idsOf('agent.created'), (ids) => findAgents(db, ids)),
     contacts: await load(idsOf('contact.created'), (ids) => findContacts(db, ids)),
@@ -46,7 +48,7 @@ async function load<T extends { id: string }>(
   return new Map(found.map((item) => [item.id, item]));
 }
 
-function toEvent(row: EventTable, resources: Resources): Event | undefined {
+function toEvent(row: FreshRow, resources: Resources): Event | undefined {
   const base = {
     id: row.id,
     cursor: encodeCursor(Number(row.cursor)),
@@ -72,7 +74,7 @@ function toEvent(row: EventTable, resources: Resources): Event | undefined {
       return { ...base, type: row.type, conversationId: row.subject_id, side: data.side, mark: data.mark };
     }
     case 'message.created': {
-      const message = resources.messages.get(row.subject_id);
+      const message = row.resource ?? resources.messages.get(row.subject_id);
       return message && { ...base, type: row.type, conversationId: message.conversationId, message };
     }
   }

@@ -40,11 +40,24 @@ const readSite = hotStatement((db, params: Range & { site: string }) =>
 /** The end of any log: what a double can still count. */
 const END = Number.MAX_SAFE_INTEGER;
 
+/**
+ * How many events of others are looked at, at most, to find one's own. The log has no index but its number: one by
+ * contact would put every message onto a page of its own, and that was a third of what storing it cost.
+ */
+export const LOOK_THROUGH = 2000;
+
+/** How far a reader of this scope can look in one go. The log has no gaps, so numbers count its rows. */
+export function reachOf(scope: LogScope, { after, upTo }: { after: number; upTo: number }): number {
+  return scope === 'all' ? upTo : Math.min(upTo, after + LOOK_THROUGH);
+}
+
+/** Reads within `reachOf`; what lies beyond it is not looked at. */
 export function readLog(db: Db, { after, upTo = END, limit, scope }: ReadLogArgs): Promise<EventTable[]> {
-  if (scope === 'all') return readAll(db, { after, upTo, limit });
+  const bounds = { after, upTo: reachOf(scope, { after, upTo }), limit };
+  if (scope === 'all') return readAll(db, bounds);
   return 'contact' in scope
-    ? readContact(db, { after, upTo, limit, contact: scope.contact })
-    : readSite(db, { after, upTo, limit, site: scope.site });
+    ? readContact(db, { ...bounds, contact: scope.contact })
+    : readSite(db, { ...bounds, site: scope.site });
 }
 
 const readHeadRow = hotStatement((db, params: { id: number }) =>

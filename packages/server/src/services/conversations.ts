@@ -14,6 +14,7 @@ import { AppError, notFound } from '../errors.js';
 import { conversationForContact } from '../log/audience.js';
 import { findContact } from '../store/contacts.js';
 import {
+  type ConversationHead,
   findConversation,
   findConversationHead,
   insertConversation,
@@ -103,15 +104,21 @@ async function insertOrAnswer(ctx: Context, tx: Tx, fresh: NewConversation): Pro
   return { value: viewOf(ctx.actor, stored), created };
 }
 
+/** Refuses a conversation that is not the actor's, and one that is not there. */
+export function authorizeConversation(
+  ctx: Context,
+  action: Action,
+  head: ConversationHead | undefined,
+): ConversationHead {
+  const subject = { what: 'conversation', siteId: head?.siteId ?? '', contactId: head?.contactId ?? null };
+  authorize(ctx.actor, action, subject);
+  if (head === undefined) throw notFound('conversation');
+  return head;
+}
+
 /** What a command or query needs to know first; refuses what is not the actor's. */
 export async function requireConversation(ctx: Context, action: Action, args: { db: Db; id: string }) {
-  const head = await findConversationHead(args.db, args.id);
-  if (head === undefined) {
-    authorize(ctx.actor, action, { what: 'conversation', siteId: '', contactId: null });
-    throw notFound('conversation');
-  }
-  authorize(ctx.actor, action, { what: 'conversation', siteId: head.siteId, contactId: head.contactId });
-  return head;
+  return authorizeConversation(ctx, action, await findConversationHead(args.db, args.id));
 }
 
 export async function getConversation(ctx: Context, id: string): Promise<Conversation> {

@@ -6,10 +6,11 @@ import { AppError } from '../errors.js';
 import { scopeOf, view } from '../log/audience.js';
 import { decodeCursor, encodeCursor } from '../log/cursor.js';
 import { hydrate } from '../log/hydrate.js';
-import { type LogScope, readHead, readLog } from '../log/read.js';
+import { type LogScope, reachOf, readHead, readLog } from '../log/read.js';
 import { authorize } from './policy.js';
 
-/** A page of what this actor may see, oldest first. Its cursor also passes over what is not for it. */
+/** A page of what this actor may see, oldest first. Its cursor also passes over what is not for it, so a page may be
+ * short, even empty, and more may follow. */
 export async function getEvents(
   ctx: Context,
   query: { after?: string | undefined; limit: number },
@@ -17,18 +18,15 @@ export async function getEvents(
   authorize(ctx.actor, 'event.list');
   const head = await readHead(ctx.db);
   const after = query.after === undefined ? 0 : position(query.after, head);
-  const rows = await readLog(ctx.db, {
-    after,
-    upTo: head,
-    limit: query.limit + 1,
-    scope: requireScope(ctx),
-  });
+  const scope = requireScope(ctx);
+  const reach = reachOf(scope, { after, upTo: head });
+  const rows = await readLog(ctx.db, { after, upTo: reach, limit: query.limit + 1, scope });
   const page = rows.slice(0, query.limit);
-  const more = rows.length > query.limit;
+  const full = rows.length > query.limit;
   const events = (await hydrate(ctx.db, page)).map(({ event }) => event);
   const last = page.at(-1);
-  const reached = more && last !== undefined ? Number(last.cursor) : head;
-  return { data: view(ctx.actor, events), cursor: encodeCursor(reached), more };
+  const reached = full && last !== undefined ? Number(last.cursor) : reach;
+  return { data: view(ctx.actor, events), cursor: encodeCursor(reached), more: reached < head };
 }
 
 /** What was missed since `after`, up to now. Too much for one answer: `reset`, and nothing. */
@@ -42,13 +40,10 @@ export async function replay(ctx: Context, after: string | null): Promise<WatchR
   if (from > head) return { events: [], cursor, reset: true };
   // After a restart most pages come back to a log that stands where they left it.
   if (from === head) return { events: [], cursor, reset: false };
-  const rows = await readLog(ctx.db, {
-    after: from,
-    upTo: head,
-    limit: LIMITS.replay + 1,
-    scope: requireScope(ctx),
-  });
-  if (rows.length > LIMITS.replay) return { events: [], cursor, reset: true };
+  const scope = requireScope(ctx);
+  const rows = await readLog(ctx.db, { after: from, upTo: head, limit: LIMITS.replay + 1, scope });
+  if (rows.length > LIMITS.replay || reachOf(scope, { after: from, upTo: head }) < head)
+    return { events: [], cursor, reset: true };
   const events = (await hydrate(ctx.db, rows)).map(({ event }) => event);
   return { events: view(ctx.actor, events), cursor, reset: false };
 }

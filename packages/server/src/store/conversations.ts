@@ -1,7 +1,8 @@
 /** SQL on conversations, with their contact's name and last message. */
-import type { Conversation, ReadMark, Side } from '@parley/protocol';
+import type { Conversation, Message, ReadMark, Side } from '@parley/protocol';
 import { sql } from 'kysely';
-import { hotByIds, hotStatement } from '../db/hot-statement.js';
+import { hotByIds, hotRows } from '../db/hot-statement.js';
+import { lockingRows } from '../db/locking-rows.js';
 import type { ConversationTable, Db } from '../db/schema.js';
 import { findMessages } from './messages.js';
 
@@ -90,43 +91,67 @@ export interface ConversationHead {
   seq: number;
 }
 
-const selectHead = hotStatement((db, params: { id: string }) =>
-  db
+function selectHeads(db: Db, ids: string[]) {
+  return db
     .selectFrom('conversation')
     .leftJoin('contact', 'contact.id', 'conversation.contact_id')
-    .select(['conversation.id', 'conversation.site_id', 'contact_id', 'seq', 'contact.name as contact_name'])
-    .where('conversation.id', '=', params.id),
+    .select([
+      'conversation.id',
+      'conversation.site_id as siteId',
+      'contact_id as contactId',
+      'contact.name as contactName',
+      'seq',
+    ])
+    .where('conversation.id', 'in', ids);
+}
+
+const readHeads = hotByIds<ConversationHead>((db, ids) => selectHeads(db, ids));
+const lockHeads = hotByIds<ConversationHead>((db, ids) =>
+  lockingRows(db, selectHeads(db, ids).orderBy('conversation.id'), 'conversation'),
 );
 
 export async function findConversationHead(db: Db, id: string): Promise<ConversationHead | undefined> {
-  const [row] = await selectHead(db, { id });
-  return (
-    row && {
-      id: row.id,
-      siteId: row.site_id,
-      contactId: row.contact_id,
-      contactName: row.contact_name,
-      seq: row.seq,
-    }
-  );
+  return (await readHeads(db, [id]))[0];
 }
 
-const advanceSeq = hotStatement((db, params: { id: string; messageId: string; at: string }) =>
-  db
-    .updateTable('conversation')
-    .set({ seq: sql<number>`seq + 1`, last_message_id: params.messageId, last_at: params.at })
-    .where('id', '=', params.id)
-    .returning('seq'),
-);
+/**
+ * The heads of those that exist; nobody else can change these conversations until the commit.
+ * @param ids sorted, so that two processes that want the same conversations wait for each other and not for ever
+ */
+export function lockConversationHeads(db: Db, ids: string[]): Promise<ConversationHead[]> {
+  return lockHeads(db, ids);
+}
 
-/** Takes the next number and makes `messageId` the last message. The update locks the row until the commit. */
-export async function takeNextSeq(
-  db: Db,
-  args: { id: string; messageId: string; at: string },
-): Promise<number> {
-  const [row] = await advanceSeq(db, args);
-  if (row === undefined) throw new Error(`Conversation ${args.id} vanished within a transaction.`);
-  return row.seq;
+/** The message that is now the last of its conversation. */
+type Last = Pick<Message, 'id' | 'conversationId' | 'seq' | 'createdAt'>;
+
+interface LastRow {
+  column1: string;
+  column2: number;
+  column3: string;
+  column4: string;
+}
+
+const advanceRows = hotRows((db, rows: Last[]) => {
+  // PostgreSQL takes parameters of unknown type for text.
+  const values = rows.map(
+    (row) => sql`(${row.conversationId}, cast(${row.seq} as integer), ${row.id}, ${row.createdAt})`,
+  );
+  return db
+    .updateTable('conversation')
+    .from(sql<LastRow>`(values ${sql.join(values)})`.as<'last'>(sql`last`))
+    .set(({ ref }) => ({
+      seq: ref('last.column2'),
+      last_message_id: ref('last.column3'),
+      last_at: ref('last.column4'),
+    }))
+    .whereRef('conversation.id', '=', 'last.column1');
+});
+
+/** Makes each message the last of its conversation; of several in one conversation the later one counts. */
+export async function advanceConversations(db: Db, messages: Message[]): Promise<void> {
+  const last = new Map(messages.map((message) => [message.conversationId, message]));
+  await advanceRows(db, [...last.values()]);
 }
 
 /** Moves a side's marks forward, never back and never past the last message. */

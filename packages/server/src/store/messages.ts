@@ -1,7 +1,7 @@
 /** SQL on messages, with the names of their authors as they are today. */
 import type { Message } from '@parley/protocol';
 import type { Selectable } from 'kysely';
-import { hotByIds, hotStatement } from '../db/hot-statement.js';
+import { hotByIds, hotRows } from '../db/hot-statement.js';
 import type { Db, MessageTable } from '../db/schema.js';
 
 type MessageRow = Selectable<MessageTable> & {
@@ -39,32 +39,44 @@ function selectMessages(db: Db) {
     .select(['contact.name as contact_name', 'agent.name as agent_name', 'api_key.name as key_name']);
 }
 
-const insertOne = hotStatement((db, row: MessageTable) =>
-  db.insertInto('message').values({
-    id: row.id,
-    conversation_id: row.conversation_id,
-    seq: row.seq,
-    author_type: row.author_type,
-    author_id: row.author_id,
-    text: row.text,
-    internal: row.internal,
-    parent_id: row.parent_id,
-    status: row.status,
-    created_at: row.created_at,
-  }),
+const insertRows = hotRows((db, rows: MessageTable[]) =>
+  db.insertInto('message').values(
+    rows.map((row) => ({
+      id: row.id,
+      conversation_id: row.conversation_id,
+      seq: row.seq,
+      author_type: row.author_type,
+      author_id: row.author_id,
+      text: row.text,
+      internal: row.internal,
+      parent_id: row.parent_id,
+      status: row.status,
+      created_at: row.created_at,
+    })),
+  ),
 );
 
-export async function insertMessage(db: Db, row: MessageTable): Promise<void> {
-  await insertOne(db, row);
+export async function insertMessages(db: Db, messages: Message[]): Promise<void> {
+  const rows = messages.map((message) => ({
+    id: message.id,
+    conversation_id: message.conversationId,
+    seq: message.seq,
+    author_type: message.author.type,
+    author_id: message.author.id,
+    text: message.text,
+    internal: message.internal ? 1 : 0,
+    parent_id: message.parentId,
+    status: message.status,
+    created_at: message.createdAt,
+  }));
+  await insertRows(db, rows);
 }
 
-const selectId = hotStatement((db, params: { id: string }) =>
-  db.selectFrom('message').select('id').where('id', '=', params.id),
-);
+const selectIds = hotByIds((db, ids) => db.selectFrom('message').select('id').where('id', 'in', ids));
 
-/** Whether the id is taken: the question of every send, so it asks for nothing else. */
-export async function hasMessage(db: Db, id: string): Promise<boolean> {
-  return (await selectId(db, { id })).length > 0;
+/** Which of the ids are taken. */
+export async function listTakenIds(db: Db, ids: string[]): Promise<string[]> {
+  return (await selectIds(db, ids)).map(({ id }) => id);
 }
 
 const selectByIds = hotByIds((db, ids) => selectMessages(db).where('message.id', 'in', ids));

@@ -1,0 +1,126 @@
+/**
+ * Storing messages, all that were sent in one turn of the event loop together: a handful of statements for any number
+ * of them. Each is judged for itself; one that is refused changes nothing.
+ */
+import type { Author, CreateMessageInput, Message } from '@parley/protocol';
+import { type Context, toActor } from '../context.js';
+import type { Tx } from '../db/commit-queue.js';
+import { AppError, toAppError } from '../errors.js';
+import {
+  advanceConversations,
+  type ConversationHead,
+  lockConversationHeads,
+} from '../store/conversations.js';
+import { findMessages, insertMessages, listTakenIds } from '../store/messages.js';
+import type { Created } from './contacts.js';
+import { authorizeConversation } from './conversations.js';
+import { authorize } from './policy.js';
+
+/** A message on its way into the store. */
+export interface Sending {
+  ctx: Context;
+  args: CreateMessageInput & { conversationId: string };
+  /** The message's id, made by the sender or for it. */
+  id: string;
+  at: string;
+}
+
+type Answer = Created<Message> | AppError;
+
+export async function storeMessages(tx: Tx, sendings: Sending[]): Promise<Answer[]> {
+  const heads = await lockHeads(tx, sendings);
+  const known = await findKnown(tx, sendings);
+  const fresh: Message[] = [];
+  const answers = sendings.map((sending): Answer => {
+    try {
+      const head = authorizeConversation(
+        sending.ctx,
+        'message.create',
+        heads.get(sending.args.conversationId),
+      );
+      const author = authorOf(sending, head);
+      const stored = known.get(sending.id);
+      if (stored !== undefined) return { value: assertSame(stored, sending, author), created: false };
+      const message = compose(sending, head, author);
+      head.seq = message.seq;
+      known.set(message.id, message);
+      fresh.push(message);
+      append(tx, sending, { head, message });
+      return { value: message, created: true };
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      if (error.code === 'internal') throw thrown;
+      return error;
+    }
+  });
+  await insertMessages(tx.db, fresh);
+  await advanceConversations(tx.db, fresh);
+  return answers;
+}
+
+/** The lock keeps another process from taking the same numbers until the commit. */
+async function lockHeads(tx: Tx, sendings: Sending[]): Promise<Map<string, ConversationHead>> {
+  const ids = new Set(sendings.map(({ args }) => args.conversationId));
+  const heads = await lockConversationHeads(tx.db, [...ids].sort());
+  return new Map(heads.map((head) => [head.id, head]));
+}
+
+/** What is already stored under the ids; nearly always nothing, so it asks for no more than the ids at first. */
+async function findKnown(tx: Tx, sendings: Sending[]): Promise<Map<string, Message>> {
+  const taken = await listTakenIds(
+    tx.db,
+    sendings.map(({ id }) => id),
+  );
+  const stored = taken.length === 0 ? [] : await findMessages(tx.db, taken);
+  return new Map(stored.map((message) => [message.id, message]));
+}
+
+function authorOf({ ctx, args }: Sending, head: ConversationHead): Author {
+  const { actor } = ctx;
+  if (args.side !== undefined && actor.type !== 'key') {
+    throw new AppError('invalid_input', 'side: only an API key may say on whose behalf it sends.', {
+      details: [{ path: 'side', message: 'Only an API key may set it.' }],
+    });
+  }
+  if (args.side === 'contact' && head.contactId !== null) {
+    authorize(actor, 'message.create_for_contact', { what: 'conversation', ...head });
+    return { type: 'contact', id: head.contactId, name: head.contactName };
+  }
+  const name = 'name' in actor ? actor.name : actor.type === 'contact' ? head.contactName : null;
+  return { ...toActor(actor), name };
+}
+
+function assertSame(known: Message, { args }: Sending, author: Author): Message {
+  // The company may change its key between two tries; whichever key it used, it is the company that speaks.
+  const sameAuthor =
+    known.author.type === author.type && (known.author.type === 'key' || known.author.id === author.id);
+  if (known.conversationId === args.conversationId && sameAuthor && known.text === args.text) return known;
+  throw new AppError('conflict', 'That message id was already used for something else. Make a new one.');
+}
+
+function compose({ args, id, at }: Sending, head: ConversationHead, author: Author): Message {
+  return {
+    id,
+    conversationId: head.id,
+    seq: head.seq + 1,
+    author,
+    text: args.text,
+    internal: false,
+    parentId: null,
+    status: 'published',
+    createdAt: at,
+  };
+}
+
+function append(tx: Tx, { ctx }: Sending, { head, message }: { head: ConversationHead; message: Message }) {
+  tx.append({
+    type: 'message.created',
+    at: message.createdAt,
+    actor: toActor(ctx.actor),
+    siteId: head.siteId,
+    conversationId: head.id,
+    contactId: head.contactId,
+    subjectId: message.id,
+    resource: message,
+  });
+}
