@@ -5,10 +5,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { ROOT } from './paths.mjs';
 import { Problem } from './problem.mjs';
 
-/** A terminal's Ctrl-C reaches the programs by itself; only those still there after this long are told again. */
-const POLITE = 1_000;
-/** Whoever has not stopped by then is ended. */
-const PATIENCE = 8_000;
+/**
+ * A terminal's Ctrl-C reaches the programs by itself; only those still there after this long are told again. Parley takes
+ * a second signal for impatience, so it gets the time to send its browsers away.
+ */
+const POLITE = 4_000;
+/** Whoever has not stopped by then is ended. Parley takes ten seconds at most. */
+const PATIENCE = 11_000;
 const READY = 30_000;
 
 /** One program and the file that takes its output. */

@@ -40,6 +40,9 @@ async function serve(services, { tools, demo, options, ports }) {
     '127.0.0.1',
     '--port',
     String(ports.parley),
+    // No balancer stands before it that would have to notice.
+    '--stop-notice',
+    '0',
   ];
   await step('Start Parley', () =>
     services.start({
