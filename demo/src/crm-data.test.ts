@@ -19,9 +19,11 @@ function message(seq: number): Message {
     seq,
     author: { type: 'contact', id: 'con_1', name: 'Lieve' },
     text: `words ${seq}`,
+    attachments: [],
     internal: false,
     parentId: null,
     status: 'published',
+    editedAt: null,
     createdAt: new Date(Date.parse(AT) + seq * 1000).toISOString(),
   };
 }
@@ -45,6 +47,11 @@ const opened: Event = {
     lastMessage: message(3),
     lastAt: message(3).createdAt,
     marks: { contact: { delivered: 0, read: 0 }, company: { delivered: 0, read: 0 } },
+    status: 'open',
+    teamId: null,
+    context: null,
+    proactiveId: null,
+    rating: null,
     createdAt: AT,
   },
 };

@@ -65,9 +65,12 @@ export function applyEvent(data: CrmData, event: Event): string | null {
       data.agents[event.agent.id] = event.agent;
       return null;
     case 'contact.created':
+    case 'contact.updated':
+    case 'contact.merged':
       data.contacts[event.contact.id] = event.contact;
       return null;
     case 'conversation.created':
+    case 'conversation.updated':
       upsertConversation(data, event.conversation);
       return event.conversation.id;
     case 'conversation.read': {
@@ -76,6 +79,8 @@ export function applyEvent(data: CrmData, event: Event): string | null {
       return event.conversationId;
     }
     case 'message.created':
+    case 'message.updated':
+    case 'message.deleted':
       upsertMessage(data, event.message);
       return event.conversationId;
     default:

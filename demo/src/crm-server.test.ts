@@ -45,6 +45,11 @@ function opened(id: string): Event {
       lastMessage: null,
       lastAt: at,
       marks: { contact: none, company: none },
+      status: 'open',
+      teamId: null,
+      context: null,
+      proactiveId: null,
+      rating: null,
       createdAt: at,
     },
   };

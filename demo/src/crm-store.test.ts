@@ -23,6 +23,8 @@ function contactCreated(id: string): Event {
     name: 'Lieve',
     email: null,
     externalId: null,
+    verified: false,
+    attributes: {},
     createdAt: '2026-05-05T10:00:00.000Z',
   };
   const actor = { type: 'key', id: 'key_1' } as const;

@@ -10,9 +10,11 @@ function message(conversationId: string, seq: number, type: 'contact' | 'agent' 
     seq,
     author: { type, id: 'x', name: null },
     text: 'x'.repeat(300),
+    attachments: [],
     internal: false,
     parentId: null,
     status: 'published',
+    editedAt: null,
     createdAt: '2026-05-05T10:00:00.000Z',
   };
 }

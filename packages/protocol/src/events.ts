@@ -1,5 +1,5 @@
 /** Events: rows of the log as they are seen from outside. Types are `noun.past_participle`. */
-import type { Actor, Agent, Contact, Conversation, Message, ReadMark, Side } from './models.js';
+import type { Actor, Agent, Contact, Conversation, Message, Rating, ReadMark, Side } from './models.js';
 
 interface EventBase {
   /** `evt_…` */
@@ -18,6 +18,20 @@ export interface ContactCreatedEvent extends EventBase {
   contact: Contact;
 }
 
+/** Name, e-mail, external id, attributes or verification changed. */
+export interface ContactUpdatedEvent extends EventBase {
+  type: 'contact.updated';
+  contact: Contact;
+}
+
+/** An anonymous contact turned out to be a known one: its conversations are now those of `contact`. */
+export interface ContactMergedEvent extends EventBase {
+  type: 'contact.merged';
+  /** The contact that is no more. */
+  fromId: string;
+  contact: Contact;
+}
+
 export interface AgentCreatedEvent extends EventBase {
   type: 'agent.created';
   agent: Agent;
@@ -25,6 +39,12 @@ export interface AgentCreatedEvent extends EventBase {
 
 export interface ConversationCreatedEvent extends EventBase {
   type: 'conversation.created';
+  conversation: Conversation;
+}
+
+/** Status, team or context changed. */
+export interface ConversationUpdatedEvent extends EventBase {
+  type: 'conversation.updated';
   conversation: Conversation;
 }
 
@@ -42,13 +62,39 @@ export interface MessageCreatedEvent extends EventBase {
   message: Message;
 }
 
+/** Its author changed the text. */
+export interface MessageUpdatedEvent extends EventBase {
+  type: 'message.updated';
+  conversationId: string;
+  message: Message;
+}
+
+/** Its author took it back: the message stays in its place, without its words. */
+export interface MessageDeletedEvent extends EventBase {
+  type: 'message.deleted';
+  conversationId: string;
+  message: Message;
+}
+
+export interface RatingCreatedEvent extends EventBase {
+  type: 'rating.created';
+  conversationId: string;
+  rating: Rating;
+}
+
 /** One event of the log. The resource is hydrated when it is read: it shows the present, the event says what happened. */
 export type Event =
   | ContactCreatedEvent
+  | ContactUpdatedEvent
+  | ContactMergedEvent
   | AgentCreatedEvent
   | ConversationCreatedEvent
+  | ConversationUpdatedEvent
   | ConversationReadEvent
-  | MessageCreatedEvent;
+  | MessageCreatedEvent
+  | MessageUpdatedEvent
+  | MessageDeletedEvent
+  | RatingCreatedEvent;
 
 export type EventType = Event['type'];
 
@@ -56,7 +102,13 @@ export type EventType = Event['type'];
 export const EVENT_TYPES = [
   'agent.created',
   'contact.created',
+  'contact.updated',
+  'contact.merged',
   'conversation.created',
+  'conversation.updated',
   'conversation.read',
   'message.created',
+  'message.updated',
+  'message.deleted',
+  'rating.created',
 ] as const satisfies readonly EventType[];

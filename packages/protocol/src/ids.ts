@@ -13,6 +13,8 @@ export const ID_PREFIXES = {
   message: 'msg',
   event: 'evt',
   apiKey: 'key',
+  attachment: 'att',
+  rating: 'rat',
 } as const;
 
 export type IdNoun = keyof typeof ID_PREFIXES;

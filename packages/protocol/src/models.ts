@@ -14,6 +14,62 @@ export interface Site {
   texts: SiteTexts;
   /** Names of the agents who answer, for the chat's header; at most four. */
   agents: { id: string; name: string }[];
+  /** The teams a customer can turn to, in the company's order. */
+  teams: { id: string; name: string }[];
+  /** How the private chat behaves on this site. */
+  chat: SiteChat;
+}
+
+/** What the form before the first message asks for. */
+export type PreChatField = 'name' | 'email' | 'team';
+
+/** How the private chat behaves on one site: the part of its settings that pages may know. */
+export interface SiteChat {
+  /** The form before the first message: no fields, no form. `required`: whether it must be filled in. */
+  preChat: { fields: PreChatField[]; required: boolean };
+  /** Only people whom the company's own backend vouches for may write. */
+  identifiedOnly: boolean;
+  /** What can be attached; null when nothing can. */
+  attachments: AttachmentRules | null;
+  /** Whether customers are asked how it was, once a conversation is resolved. */
+  rating: boolean;
+  /** Messages that speak to a visitor first. */
+  proactive: ProactiveMessage[];
+}
+
+export interface AttachmentRules {
+  /** Largest file, in bytes. */
+  maxBytes: number;
+  /** Most files with one message. */
+  perMessage: number;
+  /** Media types as found from the content; `image/*` stands for all of a kind. */
+  types: string[];
+}
+
+/** A message that speaks to a visitor first: shown at most one a visit, the first whose conditions all hold. */
+export interface ProactiveMessage {
+  /** Short name, unique on the site. */
+  id: string;
+  text: string;
+  /** Paths of pages, where `*` stands for anything: `/products/*`. Empty: all pages. */
+  paths: string[];
+  /** Seconds on the page before it shows. */
+  afterSeconds: number;
+  /** From this visit on; 1 is the first. */
+  fromVisit: number;
+  /** Languages as BCP 47 tags without regions. Empty: all. */
+  locales: string[];
+}
+
+/** Whether somebody is there. `online`: an agent is. `away`: within office hours, but none is. `closed`: outside them. */
+export interface Availability {
+  state: 'online' | 'away' | 'closed';
+  /** Median of the seconds to the company's first answer lately; null when there were too few to tell. */
+  replySeconds: number | null;
+  /** When office hours begin again, ISO 8601 in UTC; null unless `closed`, or when they never do. */
+  backAt: string | null;
+  /** Whether an answer can follow by e-mail. */
+  email: boolean;
 }
 
 export interface SiteTexts {
@@ -32,8 +88,14 @@ export interface Contact {
   email: string | null;
   /** The company's own key for this person, unique within the site; null when the company gave none. */
   externalId: string | null;
+  /** Whether the company's own backend has vouched for name, e-mail and external id. */
+  verified: boolean;
+  /** What else the company says of this person. */
+  attributes: Record<string, ContactAttribute>;
   createdAt: string;
 }
+
+export type ContactAttribute = string | number | boolean;
 
 export type AgentRole = 'owner' | 'admin' | 'agent' | 'moderator' | 'analyst';
 
@@ -59,6 +121,29 @@ export interface ReadMark {
 /** The two sides of a chat. */
 export type Side = 'contact' | 'company';
 
+/** `open` until the company ends it; what the customer then writes opens it again. */
+export type ConversationStatus = 'open' | 'resolved';
+
+/** Where a customer was when it began, as the page told it. */
+export interface PageContext {
+  /** Address of the page, without its fragment. */
+  url: string | null;
+  title: string | null;
+  /** What the page says it is about: the company's own words or numbers. */
+  product: string | null;
+  order: string | null;
+}
+
+/** What a customer thought of it. */
+export interface Rating {
+  /** `rat_…` */
+  id: string;
+  /** 1 (bad) to 5 (great). */
+  score: number;
+  comment: string | null;
+  createdAt: string;
+}
+
 /** An ordered set of messages. */
 export interface Conversation {
   /** `cnv_…` */
@@ -79,6 +164,15 @@ export interface Conversation {
   lastAt: string;
   /** How far each side has got. */
   marks: Record<Side, ReadMark>;
+  status: ConversationStatus;
+  /** The team it belongs to; null while nobody has said. */
+  teamId: string | null;
+  /** Where it began; null when the page did not say. */
+  context: PageContext | null;
+  /** Which proactive message it answers; null for most. */
+  proactiveId: string | null;
+  /** The customer's latest rating of it. */
+  rating: Rating | null;
   createdAt: string;
 }
 
@@ -100,14 +194,34 @@ export interface Message {
   /** Its place in the conversation, from 1, without a gap. */
   seq: number;
   author: Author;
-  /** Plain text, exactly as it was sent. */
+  /** Exactly as it was sent, in which some Markdown may stand. Empty when it only carries attachments, and once deleted. */
   text: string;
+  /** In the order in which they were attached. Empty once deleted. */
+  attachments: Attachment[];
   /** A note that only the company sees. */
   internal: boolean;
   /** The message this one answers, or null. */
   parentId: string | null;
   status: MessageStatus;
+  /** When its author last changed it; null when never. */
+  editedAt: string | null;
   createdAt: string;
+}
+
+/** A file that goes with a message. */
+export interface Attachment {
+  /** `att_…` */
+  id: string;
+  /** As its sender called it. Text, never a path. */
+  name: string;
+  /** Media type, found from the content. */
+  type: string;
+  bytes: number;
+  /** Of a picture, in pixels as it is shown; null for anything else. */
+  width: number | null;
+  height: number | null;
+  /** Path on the server where it can be had without further credentials, for some hours. */
+  url: string;
 }
 
 /** Who did something. */

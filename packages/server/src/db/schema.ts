@@ -2,7 +2,14 @@
  * The tables, in the column vocabulary that SQLite and PostgreSQL share: text, integer, ISO 8601 text for time,
  * JSON as text, 0 and 1 for truth.
  */
-import type { AgentRole, Author, ConversationKind, EventType, MessageStatus } from '@parley/protocol';
+import type {
+  AgentRole,
+  Author,
+  ConversationKind,
+  ConversationStatus,
+  EventType,
+  MessageStatus,
+} from '@parley/protocol';
 import type { Kysely, Transaction } from 'kysely';
 
 export interface AgentTable {
@@ -40,6 +47,10 @@ export interface ContactTable {
   external_id: string | null;
   /** SHA-256 of the browser's secret; null for a contact made through the API. */
   secret_hash: string | null;
+  /** Whether the company's backend has vouched for it. */
+  verified: number;
+  /** JSON of what else the company says of this person; null for nothing. */
+  attributes: string | null;
   created_at: string;
 }
 
@@ -57,6 +68,21 @@ export interface ConversationTable {
   contact_read: number;
   company_delivered: number;
   company_read: number;
+  status: ConversationStatus;
+  team_id: string | null;
+  /** JSON of the page's words on where it began; null when there were none. */
+  context: string | null;
+  proactive_id: string | null;
+  /** The customer's latest rating. */
+  rating_id: string | null;
+  created_at: string;
+}
+
+export interface RatingTable {
+  id: string;
+  conversation_id: string;
+  score: number;
+  comment: string | null;
   created_at: string;
 }
 
@@ -70,6 +96,9 @@ export interface MessageTable {
   internal: number;
   parent_id: string | null;
   status: MessageStatus;
+  edited_at: string | null;
+  /** How many attachments it has, so that only those with some are asked for them. */
+  attachments: number;
   created_at: string;
 }
 
@@ -116,6 +145,7 @@ export interface Tables {
   contact: ContactTable;
   conversation: ConversationTable;
   message: MessageTable;
+  rating: RatingTable;
   event: EventTable;
   log_head: LogHeadTable;
   secret: SecretTable;

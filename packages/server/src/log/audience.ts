@@ -51,11 +51,17 @@ export function contactRoomOf(row: EventTable): string | null {
 export function viewForContact(event: Event): Event | undefined {
   switch (event.type) {
     case 'message.created':
+    case 'message.updated':
+    case 'message.deleted':
       return isOpen(event.message) ? event : undefined;
     case 'conversation.created':
+    case 'conversation.updated':
       return { ...event, conversation: conversationForContact(event.conversation) };
     case 'conversation.read':
     case 'contact.created':
+    case 'contact.updated':
+    case 'contact.merged':
+    case 'rating.created':
       return event;
     case 'agent.created':
       return undefined;
@@ -67,9 +73,9 @@ export function view(actor: ContextActor, events: Event[]): Event[] {
   return actor.type === 'contact' ? events.flatMap((event) => viewForContact(event) ?? []) : events;
 }
 
-/** A message that the contact may see: said in the open and published. */
+/** A message that the contact may see: said in the open and published, or taken back (it is empty then). */
 export function isOpen(message: Message): boolean {
-  return !message.internal && message.status === 'published';
+  return !message.internal && (message.status === 'published' || message.status === 'deleted');
 }
 
 /** A conversation as its contact may see it: without the last words when those are a note. */

@@ -8,6 +8,7 @@ import { findAgents } from '../store/agents.js';
 import { findContacts } from '../store/contacts.js';
 import { findConversations } from '../store/conversations.js';
 import { findMessages } from '../store/messages.js';
+import { findRatings } from '../store/ratings.js';
 import type { FreshRow } from './append.js';
 import { encodeCursor } from './cursor.js';
 
@@ -18,6 +19,7 @@ interface Resources {
   contacts: Loaded<Awaited<ReturnType<typeof findContacts>>[number]>;
   conversations: Loaded<Awaited<ReturnType<typeof findConversations>>[number]>;
   messages: Loaded<Awaited<ReturnType<typeof findMessages>>[number]>;
+  ratings: Loaded<Awaited<ReturnType<typeof findRatings>>[number]>;
 }
 
 export interface HydratedEvent {
@@ -26,13 +28,20 @@ export interface HydratedEvent {
 }
 
 export async function hydrate(db: Db, rows: FreshRow[]): Promise<HydratedEvent[]> {
-  const idsOf = (type: Event['type']) =>
-    rows.filter((row) => row.type === type && row.resource === undefined).map((row) => row.subject_id);
+  const idsOf = (...types: Event['type'][]) =>
+    rows.filter((row) => types.includes(row.type) && row.resource === undefined).map((row) => row.subject_id);
   const resources: Resources = {
     agents: await load(idsOf('agent.created'), (ids) => findAgents(db, ids)),
-    contacts: await load(idsOf('contact.created'), (ids) => findContacts(db, ids)),
-    conversations: await load(idsOf('conversation.created'), (ids) => findConversations(db, ids)),
-    messages: await load(idsOf('message.created'), (ids) => findMessages(db, ids)),
+    contacts: await load(idsOf('contact.created', 'contact.updated', 'contact.merged'), (ids) =>
+      findContacts(db, ids),
+    ),
+    conversations: await load(idsOf('conversation.created', 'conversation.updated'), (ids) =>
+      findConversations(db, ids),
+    ),
+    messages: await load(idsOf('message.created', 'message.updated', 'message.deleted'), (ids) =>
+      findMessages(db, ids),
+    ),
+    ratings: await load(idsOf('rating.created'), (ids) => findRatings(db, ids)),
   };
   return rows.flatMap((row) => {
     const event = toEvent(row, resources);
@@ -61,11 +70,18 @@ function toEvent(row: FreshRow, resources: Resources): Event | undefined {
       const agent = resources.agents.get(row.subject_id);
       return agent && { ...base, type: row.type, agent };
     }
-    case 'contact.created': {
+    case 'contact.created':
+    case 'contact.updated': {
       const contact = resources.contacts.get(row.subject_id);
       return contact && { ...base, type: row.type, contact };
     }
-    case 'conversation.created': {
+    case 'contact.merged': {
+      const contact = resources.contacts.get(row.subject_id);
+      const { fromId } = JSON.parse(row.data ?? '{}');
+      return contact && { ...base, type: row.type, fromId, contact };
+    }
+    case 'conversation.created':
+    case 'conversation.updated': {
       const conversation = resources.conversations.get(row.subject_id);
       return conversation && { ...base, type: row.type, conversation };
     }
@@ -73,7 +89,14 @@ function toEvent(row: FreshRow, resources: Resources): Event | undefined {
       const data = JSON.parse(row.data ?? '{}');
       return { ...base, type: row.type, conversationId: row.subject_id, side: data.side, mark: data.mark };
     }
-    case 'message.created': {
+    case 'rating.created': {
+      const rating = resources.ratings.get(row.subject_id);
+      const { conversation_id: conversationId } = row;
+      return rating && conversationId ? { ...base, type: row.type, conversationId, rating } : undefined;
+    }
+    case 'message.created':
+    case 'message.updated':
+    case 'message.deleted': {
       const message = row.resource ?? resources.messages.get(row.subject_id);
       return message && { ...base, type: row.type, conversationId: message.conversationId, message };
     }

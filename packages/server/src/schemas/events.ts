@@ -2,7 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import { type Event, type EventPage, LIMITS } from '@parley/protocol';
 import { cursor, id, queryInteger, time } from './common.js';
-import { agent, contact, conversation, message, readMark, side } from './models.js';
+import { agent, contact, conversation, message, rating, readMark, side } from './models.js';
 
 const base = {
   id: id('event'),
@@ -16,7 +16,10 @@ export const event = z
   .discriminatedUnion('type', [
     z.strictObject({ ...base, type: z.literal('agent.created'), agent }),
     z.strictObject({ ...base, type: z.literal('contact.created'), contact }),
+    z.strictObject({ ...base, type: z.literal('contact.updated'), contact }),
+    z.strictObject({ ...base, type: z.literal('contact.merged'), fromId: id('contact'), contact }),
     z.strictObject({ ...base, type: z.literal('conversation.created'), conversation }),
+    z.strictObject({ ...base, type: z.literal('conversation.updated'), conversation }),
     z.strictObject({
       ...base,
       type: z.literal('conversation.read'),
@@ -29,6 +32,24 @@ export const event = z
       type: z.literal('message.created'),
       conversationId: id('conversation'),
       message,
+    }),
+    z.strictObject({
+      ...base,
+      type: z.literal('message.updated'),
+      conversationId: id('conversation'),
+      message,
+    }),
+    z.strictObject({
+      ...base,
+      type: z.literal('message.deleted'),
+      conversationId: id('conversation'),
+      message,
+    }),
+    z.strictObject({
+      ...base,
+      type: z.literal('rating.created'),
+      conversationId: id('conversation'),
+      rating,
     }),
   ])
   .openapi('Event') satisfies z.ZodType<Event>;

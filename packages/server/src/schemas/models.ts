@@ -1,7 +1,56 @@
 /** The nouns as schemas, held to the interfaces of the protocol by the compiler. They give the OpenAPI document. */
 import { z } from '@hono/zod-openapi';
-import type { Agent, Author, Contact, Conversation, Message, ReadMark, Site } from '@parley/protocol';
+import type {
+  Agent,
+  Attachment,
+  Author,
+  Availability,
+  Contact,
+  Conversation,
+  Message,
+  PageContext,
+  ProactiveMessage,
+  Rating,
+  ReadMark,
+  Site,
+  SiteChat,
+} from '@parley/protocol';
 import { id, time } from './common.js';
+
+export const proactiveMessage = z
+  .strictObject({
+    id: z.string(),
+    text: z.string(),
+    paths: z.array(z.string()),
+    afterSeconds: z.int(),
+    fromVisit: z.int(),
+    locales: z.array(z.string()),
+  })
+  .openapi('ProactiveMessage') satisfies z.ZodType<ProactiveMessage>;
+
+const siteChat = z
+  .strictObject({
+    preChat: z.strictObject({
+      fields: z.array(z.enum(['name', 'email', 'team'])),
+      required: z.boolean(),
+    }),
+    identifiedOnly: z.boolean(),
+    attachments: z
+      .strictObject({ maxBytes: z.int(), perMessage: z.int(), types: z.array(z.string()) })
+      .nullable(),
+    rating: z.boolean(),
+    proactive: z.array(proactiveMessage),
+  })
+  .openapi('SiteChat') satisfies z.ZodType<SiteChat>;
+
+export const availability = z
+  .strictObject({
+    state: z.enum(['online', 'away', 'closed']),
+    replySeconds: z.int().nullable(),
+    backAt: time.nullable(),
+    email: z.boolean(),
+  })
+  .openapi('Availability') satisfies z.ZodType<Availability>;
 
 export const site = z
   .strictObject({
@@ -11,6 +60,8 @@ export const site = z
     locale: z.string(),
     texts: z.strictObject({ title: z.string(), greeting: z.string() }),
     agents: z.array(z.strictObject({ id: id('agent'), name: z.string() })),
+    teams: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+    chat: siteChat,
   })
   .openapi('Site') satisfies z.ZodType<Site>;
 
@@ -21,6 +72,8 @@ export const contact = z
     name: z.string().nullable(),
     email: z.string().nullable(),
     externalId: z.string().nullable(),
+    verified: z.boolean(),
+    attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
     createdAt: time,
   })
   .openapi('Contact') satisfies z.ZodType<Contact>;
@@ -43,6 +96,18 @@ const author = z
   })
   .openapi('Author') satisfies z.ZodType<Author>;
 
+export const attachment = z
+  .strictObject({
+    id: id('attachment'),
+    name: z.string(),
+    type: z.string(),
+    bytes: z.int(),
+    width: z.int().nullable(),
+    height: z.int().nullable(),
+    url: z.string(),
+  })
+  .openapi('Attachment') satisfies z.ZodType<Attachment>;
+
 export const message = z
   .strictObject({
     id: id('message'),
@@ -50,9 +115,11 @@ export const message = z
     seq: z.int(),
     author,
     text: z.string(),
+    attachments: z.array(attachment),
     internal: z.boolean(),
     parentId: id('message').nullable(),
     status: z.enum(['published', 'pending', 'rejected', 'deleted']),
+    editedAt: time.nullable(),
     createdAt: time,
   })
   .openapi('Message') satisfies z.ZodType<Message>;
@@ -62,6 +129,24 @@ export const side = z.enum(['contact', 'company']);
 export const readMark = z
   .strictObject({ delivered: z.int().min(0), read: z.int().min(0) })
   .openapi('ReadMark') satisfies z.ZodType<ReadMark>;
+
+export const pageContext = z
+  .strictObject({
+    url: z.string().nullable(),
+    title: z.string().nullable(),
+    product: z.string().nullable(),
+    order: z.string().nullable(),
+  })
+  .openapi('PageContext') satisfies z.ZodType<PageContext>;
+
+export const rating = z
+  .strictObject({
+    id: id('rating'),
+    score: z.int().min(1).max(5),
+    comment: z.string().nullable(),
+    createdAt: time,
+  })
+  .openapi('Rating') satisfies z.ZodType<Rating>;
 
 export const conversation = z
   .strictObject({
@@ -75,6 +160,11 @@ export const conversation = z
     lastMessage: message.nullable(),
     lastAt: time,
     marks: z.strictObject({ contact: readMark, company: readMark }),
+    status: z.enum(['open', 'resolved']),
+    teamId: z.string().nullable(),
+    context: pageContext.nullable(),
+    proactiveId: z.string().nullable(),
+    rating: rating.nullable(),
     createdAt: time,
   })
   .openapi('Conversation') satisfies z.ZodType<Conversation>;

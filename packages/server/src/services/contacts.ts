@@ -26,6 +26,8 @@ export async function createContact(ctx: Context, input: CreateContactInput): Pr
     name: input.name ?? null,
     email: input.email ?? null,
     externalId: input.externalId ?? null,
+    verified: false,
+    attributes: {},
     createdAt: now.toISOString(),
   };
   return ctx.commit((tx) => insertOrAnswer(ctx, tx, fresh));
@@ -39,6 +41,8 @@ async function insertOrAnswer(ctx: Context, tx: Tx, fresh: Contact): Promise<Cre
     email: fresh.email,
     external_id: fresh.externalId,
     secret_hash: null,
+    verified: 0,
+    attributes: null,
     created_at: fresh.createdAt,
   });
   if (inserted === undefined) {

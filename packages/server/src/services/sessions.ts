@@ -64,6 +64,8 @@ async function createContact(ctx: Context, fresh: NewContact): Promise<Contact> 
       email: null,
       external_id: null,
       secret_hash: fresh.secretHash,
+      verified: 0,
+      attributes: null,
       created_at: createdAt,
     });
     if (contact === undefined) {

@@ -2,7 +2,7 @@
 import { newId, type Site } from '@parley/protocol';
 import type { Context } from '../context.js';
 import { AppError, notFound } from '../errors.js';
-import type { SiteSettings } from '../settings/settings-schema.js';
+import { DEFAULT_CHAT, type SiteSettings } from '../settings/settings-schema.js';
 import { listFirstAgents } from '../store/agents.js';
 import { assertSiteOrigin, type Credentials } from './authentication.js';
 import { authorize } from './policy.js';
@@ -35,6 +35,8 @@ export async function toSite(ctx: Context, site: SiteSettings): Promise<Site> {
     locale: site.locale,
     texts: site.texts,
     agents: agents.map(({ id, name }) => ({ id, name })),
+    teams: ctx.settings.current.teams.map(({ id, name }) => ({ id, name })),
+    chat: site.chat,
   };
 }
 
@@ -49,7 +51,11 @@ export interface CreateSiteInput {
 /** Adds a site to the settings. */
 export async function createSite(ctx: Context, input: CreateSiteInput): Promise<SiteSettings> {
   authorize(ctx.actor, 'site.create');
-  const site: SiteSettings = { id: newId('site', ctx.now().getTime()), ...input };
+  const site: SiteSettings = {
+    id: newId('site', ctx.now().getTime()),
+    ...input,
+    chat: DEFAULT_CHAT,
+  };
   await ctx.settings.update((settings) => {
     if (settings.sites.some((s) => s.key === input.key)) {
       throw new AppError('conflict', `There already is a site "${input.key}".`);

@@ -105,9 +105,11 @@ function compose({ args, id, at }: Sending, head: ConversationHead, author: Auth
     seq: head.seq + 1,
     author,
     text: args.text,
+    attachments: [],
     internal: false,
     parentId: null,
     status: 'published',
+    editedAt: null,
     createdAt: at,
   };
 }

@@ -3,6 +3,62 @@ import { idPattern } from '@parley/protocol';
 import { z } from 'zod';
 import { origin, siteKey } from '../schemas/common.js';
 
+/** What pages may attach at first: pictures, documents people send each other, plain text. */
+const ATTACHMENT_TYPES = [
+  'image/*',
+  'application/pdf',
+  'text/plain',
+  'video/mp4',
+  'audio/*',
+  'application/zip',
+];
+const MEDIA_TYPE = /^[a-z]+\/(\*|[a-z0-9.+-]+)$/;
+
+const teamId = z.string().regex(/^[a-z0-9-]{1,40}$/);
+
+/** How the private chat behaves on a site; all of it can be left out. */
+const chatSettings = z.strictObject({
+  preChat: z
+    .strictObject({
+      fields: z
+        .array(z.enum(['name', 'email', 'team']))
+        .max(3)
+        .default([]),
+      required: z.boolean().default(false),
+    })
+    .prefault({}),
+  identifiedOnly: z.boolean().default(false),
+  attachments: z
+    .strictObject({
+      maxBytes: z
+        .int()
+        .min(1)
+        .max(100 * 2 ** 20)
+        .default(10 * 2 ** 20),
+      perMessage: z.int().min(1).max(20).default(10),
+      types: z.array(z.string().regex(MEDIA_TYPE)).min(1).max(50).default(ATTACHMENT_TYPES),
+    })
+    .nullable()
+    .prefault({}),
+  rating: z.boolean().default(true),
+  proactive: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^[a-z0-9-]{1,40}$/),
+        text: z.string().trim().min(1).max(500),
+        paths: z.array(z.string().min(1).max(200)).max(50).default([]),
+        afterSeconds: z.int().min(0).max(3600).default(10),
+        fromVisit: z.int().min(1).max(1000).default(1),
+        locales: z.array(z.string().min(2).max(35)).max(20).default([]),
+      }),
+    )
+    .max(50)
+    .default([]),
+});
+
+/** The private chat as it is where nobody has said otherwise. */
+export const DEFAULT_CHAT = chatSettings.parse({});
+
 export const siteSettings = z.strictObject({
   id: z.string().regex(idPattern('site'), 'Expected an id such as site_01k…'),
   key: siteKey,
@@ -14,6 +70,7 @@ export const siteSettings = z.strictObject({
     title: z.string().trim().min(1).max(80),
     greeting: z.string().trim().min(1).max(500),
   }),
+  chat: chatSettings.prefault({}),
 });
 
 export const settingsSchema = z
@@ -21,11 +78,7 @@ export const settingsSchema = z
     /** Counts the writes, so that two writers cannot overwrite each other unseen. */
     revision: z.int().min(0),
     sites: z.array(siteSettings).max(200),
-    teams: z
-      .array(
-        z.strictObject({ id: z.string().regex(/^[a-z0-9-]{1,40}$/), name: z.string().trim().min(1).max(80) }),
-      )
-      .max(100),
+    teams: z.array(z.strictObject({ id: teamId, name: z.string().trim().min(1).max(80) })).max(100),
   })
   .superRefine((settings, context) => {
     const seen = new Set<string>();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../testing/test-socket.js';
 import { SettingsFileAdapter } from './file-adapter.js';
-import { DEFAULT_SETTINGS, type Settings } from './settings-schema.js';
+import { DEFAULT_CHAT, DEFAULT_SETTINGS, type Settings } from './settings-schema.js';
 import { SettingsStore, settingsFile, watchSettings } from './settings-store.js';
 
 let dir: string;
@@ -23,6 +23,7 @@ const site = {
   origins: ['https://acme.example'],
   locale: 'en',
   texts: { title: 'Acme', greeting: 'Hello' },
+  chat: DEFAULT_CHAT,
 };
 const withSite = (settings: Settings): Settings => ({ ...settings, sites: [site] });
 

@@ -9,6 +9,8 @@ function toContact(row: ContactTable): Contact {
     name: row.name,
     email: row.email,
     externalId: row.external_id,
+    verified: row.verified === 1,
+    attributes: row.attributes === null ? {} : JSON.parse(row.attributes),
     createdAt: row.created_at,
   };
 }

@@ -1,19 +1,30 @@
 /** SQL on conversations, with their contact's name and last message. */
-import type { Conversation, Message, ReadMark, Side } from '@parley/protocol';
+import type { Conversation, Message, PageContext, Rating, ReadMark, Side } from '@parley/protocol';
 import { sql } from 'kysely';
 import { hotByIds, hotRows } from '../db/hot-statement.js';
 import { lockingRows } from '../db/locking-rows.js';
 import type { ConversationTable, Db } from '../db/schema.js';
 import { findMessages } from './messages.js';
 
-type ConversationRow = ConversationTable & { contact_name: string | null };
+type ConversationRow = ConversationTable & {
+  contact_name: string | null;
+  rating_score: number | null;
+  rating_comment: string | null;
+  rating_at: string | null;
+};
 
 function selectConversations(db: Db) {
   return db
     .selectFrom('conversation')
     .leftJoin('contact', 'contact.id', 'conversation.contact_id')
+    .leftJoin('rating', 'rating.id', 'conversation.rating_id')
     .selectAll('conversation')
-    .select('contact.name as contact_name');
+    .select([
+      'contact.name as contact_name',
+      'rating.score as rating_score',
+      'rating.comment as rating_comment',
+      'rating.created_at as rating_at',
+    ]);
 }
 
 async function toConversations(db: Db, rows: ConversationRow[]): Promise<Conversation[]> {
@@ -34,8 +45,19 @@ async function toConversations(db: Db, rows: ConversationRow[]): Promise<Convers
       contact: { delivered: row.contact_delivered, read: row.contact_read },
       company: { delivered: row.company_delivered, read: row.company_read },
     },
+    status: row.status,
+    teamId: row.team_id,
+    context: row.context === null ? null : JSON.parse(row.context),
+    proactiveId: row.proactive_id,
+    rating: toRating(row),
     createdAt: row.created_at,
   }));
+}
+
+function toRating(row: ConversationRow): Rating | null {
+  const { rating_id: id, rating_score: score, rating_at: createdAt } = row;
+  if (id === null || score === null || createdAt === null) return null;
+  return { id, score, comment: row.rating_comment, createdAt };
 }
 
 export interface NewConversation {
@@ -43,6 +65,9 @@ export interface NewConversation {
   siteId: string;
   contactId: string;
   externalId: string | null;
+  teamId?: string | null;
+  context?: PageContext | null;
+  proactiveId?: string | null;
   createdAt: string;
 }
 
@@ -63,6 +88,11 @@ export async function insertConversation(db: Db, conversation: NewConversation):
       contact_read: 0,
       company_delivered: 0,
       company_read: 0,
+      status: 'open',
+      team_id: conversation.teamId ?? null,
+      context: conversation.context ? JSON.stringify(conversation.context) : null,
+      proactive_id: conversation.proactiveId ?? null,
+      rating_id: null,
       created_at: conversation.createdAt,
     })
     .onConflict((c) => c.doNothing())

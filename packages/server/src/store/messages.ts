@@ -21,9 +21,11 @@ export function toMessage(row: MessageRow): Message {
       name: row.contact_name ?? row.agent_name ?? row.key_name,
     },
     text: row.text,
+    attachments: [],
     internal: row.internal === 1,
     parentId: row.parent_id,
     status: row.status,
+    editedAt: row.edited_at,
     createdAt: row.created_at,
   };
 }
@@ -51,6 +53,8 @@ const insertRows = hotRows((db, rows: MessageTable[]) =>
       internal: row.internal,
       parent_id: row.parent_id,
       status: row.status,
+      edited_at: row.edited_at,
+      attachments: row.attachments,
       created_at: row.created_at,
     })),
   ),
@@ -67,6 +71,8 @@ export async function insertMessages(db: Db, messages: Message[]): Promise<void>
     internal: message.internal ? 1 : 0,
     parent_id: message.parentId,
     status: message.status,
+    edited_at: message.editedAt,
+    attachments: message.attachments.length,
     created_at: message.createdAt,
   }));
   await insertRows(db, rows);
@@ -95,14 +101,14 @@ export interface ListMessagesArgs {
   after?: number | undefined;
   before?: number | undefined;
   limit: number;
-  /** Leaves out notes and what is not published. */
+  /** Leaves out notes and what waits for a moderator. */
   openOnly: boolean;
 }
 
 /** Always in ascending order of `seq`. */
 export async function listMessages(db: Db, args: ListMessagesArgs): Promise<Message[]> {
   let query = selectMessages(db).where('conversation_id', '=', args.conversationId);
-  if (args.openOnly) query = query.where('internal', '=', 0).where('status', '=', 'published');
+  if (args.openOnly) query = query.where('internal', '=', 0).where('status', 'in', ['published', 'deleted']);
   if (args.after !== undefined) {
     const rows = await query.where('seq', '>', args.after).orderBy('seq').limit(args.limit).execute();
     return rows.map(toMessage);

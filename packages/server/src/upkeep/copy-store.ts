@@ -17,13 +17,14 @@ const KEYS = {
   contact: 'id',
   conversation: 'id',
   message: 'id',
+  rating: 'id',
   event: 'cursor',
   log_head: 'id',
 } as const satisfies Record<Exclude<Name, 'settings'>, string>;
 
 export const COPIED = Object.keys(KEYS) as (keyof typeof KEYS)[];
 
-/** PostgreSQL takes 65,535 parameters in a statement, SQLite 32,766; the widest table has 13 columns. */
+/** PostgreSQL takes 65,535 parameters in a statement, SQLite 32,766; the widest table has 18 columns. */
 const PAGE = 1000;
 
 type AnyDb = Kysely<Record<string, Record<string, unknown>>>;

@@ -150,6 +150,8 @@ export class ConversationStore implements Readable<ConversationState> {
     for (const event of events) {
       switch (event.type) {
         case 'message.created':
+        case 'message.updated':
+        case 'message.deleted':
           if (event.conversationId === this.id) messages.push(event.message);
           break;
         case 'conversation.read':
@@ -162,6 +164,10 @@ export class ConversationStore implements Readable<ConversationState> {
           break;
         case 'agent.created':
         case 'contact.created':
+        case 'contact.updated':
+        case 'contact.merged':
+        case 'conversation.updated':
+        case 'rating.created':
           break;
         default:
           // A type of a newer server: not for this client.

@@ -1,5 +1,5 @@
 /** How a conversation looks from one side: pure functions from what is known to what is shown. */
-import type { Author, Conversation, Message, Side } from '@parley/protocol';
+import type { Attachment, Author, Conversation, Message, Side } from '@parley/protocol';
 import type { OutboxEntry } from './outbox.js';
 
 /** `received` for the other side's messages; the others tell how far one's own has got. */
@@ -12,6 +12,10 @@ export interface MessageView {
   seq: number | null;
   author: Author;
   text: string;
+  attachments: readonly Attachment[];
+  deleted: boolean;
+  /** When its author changed it; null when never. */
+  editedAt: string | null;
   createdAt: string;
   /** Whether it comes from the side that is looking. */
   own: boolean;
@@ -66,6 +70,9 @@ export function viewMessages({ stored, waiting, marks, side, author }: ViewInput
       seq: null,
       author,
       text,
+      attachments: [],
+      deleted: false,
+      editedAt: null,
       createdAt: at,
       own: true,
       delivery: failure ? 'failed' : 'sending',
@@ -74,8 +81,8 @@ export function viewMessages({ stored, waiting, marks, side, author }: ViewInput
   return views;
 }
 
-function pick({ id, seq, author, text, createdAt }: Message) {
-  return { id, seq, author, text, createdAt };
+function pick({ id, seq, author, text, attachments, status, editedAt, createdAt }: Message) {
+  return { id, seq, author, text, attachments, deleted: status === 'deleted', editedAt, createdAt };
 }
 
 function deliveryOf(seq: number, theirs: Marks[Side]): Delivery {

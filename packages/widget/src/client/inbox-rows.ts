@@ -54,7 +54,8 @@ export function applyEvents(rows: readonly Conversation[], events: readonly Even
 
   for (const event of events) {
     switch (event.type) {
-      case 'conversation.created': {
+      case 'conversation.created':
+      case 'conversation.updated': {
         const { conversation } = event;
         if (conversation.kind !== 'chat') break;
         const row = find(conversation.id);
@@ -62,7 +63,9 @@ export function applyEvents(rows: readonly Conversation[], events: readonly Even
         unknown.delete(conversation.id);
         break;
       }
-      case 'message.created': {
+      case 'message.created':
+      case 'message.updated':
+      case 'message.deleted': {
         const row = find(event.conversationId);
         if (row) changed.set(row.id, withMessage(row, event.message));
         else unknown.add(event.conversationId);
@@ -74,6 +77,9 @@ export function applyEvents(rows: readonly Conversation[], events: readonly Even
         break;
       }
       case 'contact.created':
+      case 'contact.updated':
+      case 'contact.merged':
+      case 'rating.created':
       case 'agent.created':
         break;
     }
@@ -92,6 +98,8 @@ export function withMark(conversation: Conversation, side: Side, mark: ReadMark)
 
 function withMessage(row: Conversation, message: Message): Conversation {
   // Events hydrate to the present, so a row may already be ahead of the event that is applied.
+  // Of the last words themselves the newer version counts.
+  if (message.id === row.lastMessage?.id) return { ...row, lastMessage: excerpt(message) };
   if (message.seq <= row.seq) return row;
   return {
     ...row,

@@ -5,12 +5,14 @@ import type { Tables } from '../schema.js';
 import * as first from './0001-first.js';
 import * as volatile from './0002-volatile.js';
 import * as leanLog from './0003-lean-log.js';
+import * as wholeChat from './0004-whole-chat.js';
 
 /** By name; the names' order is that of their running. */
 export const MIGRATIONS: Record<string, Migration> = {
   '0001-first': first,
   '0002-volatile': volatile,
   '0003-lean-log': leanLog,
+  '0004-whole-chat': wholeChat,
 };
 
 /** The database has been brought to a schema that this code does not know. */

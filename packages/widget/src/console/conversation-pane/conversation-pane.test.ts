@@ -11,11 +11,13 @@ import type { ParleyConversationPane } from './conversation-pane.js';
 
 const theirs: MessageView = {
   ...makeMessage({ text: 'Where is my order?' }),
+  deleted: false,
   own: false,
   delivery: 'received',
 };
 const ours = (id: string, name: string): MessageView => ({
   ...makeMessage({ text: `From ${name}`, author: { type: 'agent', id, name } }),
+  deleted: false,
   own: true,
   delivery: 'sent',
 });

@@ -19,6 +19,14 @@ export const SITE: Site = {
   locale: 'en',
   texts: { title: 'Acme support', greeting: 'Hello' },
   agents: [],
+  teams: [],
+  chat: {
+    preChat: { fields: [], required: false },
+    identifiedOnly: false,
+    attachments: null,
+    rating: true,
+    proactive: [],
+  },
 };
 
 /** A message; it is the contact's unless told otherwise. */
@@ -29,9 +37,11 @@ export function makeMessage(changes: Partial<Message> = {}): Message {
     seq: 1,
     author: { type: 'contact', id: newId('contact'), name: null },
     text: 'Hello',
+    attachments: [],
     internal: false,
     parentId: null,
     status: 'published',
+    editedAt: null,
     createdAt: new Date(START).toISOString(),
     ...changes,
   };
@@ -53,6 +63,11 @@ export function makeConversation(changes: Partial<Conversation> = {}): Conversat
     lastMessage: makeMessage({ conversationId: id, seq, createdAt: lastAt }),
     lastAt,
     marks: { contact: { delivered: 0, read: 0 }, company: { delivered: 0, read: 0 } },
+    status: 'open',
+    teamId: null,
+    context: null,
+    proactiveId: null,
+    rating: null,
     createdAt: lastAt,
     ...changes,
   };
