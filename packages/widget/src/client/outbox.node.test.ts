@@ -62,6 +62,25 @@ test('what was not acknowledged survives a reload, with its id', async () => {
   expect(tried).toEqual(['Hello']);
 });
 
+test('once closed, it sends nothing more: whoever opens the next one would never hear of it', async () => {
+  const first = setup();
+  const sent: string[] = [];
+  first.outbox.onSent((message) => {
+    sent.push(message.text);
+    first.outbox.close();
+  });
+  for (const text of ['one', 'two', 'three']) first.add(text);
+  await vi.waitFor(() => expect(first.outbox.entries.state).toHaveLength(2));
+
+  const { outbox, tried, empty } = setup(first);
+  outbox.flush();
+  await empty();
+
+  expect(sent).toEqual(['one']);
+  expect(first.tried).toEqual(['one']);
+  expect(tried).toEqual(['two', 'three']);
+});
+
 test('trouble on the way is tried again, and those behind wait for it', async () => {
   const { add, tried, answers, empty } = setup();
   answers.push('network', 'busy', 'timeout');

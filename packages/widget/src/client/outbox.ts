@@ -51,6 +51,7 @@ export class Outbox {
   /** Before this moment the server does not want to hear from us. */
   #heldUntil = 0;
   #lastTime = 0;
+  #closed = false;
 
   constructor({ scope, storage, send }: OutboxOptions) {
     this.#scope = scope;
@@ -62,6 +63,7 @@ export class Outbox {
 
   /** Stops sending. What waits stays written down for the next time. */
   close(): void {
+    this.#closed = true;
     clearTimeout(this.#timer);
     globalThis.removeEventListener?.('storage', this.#handleStorage);
   }
@@ -95,6 +97,7 @@ export class Outbox {
   /** Tries what waits, now. Call it when the connection is back. */
   flush(): void {
     clearTimeout(this.#timer);
+    if (this.#closed) return;
     const held = this.#heldUntil - performance.now();
     if (held > 0) {
       this.#timer = setTimeout(() => this.flush(), held);
@@ -129,7 +132,7 @@ export class Outbox {
 
   /** Sends one conversation's messages, each after the one before it has been taken. */
   async #drain(conversationId: string): Promise<void> {
-    for (;;) {
+    while (!this.#closed) {
       const entry = this.entries.state.find(
         (candidate) => candidate.conversationId === conversationId && isWaiting(candidate),
       );
@@ -142,6 +145,7 @@ export class Outbox {
       } catch (thrown) {
         const error = ApiError.from(thrown);
         if (this.#mayTryAgain(entry, error)) {
+          if (this.#closed) return;
           this.#wait(error.retryAfter);
           return;
         }
