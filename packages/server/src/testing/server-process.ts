@@ -1,6 +1,7 @@
 /** The built `parley` as a process of its own, to be killed without warning. For tests only. */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, type Serializable, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
@@ -24,13 +25,24 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
+export interface ServerProcessOptions {
+  /** A module that is loaded before the server, and can be told things by `tell`. */
+  preload?: string;
+  /** Takes what the server logs; dropped without it. */
+  logFile?: string;
+}
+
 export class ServerProcess {
   readonly #args: string[];
+  readonly #options: ServerProcessOptions;
   #child: ChildProcess | undefined;
 
   /** @param flags those that name the installation, e.g. `['--data', dir]`, and any other */
-  constructor(flags: readonly string[], port: number) {
+  constructor(flags: readonly string[], port: number, options: ServerProcessOptions = {}) {
+    this.#options = options;
     this.#args = [
+      ...(options.preload === undefined ? [] : ['--import', options.preload]),
+      MAIN,
       'serve',
       '--log-level',
       'error',
@@ -49,12 +61,26 @@ export class ServerProcess {
 
   /** Resolves when it serves. */
   async start(): Promise<void> {
-    const child = spawn(process.execPath, [MAIN, ...this.#args], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const { preload, logFile } = this.#options;
+    const child = spawn(process.execPath, this.#args, {
+      stdio: ['ignore', 'pipe', 'inherit', ...(preload === undefined ? [] : ['ipc' as const])],
+    });
     this.#child = child;
+    if (logFile !== undefined) child.stdout?.pipe(createWriteStream(logFile, { flags: 'a' }));
     await new Promise<void>((resolve, reject) => {
-      child.stdout.on('data', (text: Buffer) => String(text).includes('serves at') && resolve());
+      child.stdout?.on('data', (text: Buffer) => String(text).includes('serves at') && resolve());
       child.once('exit', (code) => reject(new Error(`parley serve ended with ${code}`)));
     });
+  }
+
+  /** Whether it has been started and has not ended. */
+  get isRunning(): boolean {
+    return this.#child !== undefined && this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
+  /** Hands a message to the preloaded module. */
+  tell(message: Serializable): void {
+    this.#child?.send(message);
   }
 
   /** Ends it without warning, or politely. @returns its exit code; null when it was killed */
