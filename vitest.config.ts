@@ -30,6 +30,7 @@ export default defineConfig({
             'packages/widget/scripts/**/*.test.ts',
             'demo/src/**/*.test.ts',
             'bench/src/**/*.test.ts',
+            'torture/src/**/*.test.ts',
             'scripts/**/*.test.ts',
           ],
           exclude: ['**/*.postgres.test.ts'],

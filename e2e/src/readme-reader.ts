@@ -15,7 +15,7 @@ import { ROOT } from './readme-blocks.js';
 export const WRITTEN = '127.0.0.1:4300';
 
 /** What a command of the repository's own needs of it. */
-const LINKED = ['package.json', 'packages', 'bench', 'demo', 'scripts'];
+const LINKED = ['package.json', 'packages', 'bench', 'torture', 'demo', 'scripts'];
 
 export interface ReaderOptions {
   /** Host and port that stand for the written ones. */

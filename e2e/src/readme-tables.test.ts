@@ -27,7 +27,7 @@ describe.each(DOCUMENTS)('$path', (document) => {
 
   it('names files and folders that are there', () => {
     const paths = document.code.filter((text) =>
-      /^(packages|demo|bench|e2e|docs|scripts|\.ci)\/[\w./-]+$/.test(text),
+      /^(packages|demo|bench|torture|e2e|docs|scripts|\.ci)\/[\w./-]+$/.test(text),
     );
     for (const path of paths) expect(existsSync(join(ROOT, path)), path).toBe(true);
   });
@@ -187,7 +187,9 @@ describe('the README', () => {
     const rows = tableOf('README.md', 'folder').map(([cell]) => /\((.*)\)/.exec(cell ?? '')?.[1]);
     const packages = readdirSync(join(ROOT, 'packages')).map((name) => `packages/${name}`);
 
-    expect(rows).toEqual(expect.arrayContaining([...packages, 'demo', 'bench', 'e2e', 'docs', 'scripts']));
+    expect(rows).toEqual(
+      expect.arrayContaining([...packages, 'demo', 'bench', 'torture', 'e2e', 'docs', 'scripts']),
+    );
   });
 });
 
