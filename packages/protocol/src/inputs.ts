@@ -62,6 +62,12 @@ export interface CreateMessageInput {
   side?: Side | undefined;
 }
 
+/** `PATCH /v1/conversations/:id/messages/:messageId`: for its author, within `LIMITS.editSeconds`. */
+export interface UpdateMessageInput {
+  /** What it shall say from now on; as in `CreateMessageInput`. */
+  text: string;
+}
+
 /** `POST /v1/conversations/:id/read`: says how far the asking side has got. Marks never go back. */
 export interface ReadInput {
   /** `seq` of the last message that arrived. */

@@ -2,6 +2,8 @@
 export const LIMITS = {
   /** Longest text of a message, in UTF-16 code units (`string.length`). */
   messageText: 5000,
+  /** So long after sending, its author may change a message or take it back, in seconds. */
+  editSeconds: 900,
   /** Longest name of a person, site or key, in UTF-16 code units. */
   name: 120,
   /** Longest e-mail address (RFC 5321, 4.5.3.1.3). */

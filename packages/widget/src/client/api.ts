@@ -18,6 +18,7 @@ import type {
   Session,
   SignInInput,
   Site,
+  UpdateMessageInput,
 } from '@parley/protocol';
 import { ApiError, isErrorBody } from './api-error.js';
 
@@ -38,8 +39,11 @@ export interface ApiOptions {
   tokens?: TokenSource;
 }
 
+/** Enough of a message to find it on the server. */
+export type MessageAddress = Pick<Message, 'conversationId' | 'id'>;
+
 interface ApiRequest {
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   body?: unknown;
   query?: object;
   /** False for what anyone may ask. */
@@ -95,6 +99,14 @@ export class Api {
     return this.#request(`/v1/conversations/${conversationId}/messages`, { method: 'POST', body: input });
   }
 
+  updateMessage({ conversationId, id }: MessageAddress, input: UpdateMessageInput): Promise<Message> {
+    return this.#request(messagePath(conversationId, id), { method: 'PATCH', body: input });
+  }
+
+  deleteMessage({ conversationId, id }: MessageAddress): Promise<Message> {
+    return this.#request(messagePath(conversationId, id), { method: 'DELETE' });
+  }
+
   read(conversationId: string, input: ReadInput): Promise<ReadResult> {
     return this.#request(`/v1/conversations/${conversationId}/read`, { method: 'POST', body: input });
   }
@@ -135,6 +147,10 @@ export class Api {
       throw unreachable(cause);
     })) as T;
   }
+}
+
+function messagePath(conversationId: string, id: string): string {
+  return `/v1/conversations/${conversationId}/messages/${id}`;
 }
 
 function unreachable(cause: unknown): ApiError {

@@ -2,11 +2,12 @@
  * One conversation as one side sees it: what is stored, what is on its way, how far each side has got. It merges by
  * id and number, so that the same news may come by page, by event and by answer, in any order, and count once.
  */
-import type { Author, Event, Message, ReadMark, Side } from '@parley/protocol';
+import type { Attachment, Author, Conversation, Event, Message, ReadMark, Side } from '@parley/protocol';
 import type { Api } from './api.js';
 import { ApiError } from './api-error.js';
 import {
   laterMarks,
+  laterVersion,
   type MessageView,
   NO_MARKS,
   otherSide,
@@ -16,6 +17,7 @@ import {
 import type { Live } from './live.js';
 import type { Outbox } from './outbox.js';
 import { type Readable, Store } from './store.js';
+import { Typing } from './typing.js';
 
 export interface ConversationState {
   /** `failed`: nothing could be loaded, see `error`; `load()` tries again. */
@@ -27,6 +29,10 @@ export interface ConversationState {
   /** How many of the other side's messages this side has not seen. */
   unread: number;
   marks: Record<Side, ReadMark>;
+  /** Status, team, rating and the like; null until it is loaded. Of its marks and last words, those here know more. */
+  conversation: Conversation | null;
+  /** Those of the other side who type right now. */
+  typing: readonly Author[];
 }
 
 export interface ConversationStoreOptions {
@@ -38,9 +44,11 @@ export interface ConversationStoreOptions {
   side: Side;
   /** Under whom one's own messages are shown until the server has them. */
   author: () => Author;
-  api: Pick<Api, 'conversation' | 'messages' | 'read'>;
+  api: Pick<Api, 'conversation' | 'messages' | 'read' | 'updateMessage' | 'deleteMessage'>;
   live: Pick<Live, 'online' | 'read'>;
   outbox: Outbox;
+  /** Tells the other side that somebody types here, or stopped. */
+  tellTyping?: (typing: boolean) => void;
 }
 
 export class ConversationStore implements Readable<ConversationState> {
@@ -56,6 +64,7 @@ export class ConversationStore implements Readable<ConversationState> {
   #reported: ReadMark = { delivered: 0, read: 0 };
   #reporting = false;
   #filling: Promise<void> | undefined;
+  #typing: Typing;
   #stop: (() => void)[];
 
   constructor(options: ConversationStoreOptions) {
@@ -69,10 +78,14 @@ export class ConversationStore implements Readable<ConversationState> {
       older: 'none',
       unread: 0,
       marks: NO_MARKS,
+      conversation: null,
+      typing: [],
     });
+    this.#typing = new Typing((typing) => options.tellTyping?.(typing));
     this.#stop = [
       options.outbox.entries.subscribe(() => this.#show()),
       options.outbox.onSent((message) => this.#take([message])),
+      this.#typing.others.subscribe((typing) => this.#store.update({ typing })),
     ];
     this.#show();
   }
@@ -85,8 +98,9 @@ export class ConversationStore implements Readable<ConversationState> {
     return this.#store.subscribe(listener);
   }
 
-  /** Stops listening to the outbox. */
+  /** Stops listening to the outbox, and typing. */
   close(): void {
+    this.#typing.close();
     for (const stop of this.#stop) stop();
   }
 
@@ -108,7 +122,7 @@ export class ConversationStore implements Readable<ConversationState> {
       if (this.#first === 0) this.#first = first;
       this.#mark(conversation.marks);
       this.#take(page.data);
-      this.#show({ phase: 'ready', error: null });
+      this.#show({ phase: 'ready', error: null, conversation });
       this.#fill();
       this.#report();
     } catch (thrown) {
@@ -116,14 +130,18 @@ export class ConversationStore implements Readable<ConversationState> {
     }
   }
 
-  /** Catches up after a time without events: call it whenever `Live` says reset. */
-  async refresh(): Promise<void> {
+  /**
+   * Catches up after a time without events: call it whenever `Live` says reset.
+   * @param known the conversation as it stands, when somebody has just asked for it
+   */
+  async refresh(known?: Conversation): Promise<void> {
     if (this.#fresh) return;
     if (this.state.phase !== 'ready') return this.load();
     try {
-      const { seq, marks } = await this.#options.api.conversation(this.id);
-      this.#mark(marks);
-      if (seq > this.#last) await this.load();
+      const conversation = known ?? (await this.#options.api.conversation(this.id));
+      this.#mark(conversation.marks);
+      this.#show({ conversation });
+      if (conversation.seq > this.#last) await this.load();
     } catch {
       // What is shown stays true; the next reset or the next event's gap asks again.
     }
@@ -160,14 +178,24 @@ export class ConversationStore implements Readable<ConversationState> {
           }
           break;
         case 'conversation.created':
-          if (event.conversation.id === this.id) this.#fresh = false;
+        case 'conversation.updated': {
+          const { conversation } = event;
+          if (conversation.id !== this.id) break;
+          this.#fresh = false;
+          this.#show({ conversation });
           break;
+        }
+        case 'rating.created': {
+          const { conversation } = this.state;
+          if (event.conversationId === this.id && conversation) {
+            this.#show({ conversation: { ...conversation, rating: event.rating } });
+          }
+          break;
+        }
         case 'agent.created':
         case 'contact.created':
         case 'contact.updated':
         case 'contact.merged':
-        case 'conversation.updated':
-        case 'rating.created':
           break;
         default:
           // A type of a newer server: not for this client.
@@ -179,13 +207,40 @@ export class ConversationStore implements Readable<ConversationState> {
   }
 
   /** Shows a message as sending and hands it to the outbox. False when it cannot hold more: keep the text. */
-  send(text: string): boolean {
-    return this.#options.outbox.add({ conversationId: this.id, text, opens: this.#fresh });
+  send(text: string, attachments: readonly Attachment[] = []): boolean {
+    this.#typing.sent();
+    return this.#options.outbox.add({ conversationId: this.id, text, opens: this.#fresh, attachments });
   }
 
   /** Tries a failed message again. */
   retry(messageId: string): void {
     this.#options.outbox.retry(messageId);
+  }
+
+  /** Changes the text of a message that `canEdit` allows. Shown once the server has it. @throws ApiError */
+  async edit(messageId: string, text: string): Promise<void> {
+    const address = { conversationId: this.id, id: messageId };
+    this.#take([await this.#options.api.updateMessage(address, { text })]);
+  }
+
+  /** Takes a message back; one that was not sent yet never will be. @throws ApiError */
+  async remove(messageId: string): Promise<void> {
+    const { api, outbox } = this.#options;
+    if (this.#stored.has(messageId)) {
+      this.#take([await api.deleteMessage({ conversationId: this.id, id: messageId })]);
+    } else {
+      outbox.discard(messageId);
+    }
+  }
+
+  /** The text that is being written has changed: the other side hears of it now and then. */
+  typed(text: string): void {
+    this.#typing.typed(text);
+  }
+
+  /** `author` of the other side types, or stopped. */
+  hearTyping(author: Author, typing: boolean): void {
+    if (sideOf(author) !== this.#options.side) this.#typing.hear(author, typing);
   }
 
   /** The reader looks at the newest message right now. */
@@ -202,7 +257,10 @@ export class ConversationStore implements Readable<ConversationState> {
     if (messages.length === 0) return;
     this.#fresh = false;
     for (const message of messages) {
-      if (message.conversationId === this.id) this.#stored.set(message.id, message);
+      if (message.conversationId !== this.id) continue;
+      this.#stored.set(message.id, laterVersion(this.#stored.get(message.id), message));
+      // Who has just spoken does not type.
+      this.#typing.hear(message.author, false);
     }
     if (this.#first === 0 && this.state.phase === 'ready') this.#first = 1;
     this.#advance();

@@ -1,5 +1,12 @@
 /** How a conversation looks from one side: pure functions from what is known to what is shown. */
-import type { Attachment, Author, Conversation, Message, Side } from '@parley/protocol';
+import {
+  type Attachment,
+  type Author,
+  type Conversation,
+  LIMITS,
+  type Message,
+  type Side,
+} from '@parley/protocol';
 import type { OutboxEntry } from './outbox.js';
 
 /** `received` for the other side's messages; the others tell how far one's own has got. */
@@ -19,6 +26,8 @@ export interface MessageView {
   createdAt: string;
   /** Whether it comes from the side that is looking. */
   own: boolean;
+  /** Whether whoever is looking wrote it and may still change it or take it back; see `canEdit`. */
+  editable: boolean;
   delivery: Delivery;
 }
 
@@ -44,13 +53,25 @@ export function laterMarks(a: Marks, b: Marks): Marks {
   return { contact: later('contact'), company: later('company') };
 }
 
+/** Which of two versions of a message counts: what was taken back stays so, else what was changed last. */
+export function laterVersion(known: Message | undefined, incoming: Message): Message {
+  if (!known || incoming.status === 'deleted') return incoming;
+  if (known.status === 'deleted') return known;
+  return (known.editedAt ?? '') > (incoming.editedAt ?? '') ? known : incoming;
+}
+
+/** Whether it may be changed at this moment: ask again when a menu opens, for the time runs out without an event. */
+export function canEdit({ editable, createdAt }: MessageView, now = Date.now()): boolean {
+  return editable && now - Date.parse(createdAt) < LIMITS.editSeconds * 1000;
+}
+
 export interface ViewInput {
   stored: readonly Message[];
   /** This conversation's part of the outbox. */
   waiting: readonly OutboxEntry[];
   marks: Marks;
   side: Side;
-  /** Under whom one's own waiting messages are shown. */
+  /** Who is looking. */
   author: Author;
 }
 
@@ -60,21 +81,26 @@ export function viewMessages({ stored, waiting, marks, side, author }: ViewInput
   const known = new Set(stored.map((message) => message.id));
   const views = stored.map((message): MessageView => {
     const own = sideOf(message.author) === side;
-    return { ...pick(message), own, delivery: own ? deliveryOf(message.seq, theirs) : 'received' };
+    const delivery = own ? deliveryOf(message.seq, theirs) : 'received';
+    // A contact is alone on its side, also when it was merged with another; the company is many.
+    const mine = own && (side === 'contact' || message.author.id === author.id);
+    const view = { ...pick(message), own, editable: mine && message.status === 'published', delivery };
+    return { ...view, editable: canEdit(view) };
   });
   for (const entry of waiting) {
     if (known.has(entry.id)) continue;
-    const { id, text, at, failure } = entry;
+    const { id, text, attachments, at, failure } = entry;
     views.push({
       id,
       seq: null,
       author,
       text,
-      attachments: [],
+      attachments,
       deleted: false,
       editedAt: null,
       createdAt: at,
       own: true,
+      editable: false,
       delivery: failure ? 'failed' : 'sending',
     });
   }

@@ -6,8 +6,8 @@ import type { Agent, Author, Event, Message, ReadInput, ReadResult } from '@parl
 import type { Api } from './api.js';
 import { ApiError } from './api-error.js';
 import { ConversationStore } from './conversation-store.js';
+import { Drafts } from './drafts.js';
 import { InboxArrivals } from './inbox-arrivals.js';
-import { InboxDrafts } from './inbox-drafts.js';
 import { InboxStore } from './inbox-store.js';
 import { Live, type LiveStatus } from './live.js';
 import { Outbox } from './outbox.js';
@@ -35,7 +35,7 @@ export interface InboxDeskOptions {
 
 export class InboxDesk implements Readable<InboxDeskState> {
   readonly inbox: InboxStore;
-  readonly drafts: InboxDrafts;
+  readonly drafts: Drafts;
   readonly #store: Store<InboxDeskState>;
   #options: InboxDeskOptions;
   #live: Live;
@@ -55,7 +55,7 @@ export class InboxDesk implements Readable<InboxDeskState> {
       conversations: (query) => this.#guard(api.conversations(query)),
       conversation: (id) => this.#guard(api.conversation(id)),
     });
-    this.drafts = new InboxDrafts({ scope: `parley:${agent.id}:draft`, storage });
+    this.drafts = new Drafts({ scope: `parley:${agent.id}:draft`, storage });
     this.#outbox = new Outbox({
       scope: `parley:${agent.id}:outbox`,
       storage,
@@ -131,6 +131,8 @@ export class InboxDesk implements Readable<InboxDeskState> {
         },
         messages: (conversationId, query) => this.#guard(api.messages(conversationId, query)),
         read: (conversationId, input) => this.#read(conversationId, input),
+        updateMessage: (address, input) => this.#guard(api.updateMessage(address, input)),
+        deleteMessage: (address) => this.#guard(api.deleteMessage(address)),
       },
       live: { online: false, read: ({ conversationId, ...input }) => this.#read(conversationId, input) },
       outbox: this.#outbox,

@@ -4,6 +4,8 @@
  */
 import type { Conversation, Event, Message, ReadMark, Side } from '@parley/protocol';
 
+import { laterVersion } from './conversation-view.js';
+
 /** Enough of a message for one line of a list; the whole text would keep 5,000 characters a row in memory. */
 const EXCERPT = 200;
 
@@ -98,8 +100,9 @@ export function withMark(conversation: Conversation, side: Side, mark: ReadMark)
 
 function withMessage(row: Conversation, message: Message): Conversation {
   // Events hydrate to the present, so a row may already be ahead of the event that is applied.
-  // Of the last words themselves the newer version counts.
-  if (message.id === row.lastMessage?.id) return { ...row, lastMessage: excerpt(message) };
+  if (message.id === row.lastMessage?.id) {
+    return { ...row, lastMessage: excerpt(laterVersion(row.lastMessage, message)) };
+  }
   if (message.seq <= row.seq) return row;
   return {
     ...row,
@@ -111,11 +114,14 @@ function withMessage(row: Conversation, message: Message): Conversation {
 
 function newest(known: Conversation, incoming: Conversation): Conversation {
   const ahead = known.seq > incoming.seq ? known : incoming;
+  const { lastMessage } = ahead;
+  const other = known === ahead ? incoming.lastMessage : known.lastMessage;
+  const last = lastMessage && other?.id === lastMessage.id ? laterVersion(other, lastMessage) : lastMessage;
   return {
     ...incoming,
     seq: ahead.seq,
     lastAt: later(known.lastAt, incoming.lastAt),
-    lastMessage: ahead.lastMessage && excerpt(ahead.lastMessage),
+    lastMessage: last && excerpt(last),
     marks: {
       contact: furthest(known.marks.contact, incoming.marks.contact),
       company: furthest(known.marks.company, incoming.marks.company),

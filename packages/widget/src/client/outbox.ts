@@ -3,7 +3,7 @@
  * them for good. They survive a reload. Each has its own key, so that two tabs never overwrite each other's, and its
  * id is the idempotency key, so that a message sent twice is one message.
  */
-import { isId, type Message, newId } from '@parley/protocol';
+import { type Attachment, isId, type Message, newId } from '@parley/protocol';
 import { ApiError, type ApiErrorCode } from './api-error.js';
 import { Backoff } from './backoff.js';
 import type { KeyValue } from './storage.js';
@@ -24,9 +24,14 @@ export interface OutboxEntry {
   at: string;
   /** The conversation may not exist yet and has to be created first. */
   opens: boolean;
+  /** What goes with it; the files themselves are on the server already. */
+  attachments: readonly Attachment[];
   /** Why it will not be sent any more; null while it waits. */
   failure: ApiErrorCode | null;
 }
+
+type NewEntry = Pick<OutboxEntry, 'conversationId' | 'text' | 'opens'> &
+  Partial<Pick<OutboxEntry, 'attachments'>>;
 
 export interface OutboxOptions {
   /** Prefix of the keys: one outbox per person, e.g. `parley:acme:outbox`. */
@@ -75,12 +80,12 @@ export class Outbox {
   }
 
   /** Writes a message down and begins to send. False when too many are waiting: keep the text. */
-  add({ conversationId, text, opens }: Pick<OutboxEntry, 'conversationId' | 'text' | 'opens'>): boolean {
+  add({ attachments = [], ...written }: NewEntry): boolean {
     if (this.entries.state.length >= OUTBOX_LIMIT) return false;
     this.#lastTime = Math.max(Date.now(), this.#lastTime + 1);
     const id = newId('message', this.#lastTime);
     const at = new Date(this.#lastTime).toISOString();
-    this.#write({ id, conversationId, text, at, opens, failure: null });
+    this.#write({ id, at, attachments, failure: null, ...written });
     this.flush();
     return true;
   }
@@ -92,6 +97,16 @@ export class Outbox {
     this.#internalErrors.delete(id);
     this.#write({ ...entry, failure: null });
     this.flush();
+  }
+
+  /** Takes back what was not sent. One that is on its way right now may still arrive. */
+  discard(id: string): void {
+    this.#remove(id);
+  }
+
+  /** Forgets all that waits, for good. */
+  clear(): void {
+    for (const { id } of this.entries.state) this.#remove(id);
   }
 
   /** Tries what waits, now. Call it when the connection is back. */
@@ -149,7 +164,9 @@ export class Outbox {
           this.#wait(error.retryAfter);
           return;
         }
-        this.#write({ ...entry, failure: error.code });
+        if (this.entries.state.some(({ id }) => id === entry.id)) {
+          this.#write({ ...entry, failure: error.code });
+        }
       }
     }
   }
@@ -206,8 +223,8 @@ function readEntry(text: string | null): OutboxEntry | undefined {
     const entry = JSON.parse(text ?? 'null') as Partial<OutboxEntry> | null;
     if (!isId('message', entry?.id) || !isId('conversation', entry.conversationId)) return undefined;
     if (typeof entry.text !== 'string' || typeof entry.at !== 'string') return undefined;
-    const { id, conversationId, at, opens = false, failure = null } = entry;
-    return { id, conversationId, text: entry.text, at, opens, failure };
+    const { id, conversationId, at, opens = false, attachments = [], failure = null } = entry;
+    return { id, conversationId, text: entry.text, at, opens, attachments, failure };
   } catch {
     // Damaged, or somebody else's: leave it alone.
     return undefined;

@@ -2,7 +2,7 @@
  * A contact's session on one site: an id and a secret made in this browser, and the token they are good for. The
  * token is never stored. Nothing is made or asked before somebody needs a token.
  */
-import { isId, newId, type Session } from '@parley/protocol';
+import { type Contact, isId, newId, type Session } from '@parley/protocol';
 import type { Api, TokenSource } from './api.js';
 import type { KeyValue } from './storage.js';
 
@@ -19,18 +19,22 @@ export interface ContactSessionOptions {
   /** The site's key. */
   site: string;
   storage: KeyValue;
+  /** Hears whom the server takes this browser for, with each new token. */
+  onContact?: (contact: Contact) => void;
 }
 
 export class ContactSession implements TokenSource {
   #api: Pick<Api, 'createSession'>;
   #site: string;
   #storage: KeyValue;
+  #onContact: ContactSessionOptions['onContact'];
   #session: Promise<Session> | undefined;
 
-  constructor({ api, site, storage }: ContactSessionOptions) {
+  constructor({ api, site, storage, onContact }: ContactSessionOptions) {
     this.#api = api;
     this.#site = site;
     this.#storage = storage;
+    this.#onContact = onContact;
   }
 
   /** Whether this browser has spoken on the site before. */
@@ -44,10 +48,15 @@ export class ContactSession implements TokenSource {
   }
 
   async token(): Promise<string> {
+    return (await this.open()).token;
+  }
+
+  /** The session at hand, or a first one. */
+  open(): Promise<Session> {
     // One request, however many ask at once. The expiry is not looked at: clocks of visitors are wrong too often,
     // and the server says when a token has ended.
-    this.#session ??= this.#open();
-    return (await this.#session).token;
+    this.#session ??= this.#request();
+    return this.#session;
   }
 
   async renew(refused: string): Promise<string> {
@@ -58,11 +67,14 @@ export class ContactSession implements TokenSource {
     return this.token();
   }
 
-  #open(): Promise<Session> {
+  #request(): Promise<Session> {
     const session = this.#api.createSession({ site: this.#site, ...this.#identity() });
-    session.catch(() => {
-      if (this.#session === session) this.#session = undefined;
-    });
+    session.then(
+      ({ contact }) => this.#onContact?.(contact),
+      () => {
+        if (this.#session === session) this.#session = undefined;
+      },
+    );
     return session;
   }
 
@@ -80,6 +92,12 @@ export class ContactSession implements TokenSource {
       // Something else wrote there; a new identity replaces it.
     }
     return undefined;
+  }
+
+  /** Forgets id and secret: the next token is a new visitor's. */
+  forget(): void {
+    this.#session = undefined;
+    this.#storage.remove(this.#key);
   }
 
   #identity(): Identity {

@@ -13,12 +13,14 @@ const theirs: MessageView = {
   ...makeMessage({ text: 'Where is my order?' }),
   deleted: false,
   own: false,
+  editable: false,
   delivery: 'received',
 };
 const ours = (id: string, name: string): MessageView => ({
   ...makeMessage({ text: `From ${name}`, author: { type: 'agent', id, name } }),
   deleted: false,
   own: true,
+  editable: true,
   delivery: 'sent',
 });
 
@@ -29,6 +31,8 @@ const READY: ConversationState = {
   older: 'none',
   unread: 0,
   marks: NO_MARKS,
+  conversation: null,
+  typing: [],
 };
 
 function drawPane(state: ConversationState, options: { theme?: 'light' | 'dark'; narrow?: boolean } = {}) {

@@ -16,6 +16,7 @@ function message(at: string, author = 'con_1', own = author === 'con_1'): Messag
     editedAt: null,
     createdAt: new Date(at).toISOString(),
     own,
+    editable: false,
     delivery: own ? 'sent' : 'received',
   };
 }

@@ -28,6 +28,7 @@ function message(seq: number, own: boolean, changes: Partial<MessageView> = {}):
     editedAt: null,
     createdAt: new Date(START + seq * 1000).toISOString(),
     own,
+    editable: false,
     delivery: own ? 'sent' : 'received',
     ...changes,
   };

@@ -1,6 +1,6 @@
 import { newId } from '@parley/protocol';
 import { expect } from 'chai';
-import { InboxDrafts } from './inbox-drafts.js';
+import { Drafts } from './drafts.js';
 import { SafeStorage } from './storage.js';
 
 function makeDrafts(scope = `test:${newId('agent')}`) {
@@ -10,7 +10,7 @@ function makeDrafts(scope = `test:${newId('agent')}`) {
     time += 1;
     return time;
   };
-  return { scope, storage, drafts: new InboxDrafts({ scope, storage, now }) };
+  return { scope, storage, drafts: new Drafts({ scope, storage, now }) };
 }
 
 describe('drafts', () => {
@@ -18,7 +18,7 @@ describe('drafts', () => {
     const { drafts, scope } = makeDrafts();
     drafts.set('cnv_1', 'half a thought');
 
-    const later = new InboxDrafts({ scope, storage: new SafeStorage() });
+    const later = new Drafts({ scope, storage: new SafeStorage() });
 
     expect(later.get('cnv_1')).to.equal('half a thought');
     expect(later.get('cnv_2')).to.equal('');

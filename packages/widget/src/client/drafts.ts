@@ -1,4 +1,4 @@
-/** What an agent has begun to write, by conversation. It survives navigation, reload and the end of a session. */
+/** What somebody has begun to write, by conversation. It survives navigation, reload and the end of a session. */
 import type { KeyValue } from './storage.js';
 
 /** Older drafts than the latest so many are let go: the browser's storage is small and shared. */
@@ -10,19 +10,19 @@ interface Draft {
   at: number;
 }
 
-export interface InboxDraftsOptions {
-  /** Prefix of the keys: one set of drafts per agent. */
+export interface DraftsOptions {
+  /** Prefix of the keys: one set of drafts per person. */
   scope: string;
   storage: KeyValue;
   now?: () => number;
 }
 
-export class InboxDrafts {
+export class Drafts {
   #scope: string;
   #storage: KeyValue;
   #now: () => number;
 
-  constructor({ scope, storage, now = Date.now }: InboxDraftsOptions) {
+  constructor({ scope, storage, now = Date.now }: DraftsOptions) {
     this.#scope = scope;
     this.#storage = storage;
     this.#now = now;
@@ -45,7 +45,7 @@ export class InboxDrafts {
     this.#prune();
   }
 
-  /** Forgets them all, when the agent signs out. */
+  /** Forgets them all, when the person signs out. */
   clear(): void {
     for (const key of this.#keys()) this.#storage.remove(key);
   }

@@ -1,0 +1,166 @@
+/**
+ * The conversations of one contact, last spoken first, each with how much of it is new to them. It loads and merges;
+ * it never opens one nor marks one.
+ */
+import type { Conversation, Event } from '@parley/protocol';
+import type { Api } from './api.js';
+import { sideOf } from './conversation-view.js';
+import { applyEvents, mergeRows } from './inbox-rows.js';
+import { Store } from './store.js';
+
+const PAGE = 20;
+
+/** One line of the home view. */
+export interface ConversationRow {
+  conversation: Conversation;
+  /** How many of the company's messages the contact has not seen. */
+  unread: number;
+}
+
+export interface ConversationListState {
+  /** `failed`: nothing could be loaded; `load()` tries again. */
+  phase: 'loading' | 'ready' | 'failed';
+  rows: readonly ConversationRow[];
+  /** Whether there are older conversations than these. */
+  older: 'none' | 'some' | 'loading' | 'failed';
+}
+
+/** The list of a visitor who has none. */
+export const NO_CONVERSATIONS: ConversationListState = { phase: 'ready', rows: [], older: 'none' };
+
+export class ConversationList extends Store<ConversationListState> {
+  #api: Pick<Api, 'conversations' | 'conversation' | 'messages'>;
+  #conversations: readonly Conversation[] = [];
+  /** Of messages beyond the read mark, which the company wrote: by conversation, their numbers. */
+  #unseen = new Map<string, Set<number>>();
+  /** Up to which number the messages beyond the mark were looked at. */
+  #counted = new Map<string, number>();
+  #next: string | null = null;
+
+  constructor(api: Pick<Api, 'conversations' | 'conversation' | 'messages'>) {
+    super(NO_CONVERSATIONS);
+    this.#api = api;
+  }
+
+  find(id: string): Conversation | undefined {
+    return this.#conversations.find((conversation) => conversation.id === id);
+  }
+
+  /** Loads the latest; what is there already is brought up to date. @throws ApiError */
+  async load(): Promise<void> {
+    if (this.#conversations.length === 0) this.update({ phase: 'loading' });
+    try {
+      const page = await this.#api.conversations({ limit: PAGE });
+      const deeper = this.#conversations.length > PAGE && this.state.older !== 'failed';
+      if (!deeper) this.#next = page.next;
+      await this.#merge(page.data);
+      this.update({ phase: 'ready', older: this.#next ? 'some' : 'none' });
+    } catch (thrown) {
+      if (this.state.phase === 'loading') this.update({ phase: 'failed' });
+      throw thrown;
+    }
+  }
+
+  /** Loads the next page of older conversations. */
+  async loadOlder(): Promise<void> {
+    if (!this.#next || this.state.older === 'loading') return;
+    this.update({ older: 'loading' });
+    try {
+      const page = await this.#api.conversations({ cursor: this.#next, limit: PAGE });
+      this.#next = page.next;
+      await this.#merge(page.data);
+      this.update({ older: page.next ? 'some' : 'none' });
+    } catch {
+      this.update({ older: 'failed' });
+    }
+  }
+
+  /** Takes in a batch of events. */
+  apply(events: readonly Event[]): void {
+    const { rows, unknown } = applyEvents(this.#conversations, events);
+    this.#conversations = rows;
+    for (const event of events) {
+      if (event.type !== 'message.created') continue;
+      const { conversationId, seq, author } = event.message;
+      // Only what follows what was counted: with a gap, or before any count, the whole is counted anew.
+      if (this.#counted.get(conversationId) !== seq - 1) continue;
+      this.#counted.set(conversationId, seq);
+      if (sideOf(author) === 'company') this.#unseenOf(conversationId).add(seq);
+      else this.#unseen.delete(conversationId);
+    }
+    this.#show();
+    void this.#count(rows);
+    for (const id of unknown) void this.#fetch(id);
+  }
+
+  /** Takes in a conversation that somebody has asked the server for. */
+  learn(conversation: Conversation): void {
+    void this.#merge([conversation]);
+  }
+
+  /** A conversation that was further down, or that another tab began, has spoken. */
+  async #fetch(id: string): Promise<void> {
+    try {
+      await this.#merge([await this.#api.conversation(id)]);
+    } catch {
+      // It comes with the next load.
+    }
+  }
+
+  async #merge(conversations: readonly Conversation[]): Promise<void> {
+    this.#conversations = mergeRows(this.#conversations, conversations);
+    this.#show();
+    await this.#count(this.#conversations);
+  }
+
+  /** Counts exactly: marks and numbers alone also count the contact's own messages. */
+  async #count(conversations: readonly Conversation[]): Promise<void> {
+    const open = conversations.filter(({ id, seq, marks, lastMessage }) => {
+      if (this.#counted.get(id) === seq) return false;
+      // One's own last words say that what came before them was seen.
+      const seen = marks.contact.read >= seq || !lastMessage || sideOf(lastMessage.author) === 'contact';
+      if (seen) {
+        this.#counted.set(id, seq);
+        this.#unseen.delete(id);
+      }
+      return !seen;
+    });
+    await Promise.all(open.map((conversation) => this.#countOne(conversation)));
+    if (open.length > 0) this.#show();
+  }
+
+  async #countOne({ id, marks, seq }: Conversation): Promise<void> {
+    this.#counted.set(id, seq);
+    if (seq === marks.contact.read + 1) {
+      this.#unseenOf(id).add(seq);
+      return;
+    }
+    try {
+      const { data } = await this.#api.messages(id, { after: marks.contact.read });
+      for (const message of data) {
+        if (sideOf(message.author) === 'company') this.#unseenOf(id).add(message.seq);
+      }
+    } catch {
+      // At least the last words are new.
+      this.#unseenOf(id).add(seq);
+      this.#counted.delete(id);
+    }
+  }
+
+  #unseenOf(id: string): Set<number> {
+    const known = this.#unseen.get(id);
+    if (known) return known;
+    const made = new Set<number>();
+    this.#unseen.set(id, made);
+    return made;
+  }
+
+  #show(): void {
+    const rows = this.#conversations.map((conversation): ConversationRow => {
+      const unseen = this.#unseen.get(conversation.id);
+      for (const seq of unseen ?? []) if (seq <= conversation.marks.contact.read) unseen?.delete(seq);
+      return { conversation, unread: unseen?.size ?? 0 };
+    });
+    this.update({ rows });
+  }
+}
