@@ -20,6 +20,8 @@ export const ERROR_STATUS = {
   method_not_allowed: 405,
   /** The id is already used for something else, or by somebody else. */
   conflict: 409,
+  /** What was asked could be done for a while only, and that is over. */
+  too_late: 409,
   /** The body is larger than `LIMITS.bodyBytes`. */
   payload_too_large: 413,
   /** The body is not declared as `application/json`. */

@@ -160,6 +160,31 @@ describe('parley.messages', () => {
     expect(await collect(parley.messages.list(conversationId))).toEqual([sent]);
   });
 
+  it('changes a message of its own, and takes it back', async () => {
+    const { id: conversationId } = await newConversation();
+    const { id } = await parley.messages.send({ conversationId, text: 'It left us yesterday.' });
+
+    const changed = await parley.messages.update({ conversationId, id, text: 'It left us today.' });
+    const deleted = await parley.messages.delete({ conversationId, id });
+
+    expect(changed).toMatchObject({ id, text: 'It left us today.', editedAt: expect.any(String) });
+    expect(deleted).toMatchObject({ id, seq: 1, text: '', status: 'deleted' });
+    expect(await collect(parley.messages.list(conversationId))).toEqual([deleted]);
+  });
+
+  it('leaves a message alone that somebody else wrote', async () => {
+    const { id: conversationId } = await newConversation();
+    const { id } = await parley.messages.send({ conversationId, text: 'mine', side: 'contact' });
+
+    const tries = await Promise.allSettled([
+      parley.messages.update({ conversationId, id, text: 'yours' }),
+      parley.messages.delete({ conversationId, id }),
+    ]);
+
+    const refused = { status: 'rejected', reason: { name: 'PermissionError', code: 'forbidden' } };
+    expect(tries).toMatchObject([refused, refused]);
+  });
+
   it.each(['', ' \n ', 'x'.repeat(LIMITS.messageText + 1)])(
     'says what is wrong with a text (%#)',
     async (text) => {

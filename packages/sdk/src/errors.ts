@@ -60,7 +60,7 @@ export class NotFoundError extends ParleyError {
   override readonly name = 'NotFoundError';
 }
 
-/** 409: the id or external id is already used for something else. Remedy: look up what is stored. */
+/** 409: it does not go with what is stored, such as an id that is used already, or comes `too_late`. Remedy: look up what is stored. */
 export class ConflictError extends ParleyError {
   override readonly name = 'ConflictError';
 }

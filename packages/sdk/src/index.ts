@@ -19,4 +19,4 @@ export type { CallOptions, RequestOptions } from './request.js';
 export type { ContactListOptions, Contacts } from './resources/contacts.js';
 export type { ConversationListOptions, Conversations } from './resources/conversations.js';
 export type { EventListOptions, Events } from './resources/events.js';
-export type { MessageListOptions, Messages, SendMessageInput } from './resources/messages.js';
+export type { MessageAddress, MessageListOptions, Messages, SendMessageInput } from './resources/messages.js';

@@ -29,7 +29,7 @@ export interface CallOptions {
 
 /** One call: what to ask, and how. */
 export interface Call extends CallOptions {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** From `/v1` on, already encoded. */
   path: string;
   /** Undefined fields are left out. */

@@ -1,5 +1,11 @@
 /** The messages of a conversation. */
-import { type CreateMessageInput, type Message, type MessagePage, newId } from '@parley/protocol';
+import {
+  type CreateMessageInput,
+  type Message,
+  type MessagePage,
+  newId,
+  type UpdateMessageInput,
+} from '@parley/protocol';
 import { PagedList } from '../pages.js';
 import type { CallOptions, Send } from '../request.js';
 import { pathId } from './path-id.js';
@@ -8,6 +14,14 @@ import { pathId } from './path-id.js';
 export interface SendMessageInput extends CreateMessageInput {
   /** `cnv_…` */
   conversationId: string;
+}
+
+/** Which message. */
+export interface MessageAddress {
+  /** `cnv_…` */
+  conversationId: string;
+  /** `msg_…` */
+  id: string;
 }
 
 /** Where a walk starts and how much it fetches at once. */
@@ -37,6 +51,23 @@ export class Messages {
     return this.#send({ ...options, method: 'POST', path, body });
   }
 
+  /**
+   * Changes what a message of this very key says, for 15 minutes after it was sent (`LIMITS.editSeconds`). Asking for
+   * the text that it has is harmless. Throws `PermissionError` for somebody else's message, `ConflictError` with
+   * `too_late` afterwards and with `conflict` once it is deleted.
+   */
+  async update({ text, ...message }: MessageAddress & UpdateMessageInput, options: CallOptions = {}) {
+    return this.#send<Message>({ ...options, method: 'PATCH', path: pathOf(message), body: { text } });
+  }
+
+  /**
+   * Takes a message of this very key back, for 15 minutes after it was sent: it stays in its place with
+   * `status: 'deleted'` and without its words. Throws as `update` does; a second time it is harmless.
+   */
+  async delete(message: MessageAddress, options: CallOptions = {}): Promise<Message> {
+    return this.#send({ ...options, method: 'DELETE', path: pathOf(message) });
+  }
+
   /** The messages of a conversation, ascending by `seq`. The walk throws `NotFoundError` for an unknown one. */
   list(conversationId: string, options: MessageListOptions = {}): PagedList<Message, MessagePage> {
     const { after = 0, limit, ...rest } = options;
@@ -49,4 +80,8 @@ export class Messages {
       return previous.more && last ? page(last.seq) : null;
     });
   }
+}
+
+function pathOf({ conversationId, id }: MessageAddress): string {
+  return `/v1/conversations/${pathId('conversation', conversationId)}/messages/${pathId('message', id)}`;
 }

@@ -254,6 +254,7 @@ describe('what browsers are told', () => {
       '/v1/conversations',
       '/v1/conversations/{id}',
       '/v1/conversations/{id}/messages',
+      '/v1/conversations/{id}/messages/{messageId}',
       '/v1/conversations/{id}/read',
       '/v1/events',
       '/v1/me',

@@ -60,7 +60,8 @@ export function createApp(parts: Parts): App {
 
 function requireJson(): MiddlewareHandler<Env> {
   return async (c, next) => {
-    if (c.req.method === 'POST' && !/^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? '')) {
+    const takesBody = c.req.method === 'POST' || c.req.method === 'PATCH';
+    if (takesBody && !/^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? '')) {
       throw new AppError('unsupported_media_type', 'Send JSON, and say so: Content-Type: application/json.');
     }
     return next();

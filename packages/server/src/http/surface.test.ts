@@ -13,16 +13,17 @@ import {
 let server: TestServer;
 let who: Cast;
 let conversation: string;
+let stored: string;
 
 beforeAll(async () => {
   server = await startTestServer();
-  ({ who, conversation } = await castOf(server));
+  ({ who, conversation, stored } = await castOf(server));
 });
 afterAll(() => server.stop());
 
 /** A route, its good body, and whose call it is. */
 interface Door {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   path: () => string;
   body?: () => Record<string, unknown>;
   as: () => Caller;
@@ -88,10 +89,21 @@ const DOORS: Record<string, Door> = {
     body: () => ({ text: 'Hello' }),
     as: () => who.contact,
   },
+  'PATCH /v1/conversations/{id}/messages/{messageId}': {
+    method: 'PATCH',
+    path: () => `/v1/conversations/${conversation}/messages/${stored}`,
+    body: () => ({ text: 'Hello again' }),
+    as: () => who.contact,
+  },
+  'DELETE /v1/conversations/{id}/messages/{messageId}': {
+    method: 'DELETE',
+    path: () => `/v1/conversations/${conversation}/messages/${stored}`,
+    as: () => who.contact,
+  },
   'GET /v1/events': { method: 'GET', path: () => '/v1/events', as: () => who.key },
 };
 
-const isPost = ([, door]: [string, Door]) => door.method === 'POST';
+const takesBody = ([, door]: [string, Door]) => door.body !== undefined;
 
 const expectRefusal = (path: string, options: CallOptions, code: ErrorCode) =>
   refuses(server, { path, options, code });
@@ -147,22 +159,22 @@ describe('every route', () => {
 });
 
 describe('every route that takes a body', () => {
-  const posts = Object.entries(DOORS).filter(isPost);
-  const as = (door: Door) => ({ as: door.as(), method: 'POST' });
+  const doors = Object.entries(DOORS).filter(takesBody);
+  const as = (door: Door) => ({ as: door.as(), method: door.method });
 
-  it.each(posts)('%s refuses what is not JSON', async (_, door) => {
+  it.each(doors)('%s refuses what is not JSON', async (_, door) => {
     for (const body of ['{', 'text', '{"a":1,}', '\u0000']) {
       await expectRefusal(door.path(), { ...as(door), body }, 'invalid_json');
     }
   });
 
-  it.each(posts)('%s refuses JSON of another shape', async (_, door) => {
+  it.each(doors)('%s refuses JSON of another shape', async (_, door) => {
     for (const body of ['null', '[]', '"text"', '7', 'true']) {
       await expectRefusal(door.path(), { ...as(door), body }, 'invalid_input');
     }
   });
 
-  it.each(posts)('%s refuses a field it does not know', async (_, door) => {
+  it.each(doors)('%s refuses a field it does not know', async (_, door) => {
     await expectRefusal(
       door.path(),
       { ...as(door), body: { ...door.body?.(), surprise: 1 } },
@@ -175,7 +187,7 @@ describe('every route that takes a body', () => {
     );
   });
 
-  it.each(posts)(
+  it.each(doors)(
     '%s refuses each field with a wrong type, and each required one missing',
     async (_, door) => {
       const good = door.body?.() ?? {};
@@ -194,7 +206,7 @@ describe('every route that takes a body', () => {
     },
   );
 
-  it.each(posts)('%s refuses a body that is too large, or of another type', async (_, door) => {
+  it.each(doors)('%s refuses a body that is too large, or of another type', async (_, door) => {
     const large = JSON.stringify({ ...door.body?.(), filler: 'x'.repeat(LIMITS.bodyBytes) });
     await expectRefusal(door.path(), { ...as(door), body: large }, 'payload_too_large');
     await expectRefusal(

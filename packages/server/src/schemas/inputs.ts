@@ -9,6 +9,7 @@ import type {
   SendInput,
   SignInInput,
   SocketReadInput,
+  UpdateMessageInput,
   WatchInput,
 } from '@parley/protocol';
 import { LIMITS } from '@parley/protocol';
@@ -59,6 +60,10 @@ export const createConversationInput = z
 export const createMessageInput = z
   .strictObject({ id: id('message').optional(), text: messageText, side: side.exactOptional() })
   .openapi('CreateMessageInput') satisfies z.ZodType<CreateMessageInput>;
+
+export const updateMessageInput = z
+  .strictObject({ text: messageText })
+  .openapi('UpdateMessageInput') satisfies z.ZodType<UpdateMessageInput>;
 
 const marks = { delivered: z.int().min(0), read: z.int().min(0) };
 const readWithinDelivered = (input: ReadInput) => input.read <= input.delivered;

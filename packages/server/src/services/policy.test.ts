@@ -40,15 +40,24 @@ const ofOneConversation = (keys: Answer) =>
     unauthenticated: ['nobody'],
   });
 
+/** A message of the contact: staff may change messages, but not this one. */
+const ofOneMessage = rows({
+  ok: ['contact'],
+  not_found: ['stranger', 'elsewhere'],
+  forbidden: [...STAFF, ...OTHER_STAFF, ...KEYS],
+  unauthenticated: ['nobody'],
+});
+
 let server: TestServer;
 let cast: Cast;
 let people: Record<Who, Caller>;
 let conversation: string;
+let stored: string;
 let contactId: string;
 
 beforeAll(async () => {
   server = await startTestServer();
-  ({ who: cast, conversation } = await castOf(server));
+  ({ who: cast, conversation, stored } = await castOf(server));
   contactId = (await server.call('/v1/me', { as: cast.contact })).body.contact.id;
   const signIn = (role: AgentRole) => server.signIn(role);
   people = {
@@ -100,6 +109,17 @@ const TABLE: Record<string, [() => [string, CallOptions], Record<Who, Answer>]> 
   'write in it': [
     () => [`/v1/conversations/${conversation}/messages`, { body: { id: newId('message'), text: 'Hi' } }],
     ofOneConversation('ok'),
+  ],
+  'change a message of somebody else': [
+    () => [
+      `/v1/conversations/${conversation}/messages/${stored}`,
+      { method: 'PATCH', body: { text: 'Changed' } },
+    ],
+    ofOneMessage,
+  ],
+  'delete a message of somebody else': [
+    () => [`/v1/conversations/${conversation}/messages/${stored}`, { method: 'DELETE' }],
+    ofOneMessage,
   ],
   'mark it': [
     () => [`/v1/conversations/${conversation}/read`, { body: { delivered: 1, read: 1 } }],

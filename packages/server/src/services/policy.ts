@@ -40,6 +40,9 @@ const TABLE = {
   'me.read': { contact: always, agent: always, key: always },
   'message.create': { contact: own, agent: answers, key: onItsSite },
   'message.create_for_contact': { contact: own, key: onItsSite },
+  // Of these, only whose conversation it is; that the message is one's own, the service asks.
+  'message.delete': { contact: own, agent: answers, key: onItsSite },
+  'message.update': { contact: own, agent: answers, key: onItsSite },
   'site.create': { system: always },
 } as const satisfies Record<string, Rules>;
 

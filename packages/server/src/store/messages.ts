@@ -78,6 +78,20 @@ export async function insertMessages(db: Db, messages: Message[]): Promise<void>
   await insertRows(db, rows);
 }
 
+/** Writes down what became of a message. What it said before is overwritten. */
+export async function reviseMessage(db: Db, message: Message): Promise<void> {
+  await db
+    .updateTable('message')
+    .set({
+      text: message.text,
+      status: message.status,
+      edited_at: message.editedAt,
+      attachments: message.attachments.length,
+    })
+    .where('id', '=', message.id)
+    .execute();
+}
+
 const selectIds = hotByIds((db, ids) => db.selectFrom('message').select('id').where('id', 'in', ids));
 
 /** Which of the ids are taken. */
