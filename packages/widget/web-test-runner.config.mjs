@@ -115,6 +115,8 @@ const parleyPlugin = {
       context.set('content-security-policy', STRICT_POLICY);
       return page(script('async') + script('async'));
     }
+    // A picture on a slow line: what is shown while it comes.
+    if (context.path === '/slow.png') return new Promise((resolve) => setTimeout(resolve, 3000));
     // Runs before there is a body.
     if (context.path === '/head.html') return page(script(''));
     return undefined;

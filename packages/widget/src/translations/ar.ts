@@ -3,6 +3,7 @@ import { str } from '@lit/localize';
 import type { Translation } from './message-id.js';
 
 export const templates = {
+  'attachment-picture': str`صورة ${0}`,
   'avatar-unnamed': 'بدون اسم',
   'chat-close': 'إغلاق المحادثة',
   'chat-empty': 'اكتب لنا وسنردّ عليك هنا.',
@@ -27,9 +28,18 @@ export const templates = {
   'list-new': 'رسالة جديدة واحدة',
   'list-new-many': str`رسائل جديدة: ${0}`,
   'list-team': 'الفريق',
+  'list-typing': str`${0} يكتب الآن`,
   'list-you': 'أنت',
+  'message-copy': 'نسخ',
+  'message-delete': 'حذف',
+  'message-delete-ask': 'هل تريد حذف هذه الرسالة؟',
+  'message-deleted': 'حُذفت الرسالة',
   'message-delivered': 'وصلت',
+  'message-edit': 'تعديل',
+  'message-edited': 'معدّلة',
   'message-failed': 'لم تُرسل',
+  'message-keep': 'إبقاء',
+  'message-more': 'تعديل أو حذف',
   'message-retry': 'إعادة المحاولة',
   'message-seen': 'شوهدت',
   'message-sending': 'جارٍ الإرسال…',

@@ -3,6 +3,7 @@ import { str } from '@lit/localize';
 import type { Translation } from './message-id.js';
 
 export const templates = {
+  'attachment-picture': str`Bild ${0}`,
   'avatar-unnamed': 'Ohne Namen',
   'chat-close': 'Chat schließen',
   'chat-empty': 'Schreiben Sie uns, wir antworten hier.',
@@ -27,9 +28,18 @@ export const templates = {
   'list-new': '1 neue Nachricht',
   'list-new-many': str`${0} neue Nachrichten`,
   'list-team': 'Team',
+  'list-typing': str`${0} schreibt`,
   'list-you': 'Sie',
+  'message-copy': 'Kopieren',
+  'message-delete': 'Löschen',
+  'message-delete-ask': 'Diese Nachricht löschen?',
+  'message-deleted': 'Nachricht gelöscht',
   'message-delivered': 'Zugestellt',
+  'message-edit': 'Bearbeiten',
+  'message-edited': 'Bearbeitet',
   'message-failed': 'Nicht gesendet',
+  'message-keep': 'Behalten',
+  'message-more': 'Ändern oder löschen',
   'message-retry': 'Erneut versuchen',
   'message-seen': 'Gesehen',
   'message-sending': 'Wird gesendet…',

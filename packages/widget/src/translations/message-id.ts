@@ -5,6 +5,7 @@
 import type { StrResult } from '@lit/localize';
 
 export type MessageId =
+  | 'attachment-picture'
   | 'avatar-unnamed'
   | 'chat-close'
   | 'chat-empty'
@@ -29,9 +30,18 @@ export type MessageId =
   | 'list-new'
   | 'list-new-many'
   | 'list-team'
+  | 'list-typing'
   | 'list-you'
+  | 'message-copy'
+  | 'message-delete'
+  | 'message-delete-ask'
+  | 'message-deleted'
   | 'message-delivered'
+  | 'message-edit'
+  | 'message-edited'
   | 'message-failed'
+  | 'message-keep'
+  | 'message-more'
   | 'message-retry'
   | 'message-seen'
   | 'message-sending'

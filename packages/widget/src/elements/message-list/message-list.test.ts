@@ -2,6 +2,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
 import type { Delivery, MessageView } from '../../client/conversation-view.js';
+import { file, message, picture } from '../../testing/messages.js';
 import {
   draw,
   expectAccessible,
@@ -14,25 +15,6 @@ import {
 } from '../../testing/setup.js';
 import type { ParleyMessageList } from './message-list.js';
 import './message-list.js';
-
-const START = Date.parse('2026-11-20T10:00:00Z');
-
-function message(seq: number, own: boolean, changes: Partial<MessageView> = {}): MessageView {
-  return {
-    id: `msg_${seq}`,
-    seq,
-    author: own ? { type: 'contact', id: 'con_1', name: null } : { type: 'agent', id: 'agt_1', name: 'Ada' },
-    text: `Message ${seq}`,
-    attachments: [],
-    deleted: false,
-    editedAt: null,
-    createdAt: new Date(START + seq * 1000).toISOString(),
-    own,
-    editable: false,
-    delivery: own ? 'sent' : 'received',
-    ...changes,
-  };
-}
 
 function many(from: number, to: number): MessageView[] {
   return Array.from({ length: to - from + 1 }, (_, i) => message(from + i, false));
@@ -128,6 +110,103 @@ describe('<parley-message-list>', () => {
     expect(link.href).to.equal('https://example.com/x');
     expect(link.rel).to.contain('noopener').and.to.contain('noreferrer');
   });
+
+  it('shows the Markdown in it as elements', async () => {
+    const text = 'Please **read** this:\n- `one`\n- [two](https://example.com)\n```\n<b>\n```';
+    const { list } = await setup([message(1, false, { text })]);
+
+    const bubble = inside(list, '.bubble');
+
+    expect([...bubble.querySelectorAll('strong, li, pre')].map(words)).to.deep.equal([
+      'read',
+      'one',
+      'two',
+      '<b>',
+    ]);
+    expect(bubble.querySelector('b')).to.equal(null);
+  });
+
+  it('shows a few emoji alone large, and any other text as it is', async () => {
+    const sizes: Record<string, boolean> = {
+      '👍': true,
+      '🎉🎉 🎉': true,
+      '👩‍👩‍👧': true,
+      '👍 ok': false,
+      '123': false,
+    };
+    for (const [text, large] of Object.entries(sizes)) {
+      const { list } = await setup([message(1, false, { text })]);
+
+      expect(inside(list, '.bubble').classList.contains('emoji')).to.equal(large, text);
+    }
+  });
+
+  it('keeps the place of a deleted message, and says of a changed one that it was', async () => {
+    const editedAt = new Date().toISOString();
+    const { list } = await setup([
+      message(1, true, { text: '', deleted: true, editedAt }),
+      message(2, true, { editedAt }),
+    ]);
+
+    expect([...(list.shadowRoot?.querySelectorAll('.bubble') ?? [])].map(words)).to.deep.equal([
+      'Message deleted',
+      'Message 2',
+    ]);
+    expect([...(list.shadowRoot?.querySelectorAll('.edited') ?? [])].map(words)).to.deep.equal(['Edited']);
+  });
+
+  it('reserves a picture’s room before it has loaded, and shows other files as chips', async () => {
+    const late = { ...picture(), url: '/slow.png' };
+    const { list } = await setup([message(1, false, { text: '', attachments: [late, file()] })]);
+    const attachments = inside(list, 'parley-attachments');
+
+    const { width, height } = inside(attachments, 'img').getBoundingClientRect();
+
+    expect([Math.round(width), Math.round(height)]).to.deep.equal([280, 140]);
+    expect(words(inside(attachments, '.file'))).to.equal('invoice.pdf 184 kB');
+    expect(list.shadowRoot?.querySelector('.bubble')).to.equal(null);
+  });
+
+  it('shows who is typing, and stays at the end while they do', async () => {
+    const { list, fromEnd } = await setup(many(1, 20));
+
+    list.typing = ['Ada'];
+    await settled(list);
+    await pause(50);
+
+    expect(words(inside(list, '.typing'))).to.equal('Ada is typing');
+    expect(fromEnd()).to.be.at.most(1);
+  });
+
+  it('stays at the end when what stands there grows', async () => {
+    const { list, fromEnd } = await setup(many(1, 20));
+    const card = document.createElement('div');
+    card.slot = 'end';
+    card.style.blockSize = '200px';
+
+    list.append(card);
+    await pause(50);
+
+    expect(fromEnd()).to.be.at.most(1);
+  });
+
+  for (const theme of ['light', 'dark'] as const) {
+    it(`is accessible with Markdown, files, somebody typing and what was deleted, ${theme}`, async () => {
+      const text = '**Bold** `code`\n- [a link](https://example.com)\n```\ncode\n```';
+      const { list } = await setup(
+        [
+          message(1, false, { text, attachments: [picture(), file()] }),
+          message(2, true, { text, attachments: [picture(), file()], editedAt: new Date().toISOString() }),
+          message(3, true, { text: '', deleted: true }),
+        ],
+        { theme },
+      );
+      list.typing = [null];
+      await settled(list);
+
+      await expectAccessible(list);
+    });
+  }
 
   it('follows new messages for a reader who is at the end', async () => {
     const { list, fromEnd } = await setup(many(1, 20));

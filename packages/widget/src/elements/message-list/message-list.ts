@@ -5,29 +5,37 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { MessageView } from '../../client/conversation-view.js';
+import { canEdit, type MessageView } from '../../client/conversation-view.js';
 import { ParleyHistoryLoadEvent } from '../../events/history-load.js';
 import { ParleyMessageRetryEvent } from '../../events/message-retry.js';
 import { ParleyMessagesSeeEvent } from '../../events/messages-see.js';
 import type { ParleyNoticeActEvent } from '../../events/notice-act.js';
-import { downIcon } from '../../internal/icons.js';
+import { downIcon, moreIcon, trashIcon } from '../../internal/icons.js';
 import { formatLocale, msg, str, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
 import '../avatar/avatar.js';
 import '../notice/notice.js';
 import { dayLabel, groupMessages, type MessageDay, type MessageGroup } from './message-groups.js';
 import { messageListStyles } from './message-list.styles.js';
-import { renderDelivery, renderText, renderTime } from './message-parts.js';
+import { renderDelivery, renderTime } from './message-parts.js';
+import { isEmojiOnly, renderText } from './message-text.js';
 
 /** Nearer to the end than this counts as being there. */
 const END = 48;
 /** Nearer to the beginning than this, older messages are asked for. */
 const BEGINNING = 240;
 
+/** Only conversations with files need what shows them. */
+const loadAttachments = () => import('../attachments/attachments.js');
+const loadActions = () => import('../message-actions/message-actions.js');
+
 /**
  * @summary A conversation's messages, in days and groups.
  * @slot start - Shown before the first message of the conversation, once there is nothing older.
  * @event {ParleyHistoryLoadEvent} parley-history-load - The reader comes to the oldest message.
+ * @slot end - Shown after the last message.
+ * @event {ParleyMessageEditEvent} parley-message-edit - Somebody wants to change a message.
+ * @event {ParleyMessageDeleteEvent} parley-message-delete - Somebody takes a message back.
  * @event {ParleyMessageRetryEvent} parley-message-retry - Somebody wants a failed message tried again.
  * @event {ParleyMessagesSeeEvent} parley-messages-see - The newest message is in view.
  * @csspart log - The scrolling region.
@@ -46,6 +54,10 @@ export class ParleyMessageList extends ParleyElement {
   });
 
   @query('.log') private log!: HTMLElement;
+  @query('.content') private content!: HTMLElement;
+
+  /** The message whose actions are shown. */
+  @state() private acting: string | null = null;
 
   /** How many arrived below what the reader looks at. */
   @state() private arrived = 0;
@@ -62,6 +74,12 @@ export class ParleyMessageList extends ParleyElement {
   /** Id of the author who reads, where several speak for one side: the others' messages carry their names. */
   @property() reader = '';
 
+  /** Origin of the server that has the files. */
+  @property() server = '';
+
+  /** Who is typing on the other side; null for somebody without a name. */
+  @property({ attribute: false }) typing: readonly (string | null)[] = [];
+
   constructor() {
     super();
     updateWhenLocaleChanges(this);
@@ -74,7 +92,16 @@ export class ParleyMessageList extends ParleyElement {
 
   override connectedCallback() {
     super.connectedCallback();
-    if (this.hasUpdated) this.resize.observe(this.log);
+    if (this.hasUpdated) this.observe();
+  }
+
+  /** Files are drawn at once with the messages, so that nothing jumps later. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (this.messages.some(({ attachments }) => attachments.length > 0)) {
+      // Without it the files are plain links: see renderMessage.
+      await loadAttachments().catch(() => undefined);
+    }
+    await super.scheduleUpdate();
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
@@ -84,7 +111,7 @@ export class ParleyMessageList extends ParleyElement {
   }
 
   protected override firstUpdated() {
-    this.resize.observe(this.log);
+    this.observe();
   }
 
   protected override updated(changed: PropertyValues<this>) {
@@ -95,6 +122,12 @@ export class ParleyMessageList extends ParleyElement {
       if (this.stick && this.messages.length > 0) this.dispatchEvent(new ParleyMessagesSeeEvent());
     }
     if (changed.has('messages') || changed.has('older')) this.askForOlder();
+  }
+
+  /** Its own size, and that of what is in it: a picture, a card, somebody who types. */
+  private observe() {
+    this.resize.observe(this.log);
+    this.resize.observe(this.content);
   }
 
   /** Whether the newest message is in view. */
@@ -117,12 +150,16 @@ export class ParleyMessageList extends ParleyElement {
         aria-busy=${this.older === 'loading' ? 'true' : 'false'}
         @scroll=${this.handleScroll}
       >
-        ${this.renderOlder()} ${this.older === 'none' ? html`<slot name="start"></slot>` : nothing}
-        ${repeat(
-          groupMessages(this.messages),
-          (day) => day.key,
-          (day) => this.renderDay(day),
-        )}
+        <div class="content">
+          ${this.renderOlder()} ${this.older === 'none' ? html`<slot name="start"></slot>` : nothing}
+          ${repeat(
+            groupMessages(this.messages),
+            (day) => day.key,
+            (day) => this.renderDay(day),
+          )}
+          ${this.typing.map((name) => this.renderTyping(name))}
+          <slot name="end"></slot>
+        </div>
       </div>
       ${this.arrived > 0 ? this.renderPill() : nothing}`;
   }
@@ -162,7 +199,7 @@ export class ParleyMessageList extends ParleyElement {
   }
 
   private renderGroup(group: MessageGroup) {
-    const name = group.name ?? (this.unnamed || msg('Team', { id: 'list-team' }));
+    const name = this.nameOf(group.name);
     return html`<div class="group ${group.own ? 'own' : ''}">
       ${group.own ? nothing : html`<parley-avatar name=${name} aria-hidden="true"></parley-avatar>`}
       <div class="said">
@@ -189,10 +226,75 @@ export class ParleyMessageList extends ParleyElement {
     const classes = `message ${message.delivery} ${this.entering.has(message.id) ? 'entering' : ''}`;
     const tells = message.own && (message.delivery === 'failed' || message.id === this.lastOwn);
     return html`<div class=${classes}>
-        <div part="bubble" class="bubble"><div dir="auto">${renderText(message.text)}</div></div>
-        ${time}
+        ${this.renderContent(message)}
+        <div class="aside">
+          ${canEdit(message) ? this.renderMore(message) : nothing}
+          ${
+            message.editedAt && !message.deleted
+              ? html`<span class="edited">${msg('Edited', { id: 'message-edited' })}</span>`
+              : nothing
+          }
+          ${time}
+        </div>
       </div>
-      ${tells ? renderDelivery(message, time, this.handleRetry) : nothing}`;
+      ${
+        this.acting === message.id
+          ? html`<parley-message-actions
+              message=${message.id}
+              text=${message.text}
+              @parley-actions-close=${this.handleActionsClose}
+              @parley-message-delete=${this.handleDelete}
+            ></parley-message-actions>`
+          : nothing
+      }
+      ${tells && !message.deleted ? renderDelivery(message, time, this.handleRetry) : nothing}`;
+  }
+
+  private renderContent({ text, attachments, deleted, own }: MessageView) {
+    if (deleted) {
+      return html`<div part="bubble" class="bubble deleted">${trashIcon}${msg('Message deleted', { id: 'message-deleted' })}</div>`;
+    }
+    const emoji = attachments.length === 0 && isEmojiOnly(text);
+    return html`<div class="content-of">
+      ${
+        attachments.length > 0
+          ? html`<parley-attachments .items=${attachments} .server=${this.server} ?own=${own}
+              >${attachments.map(({ name }) => html`<p>${name}</p>`)}</parley-attachments
+            >`
+          : nothing
+      }
+      ${
+        text
+          ? html`<div part="bubble" class="bubble ${emoji ? 'emoji' : ''}">${renderText(text)}</div>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  private renderMore({ id }: MessageView) {
+    return html`<button
+      type="button"
+      class="more"
+      aria-label=${msg('Change or delete', { id: 'message-more' })}
+      aria-expanded=${this.acting === id ? 'true' : 'false'}
+      @pointerenter=${loadActions}
+      @click=${() => this.handleMore(id)}
+    >
+      ${moreIcon}
+    </button>`;
+  }
+
+  private renderTyping(author: string | null) {
+    const name = this.nameOf(author);
+    return html`<div class="group typing">
+      <parley-avatar name=${name} aria-hidden="true"></parley-avatar>
+      <div class="said">
+        <div class="bubble">
+          <span class="visually-hidden">${msg(str`${name} is typing`, { id: 'list-typing' })}</span>
+          <i></i><i></i><i></i>
+        </div>
+      </div>
+    </div>`;
   }
 
   private renderPill() {
@@ -205,6 +307,10 @@ export class ParleyMessageList extends ParleyElement {
           : msg(str`${count} new messages`, { id: 'list-new-many' })
       }
     </button>`;
+  }
+
+  private nameOf(name: string | null): string {
+    return name ?? (this.unnamed || msg('Team', { id: 'list-team' }));
   }
 
   private get lastOwn(): string | undefined {
@@ -252,6 +358,25 @@ export class ParleyMessageList extends ParleyElement {
   private handleOlderRetry(event: ParleyNoticeActEvent) {
     event.stopPropagation();
     this.dispatchEvent(new ParleyHistoryLoadEvent());
+  }
+
+  private handleMore(id: string) {
+    this.acting = this.acting === id ? null : id;
+    void loadActions();
+  }
+
+  private handleActionsClose(event: Event) {
+    event.stopPropagation();
+    const more = (event.currentTarget as HTMLElement).previousElementSibling?.querySelector<HTMLElement>(
+      '.more',
+    );
+    this.acting = null;
+    more?.focus();
+  }
+
+  /** The button that had the focus goes with the message. */
+  private handleDelete() {
+    this.log.focus({ preventScroll: true });
   }
 
   private handleRetry = (messageId: string) => {

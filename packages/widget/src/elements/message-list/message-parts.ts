@@ -3,16 +3,6 @@ import { html, type TemplateResult } from 'lit';
 import type { MessageView } from '../../client/conversation-view.js';
 import { checkIcon } from '../../internal/icons.js';
 import { formatLocale, msg } from '../../internal/localize.js';
-import { linkify } from './linkify.js';
-
-/** A message's words, with its web addresses as links that tell the other site nothing. */
-export function renderText(text: string) {
-  return linkify(text).map((part) =>
-    part.href
-      ? html`<a href=${part.href} target="_blank" rel="noopener noreferrer nofollow">${part.text}</a>`
-      : part.text,
-  );
-}
 
 /** The time of day, with the whole date as its title. */
 export function renderTime(at: string) {
