@@ -18,6 +18,10 @@ async function run(): Promise<number> {
       const { runGrowth } = await import('./growth/growth.js');
       return (await runGrowth({ quick })) ? EXIT.passed : EXIT.missed;
     }
+    case 'overload': {
+      const { runOverload } = await import('./overload/overload.js');
+      return (await runOverload({ quick })) ? EXIT.passed : EXIT.missed;
+    }
     case 'idle': {
       const { runIdle } = await import('./idle/idle.js');
       return (await runIdle({ quick })) ? EXIT.passed : EXIT.missed;

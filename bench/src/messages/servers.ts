@@ -59,7 +59,8 @@ async function openSeat(url: string): Promise<Seat> {
   return { conversationId: conversation.id, token: page.token, headers: { origin: ORIGIN } };
 }
 
-async function startProduct(installation: Installation, nodeFlags: string[]): Promise<MeasuredServer> {
+/** @param nodeFlags for its process */
+export async function startProduct(installation: Installation, nodeFlags: string[]): Promise<MeasuredServer> {
   const process = await serveInstallation(installation, { nodeFlags });
   const { url } = process;
   return {

@@ -16,6 +16,12 @@ export function parseCpuSeconds(stat: string): number {
   return (Number(fields[FIELD.userTime]) + Number(fields[FIELD.systemTime])) / TICKS_PER_SECOND;
 }
 
+/** What it holds of the machine's memory, in bytes. */
+export function readResidentBytes(pid: number): number {
+  const kibibytes = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return Number(kibibytes) * 1024;
+}
+
 /** How many files and connections this process and its children may have open. */
 export function readFileLimit(): number {
   const limits = readFileSync('/proc/self/limits', 'utf8');

@@ -19,6 +19,7 @@ export class Metrics {
   readonly #commitSeconds: Histogram;
   readonly #requests: Counter<'door' | 'outcome'>;
   readonly #messages: Counter;
+  readonly #cutOff: Counter;
 
   constructor() {
     const registers = [this.#registry];
@@ -44,6 +45,11 @@ export class Metrics {
     this.#messages = new Counter({
       name: 'parley_messages_total',
       help: 'Messages that this process stored. One that is sent again is not counted again.',
+      registers,
+    });
+    this.#cutOff = new Counter({
+      name: 'parley_slow_consumers_total',
+      help: 'Connections that were cut off because they did not take what was sent to them.',
       registers,
     });
   }
@@ -110,6 +116,11 @@ export class Metrics {
   /** A message was stored. */
   stored(): void {
     this.#messages.inc();
+  }
+
+  /** A slow consumer was cut off. */
+  cutOff(): void {
+    this.#cutOff.inc();
   }
 
   /** The page for Prometheus, and its type. */

@@ -96,6 +96,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
     trouble: () => readiness.trouble,
     heartbeatMs: config.heartbeat * 1000,
     stopping,
+    pressure: { delay: () => store.commits.delaySeconds },
     volatile: new Volatile(),
   };
   const app = createApp(parts);

@@ -134,6 +134,26 @@ describe('the commit queue', () => {
     expect(seen).toEqual(Array.from({ length: 800 }, (_, i) => i + 1));
   });
 
+  it('refuses what would wait too long, and says for how long; what waits is stored', async () => {
+    // A batch that takes a second: each of 500 commands, which share one, waits for two milliseconds.
+    const slow = (name: string) => async (tx: Tx) => {
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      return write(name)(tx);
+    };
+    const taken = Array.from({ length: 2500 }, (_, n) => store.commits.commit(slow(`taken ${n}`)));
+    await taken[0];
+
+    // By now it knows how long a batch takes, and four of them are ahead.
+    await expect(store.commits.commit(write('late'))).rejects.toMatchObject({
+      code: 'busy',
+      retryAfter: expect.any(Number),
+    });
+
+    await Promise.all(taken);
+    await expect(store.commits.commit(write('later'))).resolves.toBe('later');
+    expect(await names()).not.toContain('late');
+  }, 60_000);
+
   it('takes what was queued and refuses what comes after, when closed', async () => {
     const taken = store.commits.commit(write('a'));
     const closing = store.commits.close();

@@ -53,8 +53,12 @@ export interface CommitQueueOptions {
   onFailure?: (error: unknown) => void;
 }
 
-/** More than this waiting means that the disk cannot keep up: better to refuse than to grow without a bound. */
+/** Whoever would wait longer is better refused at once: it has time for something else, and what waits has a bound. */
+const MAX_DELAY_SECONDS = 2;
+/** However fast the disk was so far. */
 const MAX_WAITING = 20_000;
+/** How much the newest batch counts in what a batch takes. */
+const NEWEST_WEIGHT = 0.2;
 /** Commands in one transaction: bounds the time others wait for it. */
 const MAX_BATCH = 500;
 /** How often a batch that lost against another process is tried again. */
@@ -71,6 +75,9 @@ export class CommitQueue {
   #waiting: Pending[] = [];
   #running: Promise<void> | null = null;
   #closed = false;
+  /** What a batch took lately, from its first statement to the disk. */
+  #batchSeconds = 0;
+  #committing = false;
 
   constructor(db: Kysely<Tables>, options: CommitQueueOptions) {
     this.#db = db;
@@ -97,8 +104,12 @@ export class CommitQueue {
     if (this.#closed) {
       return Promise.reject(new AppError('busy', 'The server is stopping.', { retryAfter: 2 }));
     }
-    if (this.#waiting.length >= MAX_WAITING) {
-      return Promise.reject(new AppError('busy', 'Too much is waiting to be stored.', { retryAfter: 1 }));
+    const delay = this.delaySeconds;
+    // One slow batch does not make a queue.
+    const isLong = this.#waiting.length >= MAX_BATCH && delay > MAX_DELAY_SECONDS;
+    if (isLong || this.#waiting.length >= MAX_WAITING) {
+      const retryAfter = Math.max(1, Math.ceil(delay));
+      return Promise.reject(new AppError('busy', 'Too much is waiting to be stored.', { retryAfter }));
     }
     return new Promise<T>((resolve, reject) => {
       this.#waiting.push({ ...command, resolve, reject });
@@ -112,6 +123,12 @@ export class CommitQueue {
     return this.#waiting.length;
   }
 
+  /** How long a command that comes now will wait for its commit, as far as can be told from the last ones. */
+  get delaySeconds(): number {
+    const batches = this.#waiting.length / MAX_BATCH + (this.#committing ? 1 : 0);
+    return batches * this.#batchSeconds;
+  }
+
   /** Refuses new commands and waits for those already taken. */
   async close(): Promise<void> {
     this.#closed = true;
@@ -121,10 +138,12 @@ export class CommitQueue {
   async #drain(): Promise<void> {
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, MAX_BATCH);
+      this.#committing = true;
       // Two processes that lock the same rows in different orders would wait for each other for ever.
       if (this.#options.concurrent) batch.sort((a, b) => (a.row < b.row ? -1 : a.row > b.row ? 1 : 0));
       await this.#commitBatch(batch);
     }
+    this.#committing = false;
     this.#running = null;
   }
 
@@ -133,7 +152,10 @@ export class CommitQueue {
       const start = performance.now();
       try {
         const { outcomes, rows } = await this.#tryBatch(batch, tries === MAX_TRIES);
-        this.#options.onCommit?.(batch.length, (performance.now() - start) / 1000);
+        const seconds = (performance.now() - start) / 1000;
+        this.#batchSeconds ||= seconds;
+        this.#batchSeconds += (seconds - this.#batchSeconds) * NEWEST_WEIGHT;
+        this.#options.onCommit?.(batch.length, seconds);
         for (const outcome of outcomes) settle(outcome);
         if (rows.length > 0) this.#options.onAppend(rows);
         return;

@@ -7,6 +7,7 @@ import type { Metrics } from '../metrics.js';
 import type { Readiness } from '../readiness.js';
 import type { RateLimits } from '../services/rate-limits.js';
 import type { Tokens } from '../services/tokens.js';
+import type { Pressure } from '../socket/back-pressure.js';
 import type { Volatile } from '../socket/volatile.js';
 import type { Stopping } from '../stopping.js';
 import type { Caller } from './caller.js';
@@ -33,6 +34,8 @@ export interface Parts {
   /** Hashes of sign-ins that have just ended. */
   signOuts: Signals<string>;
   metrics: Metrics;
+  /** How much waits already. */
+  pressure: Pressure;
   /** Lets Prometheus in from elsewhere than this machine. */
   metricsToken: string | undefined;
   /** Whether new visitors are wanted, as a balancer asks. */

@@ -10,6 +10,7 @@ import { endWithCredentials, joinSignIn } from './endings.js';
 import { forgetHandshake, forgetUpgrade } from './forget-handshake.js';
 import { admit, toRefusal } from './handshake.js';
 import { createListener } from './listener.js';
+import { cutOffSlowConsumers } from './slow-consumers.js';
 import type { Gateway } from './types.js';
 
 /** How much of a heartbeat's interval its answer may take: 20 of 25 seconds. */
@@ -39,5 +40,6 @@ export function createGateway(server: HttpServer, parts: Parts): Gateway {
     socket.onAny(listener);
   });
   server.once('close', endWithCredentials(io, parts));
+  server.once('close', cutOffSlowConsumers(io, parts));
   return io;
 }

@@ -25,7 +25,13 @@ export async function admit(socket: GatewaySocket, parts: Parts): Promise<void> 
   if (actor.type === 'key') {
     throw new AppError('forbidden', 'API keys read GET /v1/events; sockets are for people.');
   }
-  socket.data = { actor, address: caller.address, endsAt: expiresAt?.getTime() ?? null };
+  socket.data = {
+    actor,
+    address: caller.address,
+    endsAt: expiresAt?.getTime() ?? null,
+    inHand: 0,
+    paused: false,
+  };
 }
 
 /** Socket.IO hands `data` of the error to the client's `connect_error`. */

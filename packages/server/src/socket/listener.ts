@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Answer } from '@parley/protocol';
 import { AppError, toAppError, toErrorBody } from '../errors.js';
 import type { Parts } from '../http/env.js';
+import { letGo, takeInHand } from './back-pressure.js';
 import { findCommand, isCommand } from './commands.js';
 import type { GatewaySocket } from './types.js';
 
@@ -15,7 +16,11 @@ export function createListener(parts: Parts): Listener {
     // Without an acknowledgement nobody would hear how it ended: such an event is not carried out.
     if (typeof answer !== 'function') return;
     const input = args.length > 1 ? args[0] : undefined;
-    void parts.stopping.during(async () => answer(await carryOut(this, parts, { event, input })));
+    const mayGoOn = takeInHand(this, parts.pressure);
+    void parts.stopping.during(async () => {
+      answer(mayGoOn ? await carryOut(this, parts, { event, input }) : refuse(parts));
+      letGo(this, parts.pressure);
+    });
   };
 }
 
@@ -48,6 +53,13 @@ async function carryOut(
     tell(parts, { ...asked, requestId, start, outcome: error.code });
     return toErrorBody(error, requestId);
   }
+}
+
+/** Costs next to nothing: whoever asks a thousand things at once may go on doing it. */
+function refuse(parts: Parts): Answer<unknown> {
+  const error = new AppError('busy', 'Too many commands wait for their answers.', { retryAfter: 1 });
+  parts.metrics.answered('socket', error.code);
+  return toErrorBody(error);
 }
 
 interface Told {

@@ -9,6 +9,10 @@ export interface SocketData {
   address: string;
   /** When the contact's token ends, in milliseconds since 1970; null when the credential does not end by itself. */
   endsAt: number | null;
+  /** Commands that wait for their answer. */
+  inHand: number;
+  /** Whether its connection is not read just now. */
+  paused: boolean;
 }
 
 export type Gateway = Server<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, SocketData>;
