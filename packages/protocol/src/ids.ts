@@ -35,15 +35,28 @@ function encodeTime(milliseconds: number): string {
   return text;
 }
 
+/** Chance is drawn for many ids at once: each drawing costs more than an id. */
+const pool = new Uint8Array(CHANCE_BYTES * 64);
+let used = pool.length;
+
+function randomByte(): number {
+  if (used === pool.length) {
+    crypto.getRandomValues(pool);
+    used = 0;
+  }
+  const byte = pool[used] ?? 0;
+  used += 1;
+  return byte;
+}
+
 /**
  * Makes an id for `noun`, e.g. `newId('message')` → `msg_01k…` (30 characters).
  * @param noun what the id names
  * @param now milliseconds since 1970; the clock by default
  */
 export function newId(noun: IdNoun, now: number = Date.now()): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(CHANCE_BYTES));
   let chance = '';
-  for (const byte of bytes) chance += ALPHABET.charAt(byte & 31);
+  for (let i = 0; i < CHANCE_BYTES; i += 1) chance += ALPHABET.charAt(randomByte() & 31);
   return `${ID_PREFIXES[noun]}_${encodeTime(now)}${chance}`;
 }
 
