@@ -87,7 +87,7 @@ const KINDS: Record<string, Try> = {
     await seeChatOpen({ browser, website: company.website }, parts, async (page) => {
       await say(page, 'Hello');
       const keys = await page.evaluate(() => Object.keys(localStorage));
-      expect(keys.sort()).toEqual(['parley:acme', 'parley:acme:open']);
+      expect(keys.sort()).toEqual(['parley:acme', 'parley:acme:open', 'parley:acme:place']);
       expect(await page.context().cookies()).toEqual([]);
     });
     return undefined;
