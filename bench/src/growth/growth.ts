@@ -114,7 +114,7 @@ export async function runGrowth({ quick }: { quick: boolean }): Promise<boolean>
 }
 
 async function readResident(store: Store): Promise<number> {
-  return Math.round((await store.server.settle()) / 2 ** 20);
+  return Math.round((await store.server.settle()).residentBytes / 2 ** 20);
 }
 
 function summarise(samples: Store['samples']) {

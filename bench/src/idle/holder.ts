@@ -3,14 +3,17 @@
  * does: each after a while of its own, and with the cursor it had.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { newId, RECONNECT } from '@parley/protocol';
 import { answerParent } from '../shared/helper-process.js';
 import { inParallel } from '../shared/in-parallel.js';
-import { RawSocket } from '../shared/raw-socket.js';
+import { RawSocket, RefusedError } from '../shared/raw-socket.js';
 
 /** What one page shows when it connects; without a token it is a page of the bare server, which knows no `watch`. */
 export interface Page {
   token: string | null;
   headers: Record<string, string>;
+  /** Where it writes as soon as it is back; null for most, which only look. */
+  conversationId: string | null;
 }
 
 interface Held extends Page {
@@ -19,8 +22,6 @@ interface Held extends Page {
 }
 
 const HANDSHAKES_AT_ONCE = 100;
-/** The widget's own: see packages/widget/src/client/live.ts. */
-const BACK_OFF = { firstMs: 500, mostMs: 15_000, spread: 0.5 };
 const SETTLE_MS = 500;
 const PATIENCE_MS = 120_000;
 
@@ -40,18 +41,43 @@ async function openPage(url: string, page: Page, after: string | null): Promise<
   return { ...page, socket, cursor };
 }
 
-async function comeBack(url: string, page: Held): Promise<{ held: Held; attempts: number }> {
+interface Return {
+  held: Held;
+  attempts: number;
+  /** How often the server was reached and would not have it, or its message. */
+  refused: number;
+  sent: number;
+}
+
+/** Waits between two tries as the widget does. */
+function waitOf(attempt: number): number {
+  const { leastMs, firstMs, mostMs } = RECONNECT;
+  const ceiling = Math.min(mostMs, firstMs.contact * 2 ** (attempt - 1));
+  return leastMs + Math.random() * (ceiling - leastMs);
+}
+
+async function comeBack(url: string, page: Held): Promise<Return> {
   const deadline = performance.now() + PATIENCE_MS;
+  let refused = 0;
   for (let attempts = 1; ; attempts += 1) {
-    const wait = Math.min(BACK_OFF.mostMs, BACK_OFF.firstMs * 2 ** (attempts - 1));
-    await sleep(wait * (1 + BACK_OFF.spread * (2 * Math.random() - 1)));
+    await sleep(waitOf(attempts));
     try {
-      return { held: await openPage(url, page, page.cursor), attempts };
+      const back = await openPage(url, page, page.cursor);
+      const sent = await write(back);
+      return { held: back, attempts, refused, sent };
     } catch (error) {
+      if (error instanceof RefusedError) refused += 1;
       // Not there yet: that is what the next attempt is for.
       if (performance.now() > deadline) throw error;
     }
   }
+}
+
+/** Says what the visitor wrote meanwhile. @returns how many messages that was */
+async function write({ socket, conversationId }: Held): Promise<number> {
+  if (conversationId === null) return 0;
+  await socket.ask('send', { id: newId('message'), conversationId, text: 'Are you back?' });
+  return 1;
 }
 
 const commands = {
@@ -81,9 +107,13 @@ const commands = {
     const returned = await Promise.all(held.map((page) => comeBack(url, page)));
     gone = countLoss;
     held = returned.map((each) => each.held);
+    const sum = (figure: 'attempts' | 'refused' | 'sent') =>
+      returned.reduce((total, each) => total + each[figure], 0);
     return {
       ms: performance.now() - start,
-      attempts: returned.reduce((sum, each) => sum + each.attempts, 0),
+      attempts: sum('attempts'),
+      refused: sum('refused'),
+      sent: sum('sent'),
     };
   },
 };

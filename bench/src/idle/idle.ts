@@ -11,6 +11,7 @@ import {
   ORIGIN,
   openSession,
   serveInstallation,
+  startConversation,
 } from '../shared/product.js';
 import { say } from '../shared/progress.js';
 import { makeScratch } from '../shared/scratch.js';
@@ -21,7 +22,7 @@ import { conclude, type Target } from '../shared/verdict.js';
 import type { HolderCommands, Page } from './holder.js';
 
 const PLANS = {
-  quick: { connections: 2_000, rounds: 2 },
+  quick: { connections: 3_000, rounds: 2 },
   full: { connections: 10_000, rounds: 3 },
 };
 /** They come and go before the count begins, so that code and buffers are there already. */
@@ -29,7 +30,9 @@ const WARM_UPS = 300;
 /** Files that a process has open beside the connections. */
 const OTHER_FILES = 200;
 const SESSIONS_AT_ONCE = 25;
-const TARGETS: Record<string, Target> = { memory: { max: 1.3 } };
+/** Of so many visitors one has written something while the server was away. */
+const ONE_WRITES = 20;
+const TARGETS: Record<string, Target> = { memory: { max: 1.3 }, returnSeconds: { max: 30 } };
 
 type Holder = HelperProcess<HolderCommands>;
 
@@ -49,7 +52,7 @@ interface Setting {
 }
 
 function bare(count: number): Page[] {
-  return Array.from({ length: count }, () => ({ token: null, headers: {} }));
+  return Array.from({ length: count }, () => ({ token: null, headers: {}, conversationId: null }));
 }
 
 function start({ directory, installation }: Setting, name: Measured['server']): Promise<ServerProcess> {
@@ -67,9 +70,9 @@ async function fillServer(
   const { url } = server;
   await holder.ask('open', { url, pages: all.slice(0, WARM_UPS) });
   await holder.ask('close', undefined);
-  const baseBytes = await server.settle();
+  const { residentBytes: baseBytes } = await server.settle();
   await holder.ask('open', { url, pages: all });
-  const fullBytes = await server.settle();
+  const { residentBytes: fullBytes } = await server.settle();
   return { server: name, baseBytes, fullBytes, bytesPerConnection: (fullBytes - baseBytes) / all.length };
 }
 
@@ -94,8 +97,16 @@ async function measure(setting: Setting, rounds: number): Promise<{ measured: Me
   return { measured, lost };
 }
 
+interface Storm {
+  /** From the stop of the first server until the last page was back and watching. */
+  seconds: number;
+  attempts: number;
+  refused: number;
+  sent: number;
+}
+
 /** Opens all pages, restarts the server under them, and waits until the last is back. */
-async function restart(setting: Setting): Promise<{ seconds: number; attempts: number }> {
+async function restart(setting: Setting): Promise<Storm> {
   const { holder, pages, installation } = setting;
   say('a restart with all of them coming back');
   const first = await serveInstallation(installation);
@@ -106,9 +117,9 @@ async function restart(setting: Setting): Promise<{ seconds: number; attempts: n
     const back = holder.ask('comeBack', { url });
     await first.stop();
     second = await serveInstallation(installation, { port: Number(new URL(url).port) });
-    const { ms, attempts } = await back;
+    const { ms, ...counts } = await back;
     await holder.ask('close', undefined);
-    return { seconds: ms / 1000, attempts };
+    return { seconds: ms / 1000, ...counts };
   } finally {
     await first.stop();
     await second?.stop();
@@ -119,9 +130,15 @@ async function openPages(installation: Installation, count: number): Promise<Pag
   say(`opening ${count.toLocaleString('en')} sessions`);
   const server = await serveInstallation(installation);
   try {
-    return await inParallel(Array.from({ length: count }), SESSIONS_AT_ONCE, async () => {
-      const { token } = await openSession(server.url);
-      return { token, headers: { origin: ORIGIN } };
+    const numbers = Array.from({ length: count }, (_, index) => index);
+    return await inParallel(numbers, SESSIONS_AT_ONCE, async (index) => {
+      const page = await openSession(server.url);
+      const conversation = index % ONE_WRITES === 0 ? await startConversation(server.url, page) : null;
+      return {
+        token: page.token,
+        headers: { origin: ORIGIN },
+        conversationId: conversation?.id ?? null,
+      };
     });
   } finally {
     await server.stop();
@@ -164,14 +181,18 @@ export async function runIdle({ quick }: { quick: boolean }): Promise<boolean> {
     console.log(table);
     const attempts = (storm.attempts / connections).toFixed(2);
     console.log(
-      `restart: all back and watching ${storm.seconds.toFixed(1)} s after the stop, ${attempts} attempts each`,
+      `restart: all back and watching ${storm.seconds.toFixed(1)} s after the stop, ${attempts} attempts each; ` +
+        `${storm.sent} messages sent meanwhile, ${storm.refused} refusals`,
     );
     return conclude({
       name: 'idle',
       quick,
-      ratios: { memory },
+      ratios: { memory, returnSeconds: storm.seconds },
       targets: TARGETS,
-      checks: { 'every page stayed open until it was counted': lost === 0 },
+      checks: {
+        'every page stayed open until it was counted': lost === 0,
+        'no page and no message was refused after the restart': storm.refused === 0 && storm.sent > 0,
+      },
       details: { connections, rounds: measured, restart: storm },
     });
   } finally {

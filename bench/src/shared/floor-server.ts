@@ -7,7 +7,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SOCKET_PATH } from '@parley/protocol';
 import Database from 'better-sqlite3';
-import { Server } from 'socket.io';
+import { Server, type Socket } from 'socket.io';
 
 interface Sent {
   id: string;
@@ -49,7 +49,16 @@ const [kind, file] = process.argv.slice(2);
 const store = kind === 'durable' && file !== undefined ? openStore(file) : acknowledge;
 const http = createServer();
 const io = new Server(http, { path: SOCKET_PATH, serveClient: false });
-io.on('connection', (socket) => socket.on('send', store));
+/** Puts a page into a room of its own, as those of the product are. */
+function watch(this: Socket, _input: unknown, answer: (result: { data: object }) => void): void {
+  void this.join(`page:${this.id}`);
+  answer({ data: { events: [], cursor: 'c0', reset: false } });
+}
+
+io.on('connection', (socket) => {
+  socket.on('send', store);
+  socket.on('watch', watch);
+});
 http.listen(0, '127.0.0.1', () => {
   console.log(`serves at http://127.0.0.1:${(http.address() as AddressInfo).port}`);
 });

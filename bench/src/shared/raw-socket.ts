@@ -14,10 +14,17 @@ export interface RawSocketOptions {
   onEvent?: (frame: Buffer) => void;
   /** Hears that the connection ended, whoever ended it. */
   onClose?: () => void;
+  /** How long connecting may take. */
+  timeoutMs?: number;
 }
 
 /** Hears an answer: the frame, and where in it the JSON begins. */
 export type OnAnswer = (frame: Buffer, body: number) => void;
+
+/** The server was reached and said no. */
+export class RefusedError extends Error {
+  override readonly name = 'RefusedError';
+}
 
 const CONNECT_MS = 30_000;
 
@@ -34,7 +41,6 @@ export class RawSocket {
     this.#socket = new WebSocket(`${options.url.replace(/^http/, 'ws')}${path}`, {
       headers: options.headers ?? {},
       perMessageDeflate: false,
-      handshakeTimeout: CONNECT_MS,
     });
     this.#socket.on('message', (frame: Buffer) => this.#receive(frame));
     this.#socket.on('error', (error) => this.#connected(error));
@@ -44,12 +50,21 @@ export class RawSocket {
     });
   }
 
-  /** @throws Error when the server refuses */
+  /** @throws RefusedError when the server refuses, Error when it is not reached in time */
   static async connect(options: RawSocketOptions): Promise<RawSocket> {
     const socket = new RawSocket(options);
-    await new Promise<void>((resolve, reject) => {
-      socket.#connected = (error) => (error === undefined ? resolve() : reject(error));
-    });
+    const timer = setTimeout(() => socket.close(), options.timeoutMs ?? CONNECT_MS);
+    try {
+      await new Promise<void>((resolve, reject) => {
+        socket.#connected = (error) => (error === undefined ? resolve() : reject(error));
+      });
+    } catch (error) {
+      // Whoever was refused has no use for the connection below.
+      socket.close();
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
     return socket;
   }
 
@@ -60,13 +75,17 @@ export class RawSocket {
     this.#socket.send(encodeEvent(this.#lastId, name, json));
   }
 
-  /** Sends an event and waits for a good answer. @throws Error with the refusal */
+  /** Sends an event and waits for a good answer. @throws RefusedError with the refusal; Error when it ends before */
   ask(name: string, input: object): Promise<unknown> {
     return new Promise((resolve, reject) => {
+      const onClose = () => reject(new Error(`The connection ended before ${name} was answered.`));
+      if (this.#socket.readyState !== WebSocket.OPEN) return onClose();
+      this.#socket.once('close', onClose);
       this.emit(name, JSON.stringify(input), (frame, body) => {
+        this.#socket.off('close', onClose);
         const text = frame.toString('utf8', body);
         if (isGoodAnswer(frame, body)) resolve((JSON.parse(text) as [{ data: unknown }])[0].data);
-        else reject(new Error(`${name} was refused: ${text}`));
+        else reject(new RefusedError(`${name} was refused: ${text}`));
       });
     });
   }
@@ -97,7 +116,7 @@ export class RawSocket {
         this.#connected();
         return;
       case 'refused':
-        this.#connected(new Error(`The server refused: ${frame.toString('utf8', head.body)}`));
+        this.#connected(new RefusedError(`The server refused: ${frame.toString('utf8', head.body)}`));
         return;
       case 'other':
         return;

@@ -19,6 +19,14 @@ export interface ServerOptions {
   nodeFlags?: string[];
 }
 
+/** What a process holds. */
+export interface Memory {
+  /** In the machine's memory. */
+  residentBytes: number;
+  /** Of it, JavaScript objects. */
+  heapBytes: number;
+}
+
 /** Named from the package's root, so that these are the built ones also when this file runs from its source. */
 const DIST = new URL('../../dist/', import.meta.url);
 const FLOOR = fileURLToPath(new URL('shared/floor-server.js', DIST));
@@ -59,12 +67,19 @@ export class ServerProcess {
     return new ServerProcess(child, url);
   }
 
-  /** Lets go of what is no longer needed. @returns the resident memory after it, in bytes */
-  async settle(): Promise<number> {
+  /** Lets go of what is no longer needed. @returns what is left */
+  async settle(): Promise<Memory> {
     const answer = once(this.#child, 'message');
     this.#child.send('settle');
     const [message] = await answer;
-    return (message as { residentBytes: number }).residentBytes;
+    return message as Memory;
+  }
+
+  /** Ends it without warning. */
+  async kill(): Promise<void> {
+    const gone = once(this.#child, 'exit');
+    this.#child.kill('SIGKILL');
+    await gone;
   }
 
   /** Ends it politely, and without a question when that takes too long. */
