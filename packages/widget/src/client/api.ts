@@ -3,6 +3,8 @@
  * contact's token once when the server refuses it.
  */
 import type {
+  Availability,
+  Contact,
   Conversation,
   ConversationListQuery,
   ConversationPage,
@@ -13,6 +15,8 @@ import type {
   Message,
   MessageListQuery,
   MessagePage,
+  PageContext,
+  Rating,
   ReadInput,
   ReadResult,
   Session,
@@ -21,6 +25,7 @@ import type {
   UpdateMessageInput,
 } from '@parley/protocol';
 import { ApiError, isErrorBody } from './api-error.js';
+import type { Introduction } from './opening.js';
 
 const TIMEOUT = 15_000;
 
@@ -48,6 +53,10 @@ interface ApiRequest {
   query?: object;
   /** False for what anyone may ask. */
   authenticated?: boolean;
+  /** What the answer is; JSON by default. */
+  as?: 'json' | 'blob';
+  /** True for what must arrive even when the page goes away. */
+  keepalive?: boolean;
 }
 
 export class Api {
@@ -75,6 +84,25 @@ export class Api {
     return this.#request('/v1/sign-in', { method: 'POST', body: input });
   }
 
+  /** Makes this browser's contact the person whom the company's backend vouches for. */
+  identify(token: string): Promise<Session> {
+    return this.#request('/v1/identify', { method: 'POST', body: { token } });
+  }
+
+  /** Ends what this browser's id and secret are good for. */
+  async signOff(): Promise<void> {
+    await this.#request<unknown>('/v1/sign-off', { method: 'POST', body: {}, keepalive: true });
+  }
+
+  updateMe(input: Introduction): Promise<Contact> {
+    return this.#request('/v1/me', { method: 'PATCH', body: input });
+  }
+
+  availability(siteKey: string, team?: string): Promise<Availability> {
+    const path = `/v1/sites/${encodeURIComponent(siteKey)}/availability`;
+    return this.#request(path, { query: { team }, authenticated: false });
+  }
+
   async signOut(): Promise<void> {
     await this.#request<unknown>('/v1/sign-out', { method: 'POST', body: {} });
   }
@@ -89,6 +117,28 @@ export class Api {
 
   createConversation(input: CreateConversationInput): Promise<Conversation> {
     return this.#request('/v1/conversations', { method: 'POST', body: input });
+  }
+
+  updateConversation(id: string, input: { context: PageContext }): Promise<Conversation> {
+    return this.#request(`/v1/conversations/${id}`, { method: 'PATCH', body: input });
+  }
+
+  createRating(
+    conversationId: string,
+    input: { id: string; score: number; comment?: string },
+  ): Promise<Rating> {
+    return this.#request(`/v1/conversations/${conversationId}/ratings`, { method: 'POST', body: input });
+  }
+
+  /** The whole conversation as a page to keep. */
+  transcript(conversationId: string): Promise<Blob> {
+    return this.#request(`/v1/conversations/${conversationId}/transcript`, { as: 'blob' });
+  }
+
+  /** Sends it to the contact's e-mail address. */
+  async mailTranscript(conversationId: string): Promise<void> {
+    const path = `/v1/conversations/${conversationId}/transcript`;
+    await this.#request<unknown>(path, { method: 'POST', body: { to: 'mail' } });
   }
 
   messages(conversationId: string, query: MessageListQuery = {}): Promise<MessagePage> {
@@ -138,12 +188,13 @@ export class Api {
       body: request.body === undefined ? null : JSON.stringify(request.body),
       credentials: this.#tokens ? 'omit' : 'same-origin',
       cache: 'no-store',
+      keepalive: request.keepalive ?? false,
       signal: AbortSignal.timeout(TIMEOUT),
     }).catch((cause: unknown) => {
       throw unreachable(cause);
     });
     if (!response.ok) throw await refusal(response);
-    return (await response.json().catch((cause: unknown) => {
+    return (await response[request.as ?? 'json']().catch((cause: unknown) => {
       throw unreachable(cause);
     })) as T;
   }

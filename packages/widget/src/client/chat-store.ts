@@ -3,51 +3,30 @@
  * one that is open, and makes none of them before it is needed. A visitor who never writes leaves no trace on the
  * server.
  */
-import { type Attachment, type Author, type Contact, type Event, newId, type Site } from '@parley/protocol';
+import { type Attachment, type Author, type Event, newId, type PageContext } from '@parley/protocol';
 import { Api } from './api.js';
 import { ApiError } from './api-error.js';
+import { AvailabilityStore } from './availability.js';
+import { type ChatState, nothingYet } from './chat-state.js';
 import { ContactClient } from './contact-client.js';
-import { ConversationList, type ConversationListState, NO_CONVERSATIONS } from './conversation-list.js';
+import { ConversationList } from './conversation-list.js';
 import { ConversationStore } from './conversation-store.js';
 import { Drafts } from './drafts.js';
-import type { LiveStatus } from './live.js';
+import { fieldsToAsk, type Introduction, NextOpening } from './opening.js';
+import { type Left, OtherTabs } from './other-tabs.js';
 import { type KeyValue, SafeStorage } from './storage.js';
 import { type Readable, Store } from './store.js';
+import { subjectOf } from './token-subject.js';
+import type { UploadsStore } from './uploads.js';
+import { UploadsByPlace } from './uploads-by-place.js';
 
 /** Under which a text is kept that will open a conversation. */
 const NEW = 'new';
 const HOME = 'home';
+/** So long may the server take to hear that somebody leaves. */
+const PATIENCE = 3000;
 
-export interface ChatState {
-  /** `failed`: the site or the history could not be had, see `error`; `start()` tries again. */
-  phase: 'idle' | 'loading' | 'ready' | 'failed';
-  error: ApiError | null;
-  site: Site | null;
-  /** Whom the server takes this visitor for; null before the first session. */
-  contact: Contact | null;
-  /** What is shown: the list, or one conversation. */
-  place: 'home' | 'conversation';
-  /** The one that is open; null at `conversation` is a new one, in which nothing is written yet. */
-  conversation: ConversationStore | null;
-  conversations: ConversationListState;
-  /** How much is new over all conversations. */
-  unread: number;
-  /** Null while nobody needs a connection, because there is nothing to hear; `offline` when the browser says so. */
-  connection: LiveStatus | null;
-}
-
-/** A chat of which nothing is known yet. */
-export const IDLE_CHAT: ChatState = {
-  phase: 'idle',
-  error: null,
-  site: null,
-  contact: null,
-  place: 'conversation',
-  conversation: null,
-  conversations: NO_CONVERSATIONS,
-  unread: 0,
-  connection: null,
-};
+export { type ChatState, IDLE_CHAT } from './chat-state.js';
 
 export interface ChatStoreOptions {
   /** Origin of the server. */
@@ -59,22 +38,29 @@ export interface ChatStoreOptions {
 
 export class ChatStore implements Readable<ChatState> {
   readonly drafts: Drafts;
+  /** Whether somebody is there; asks only while it is watched. */
+  readonly availability: AvailabilityStore;
   readonly #store: Store<ChatState>;
   #options: Required<ChatStoreOptions>;
   /** For what anyone may ask. */
   #public: Api;
   #client: ContactClient;
   #list: ConversationList;
+  #tabs: OtherTabs;
   #hearing: (() => void)[] = [];
   #stopConversation: (() => void) | undefined;
   /** Whether what the server has of this visitor was loaded. */
   #resumed = false;
+  #next = new NextOpening();
+  #uploads = new UploadsByPlace();
 
   constructor({ server, site, storage = new SafeStorage() }: ChatStoreOptions) {
     this.#options = { server, site, storage };
     this.#store = new Store<ChatState>(nothingYet());
     this.drafts = new Drafts({ scope: `parley:${site}:draft`, storage });
     this.#public = new Api({ server });
+    this.availability = new AvailabilityStore({ ask: (team) => this.#public.availability(site, team) });
+    this.#tabs = new OtherTabs(site, (ids) => this.#handleLeft(ids));
     this.#client = this.#makeClient();
     this.#list = this.#makeList();
     globalThis.addEventListener?.('online', this.#handleOnline);
@@ -109,7 +95,7 @@ export class ChatStore implements Readable<ChatState> {
         this.state.site ?? this.#public.site(this.#options.site),
         this.#resume(),
       ]);
-      this.#store.update({ phase: 'ready', site });
+      this.#update({ phase: 'ready', site });
     } catch (thrown) {
       this.#store.update({ phase: 'failed', error: ApiError.from(thrown) });
     }
@@ -130,15 +116,71 @@ export class ChatStore implements Readable<ChatState> {
     else void this.#open(id, false).load();
   }
 
-  /** Begins a new one; it exists only once something is sent. */
-  newConversation(): void {
+  /** Begins a new one; it exists only once something is sent. `proactiveId`: the message of ours that it answers. */
+  newConversation({ proactiveId }: { proactiveId?: string } = {}): void {
     this.#leave();
-    this.#store.update({ place: 'conversation', conversation: null });
+    this.#next.begin(proactiveId);
+    this.#update({ place: 'conversation', conversation: null });
     this.#count();
   }
 
-  async loadOlderConversations(): Promise<void> {
-    await this.#list.loadOlder();
+  /** What was said in the form before the first message; empty when they would rather not. It goes along with that. */
+  introduce(introduction: Introduction): void {
+    this.#next.introduction = introduction;
+    this.#update({});
+  }
+
+  /** Where the visitor is and what it is about; goes along with the next message. */
+  setContext(context: Partial<PageContext>): void {
+    this.#next.see(context);
+  }
+
+  /**
+   * Makes the visitor the person whom the company's backend vouches for in `token`, and what they wrote before theirs.
+   * @throws ApiError
+   */
+  async identify(token: string): Promise<void> {
+    const subject = subjectOf(token);
+    if (this.known && subject !== undefined) {
+      const { contact } = await this.#client.session.open();
+      // Somebody else sits here now, and must not find what the one before them wrote.
+      if (contact.verified && contact.externalId !== subject) await this.logout();
+    }
+    const client = this.#client;
+    await client.identify(token);
+    if (client !== this.#client || this.state.phase === 'idle') return;
+    this.#resumed = false;
+    await this.#catchUp();
+  }
+
+  /** Leaves nothing of the visitor in this browser, in any of its tabs; the next message is a stranger's. */
+  async logout(): Promise<void> {
+    const { session, api } = this.#client;
+    const ids = [session.exists ? session.contactId : undefined, this.state.contact?.id];
+    // With the token at hand, before it is forgotten. The browser forgets, whatever the server says.
+    const signedOff = session.exists ? session.token().then(() => api.signOff()) : undefined;
+    signedOff?.catch(() => undefined);
+    await Promise.race([signedOff, pause(PATIENCE)]).catch(() => undefined);
+    this.#forget();
+    this.#tabs.left(ids);
+  }
+
+  /** The open conversation as a page to keep. @throws ApiError */
+  transcript(): Promise<Blob> {
+    return this.#client.api.transcript(this.#openId());
+  }
+
+  /** Sends the open conversation to the contact's e-mail address. @throws ApiError */
+  mailTranscript(): Promise<void> {
+    return this.#client.api.mailTranscript(this.#openId());
+  }
+
+  /** What is being attached at the place that is shown. Null where the site takes nothing. */
+  async uploads(): Promise<UploadsStore | null> {
+    const rules = this.state.site?.chat.attachments;
+    if (!rules) return null;
+    const { server } = this.#options;
+    return this.#uploads.at(this.draftKey, { server, tokens: this.#client.session, rules });
   }
 
   /** Sends a message, opening the session and the conversation with the first. False: the outbox is full. */
@@ -147,6 +189,8 @@ export class ChatStore implements Readable<ChatState> {
     const conversation = this.state.conversation ?? this.#open(newId('conversation'), true);
     const taken = conversation.send(text, attachments);
     if (taken) {
+      this.#tellContext(conversation);
+      this.#uploads.move(draftKey, conversation.id);
       this.drafts.set(draftKey, '');
       this.#remember(conversation.id);
     }
@@ -159,6 +203,8 @@ export class ChatStore implements Readable<ChatState> {
     globalThis.removeEventListener?.('online', this.#handleOnline);
     globalThis.removeEventListener?.('offline', this.#handleOffline);
     this.#leave();
+    this.availability.rest();
+    this.#tabs.close();
     this.#client.close();
     for (const stop of this.#hearing.splice(0)) stop();
   }
@@ -179,7 +225,7 @@ export class ChatStore implements Readable<ChatState> {
       onEvents: (events) => this.#apply(events),
       onReset: () => void this.#catchUp(),
       onRefused: (error) => this.#store.update({ error }),
-      onContact: (contact) => this.#store.update({ contact }),
+      onContact: (contact) => this.#update({ contact }),
     });
     const stop = client.live.status.subscribe((connection) => {
       this.#store.update({ connection });
@@ -241,7 +287,7 @@ export class ChatStore implements Readable<ChatState> {
     this.state.conversation?.apply(events);
     for (const event of events) {
       if (event.type === 'contact.updated' && event.contact.id === this.state.contact?.id) {
-        this.#store.update({ contact: event.contact });
+        this.#update({ contact: event.contact });
       }
     }
   }
@@ -253,14 +299,61 @@ export class ChatStore implements Readable<ChatState> {
       id,
       fresh,
       side: 'contact',
-      author: (): Author => ({ type: 'contact', id: session.contactId, name: null }),
+      author: (): Author => ({
+        type: 'contact',
+        id: this.state.contact?.id ?? session.contactId,
+        name: this.state.contact?.name ?? null,
+      }),
+      opening: () => this.#next.opening,
       api,
       live,
       outbox,
     });
     this.#stopConversation = conversation.subscribe(() => this.#count());
-    this.#store.update({ place: 'conversation', conversation });
+    this.#next.opened(fresh);
+    this.#update({ place: 'conversation', conversation });
     return conversation;
+  }
+
+  /** Of a conversation that was there before the visitor came to this page. */
+  #tellContext({ id }: ConversationStore): void {
+    const context = this.#next.news();
+    // Where somebody is helps the company and is not worth a word to the visitor when it gets lost.
+    if (context) this.#client.api.updateConversation(id, { context }).catch(() => undefined);
+  }
+
+  #openId(): string {
+    const { conversation } = this.state;
+    if (!conversation) throw new ApiError('not_found', 'There is no conversation yet.');
+    return conversation.id;
+  }
+
+  #handleLeft(ids: Left): void {
+    const { contact } = this.state;
+    if (!contact || ids.includes(contact.id) || ids.includes(this.#client.session.contactId)) this.#forget();
+  }
+
+  #forget(): void {
+    const { site } = this.state;
+    this.#leave();
+    this.#client.close();
+    this.#client.forget();
+    this.#uploads.clear();
+    for (const stop of this.#hearing.splice(0)) stop();
+    this.#next = new NextOpening();
+    this.#resumed = false;
+    this.#client = this.#makeClient();
+    this.#list = this.#makeList();
+    this.#store.set({ ...nothingYet(), site, phase: site ? 'ready' : 'idle' });
+    this.#update({});
+  }
+
+  /** Changes the state, and with it what follows from who is here. */
+  #update(changes: Partial<ChatState>): void {
+    const { site, contact, conversation } = { ...this.state, ...changes };
+    const identityRequired = (site?.chat.identifiedOnly && !contact?.verified) ?? false;
+    const asks = conversation ? [] : fieldsToAsk({ site, contact, introduction: this.#next.introduction });
+    this.#store.update({ ...changes, identityRequired, asks });
   }
 
   #leave(): void {
@@ -291,6 +384,6 @@ export class ChatStore implements Readable<ChatState> {
   }
 }
 
-function nothingYet(): ChatState {
-  return { ...IDLE_CHAT, connection: globalThis.navigator?.onLine === false ? 'offline' : null };
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

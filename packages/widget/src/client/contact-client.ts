@@ -47,6 +47,17 @@ export class ContactClient {
     this.live = new LazyLive({ server, tokens: this.session, ...hearing });
   }
 
+  /** What the company's backend signed. @throws ApiError */
+  async identify(token: string): Promise<void> {
+    const before = await this.session.open();
+    const session = await this.api.identify(token);
+    this.session.take(session);
+    if (session.contact.id === before.contact.id) return;
+    // The connection belongs to who they were.
+    this.live.close();
+    if (this.connecting) this.live.connect();
+  }
+
   connect(): void {
     if (this.#closed) return;
     this.connecting = true;

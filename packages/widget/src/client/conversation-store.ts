@@ -2,7 +2,16 @@
  * One conversation as one side sees it: what is stored, what is on its way, how far each side has got. It merges by
  * id and number, so that the same news may come by page, by event and by answer, in any order, and count once.
  */
-import type { Attachment, Author, Conversation, Event, Message, ReadMark, Side } from '@parley/protocol';
+import {
+  type Attachment,
+  type Author,
+  type Conversation,
+  type Event,
+  type Message,
+  newId,
+  type ReadMark,
+  type Side,
+} from '@parley/protocol';
 import type { Api } from './api.js';
 import { ApiError } from './api-error.js';
 import {
@@ -15,6 +24,7 @@ import {
   viewMessages,
 } from './conversation-view.js';
 import type { Live } from './live.js';
+import type { Opening } from './opening.js';
 import type { Outbox } from './outbox.js';
 import { type Readable, Store } from './store.js';
 import { Typing } from './typing.js';
@@ -44,9 +54,11 @@ export interface ConversationStoreOptions {
   side: Side;
   /** Under whom one's own messages are shown until the server has them. */
   author: () => Author;
-  api: Pick<Api, 'conversation' | 'messages' | 'read' | 'updateMessage' | 'deleteMessage'>;
+  api: Pick<Api, 'conversation' | 'messages' | 'read' | 'updateMessage' | 'deleteMessage' | 'createRating'>;
   live: Pick<Live, 'online' | 'read'>;
   outbox: Outbox;
+  /** What goes along with a fresh one. */
+  opening?: () => Opening;
   /** Tells the other side that somebody types here, or stopped. */
   tellTyping?: (typing: boolean) => void;
 }
@@ -104,13 +116,19 @@ export class ConversationStore implements Readable<ConversationState> {
     for (const stop of this.#stop) stop();
   }
 
-  /** Loads the latest messages and the marks. Call it once, and again after `phase` is `failed`. */
-  async load(): Promise<void> {
+  /**
+   * Loads the latest messages and the marks. Call it once, and again after `phase` is `failed`.
+   * @param known the conversation as it stands, when somebody has just asked for it
+   */
+  async load(known?: Conversation): Promise<void> {
     if (this.#fresh) return;
     if (this.state.phase === 'failed') this.#show({ phase: 'loading', error: null });
     try {
       const { api } = this.#options;
-      const [conversation, page] = await Promise.all([api.conversation(this.id), api.messages(this.id)]);
+      const [conversation, page] = await Promise.all([
+        known ?? api.conversation(this.id),
+        api.messages(this.id),
+      ]);
       const first = page.data[0]?.seq ?? 1;
       // Too far behind to join on to what is there: the older part can be scrolled back to.
       if (first > this.#last + 1) {
@@ -131,20 +149,11 @@ export class ConversationStore implements Readable<ConversationState> {
   }
 
   /**
-   * Catches up after a time without events: call it whenever `Live` says reset.
-   * @param known the conversation as it stands, when somebody has just asked for it
+   * Catches up after a time without events: call it whenever `Live` says reset. Not only what is new: the latest may
+   * have been changed or taken back. When it fails, what is shown stays.
    */
   async refresh(known?: Conversation): Promise<void> {
-    if (this.#fresh) return;
-    if (this.state.phase !== 'ready') return this.load();
-    try {
-      const conversation = known ?? (await this.#options.api.conversation(this.id));
-      this.#mark(conversation.marks);
-      this.#show({ conversation });
-      if (conversation.seq > this.#last) await this.load();
-    } catch {
-      // What is shown stays true; the next reset or the next event's gap asks again.
-    }
+    await this.load(known);
   }
 
   /** Loads the page before the oldest message. */
@@ -209,7 +218,10 @@ export class ConversationStore implements Readable<ConversationState> {
   /** Shows a message as sending and hands it to the outbox. False when it cannot hold more: keep the text. */
   send(text: string, attachments: readonly Attachment[] = []): boolean {
     this.#typing.sent();
-    return this.#options.outbox.add({ conversationId: this.id, text, opens: this.#fresh, attachments });
+    const { outbox, opening } = this.#options;
+    const opens = this.#fresh;
+    const more = { attachments, opening: (opens && opening?.()) || null };
+    return outbox.add({ conversationId: this.id, text, opens, ...more });
   }
 
   /** Tries a failed message again. */
@@ -231,6 +243,14 @@ export class ConversationStore implements Readable<ConversationState> {
     } else {
       outbox.discard(messageId);
     }
+  }
+
+  /** Says what the customer thought of it. @throws ApiError */
+  async rate(score: number, comment?: string): Promise<void> {
+    const input = { id: newId('rating'), score, ...(comment && { comment }) };
+    const rating = await this.#options.api.createRating(this.id, input);
+    const { conversation } = this.state;
+    if (conversation) this.#show({ conversation: { ...conversation, rating } });
   }
 
   /** The text that is being written has changed: the other side hears of it now and then. */

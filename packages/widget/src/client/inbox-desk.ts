@@ -133,6 +133,7 @@ export class InboxDesk implements Readable<InboxDeskState> {
         read: (conversationId, input) => this.#read(conversationId, input),
         updateMessage: (address, input) => this.#guard(api.updateMessage(address, input)),
         deleteMessage: (address) => this.#guard(api.deleteMessage(address)),
+        createRating: (conversationId, input) => this.#guard(api.createRating(conversationId, input)),
       },
       live: { online: false, read: ({ conversationId, ...input }) => this.#read(conversationId, input) },
       outbox: this.#outbox,

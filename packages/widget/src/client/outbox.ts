@@ -6,6 +6,7 @@
 import { type Attachment, isId, type Message, newId } from '@parley/protocol';
 import { ApiError, type ApiErrorCode } from './api-error.js';
 import { Backoff } from './backoff.js';
+import type { Opening } from './opening.js';
 import type { KeyValue } from './storage.js';
 import { Store } from './store.js';
 
@@ -24,6 +25,8 @@ export interface OutboxEntry {
   at: string;
   /** The conversation may not exist yet and has to be created first. */
   opens: boolean;
+  /** What goes along with a conversation that is created; null for one that is there. */
+  opening: Opening | null;
   /** What goes with it; the files themselves are on the server already. */
   attachments: readonly Attachment[];
   /** Why it will not be sent any more; null while it waits. */
@@ -31,7 +34,7 @@ export interface OutboxEntry {
 }
 
 type NewEntry = Pick<OutboxEntry, 'conversationId' | 'text' | 'opens'> &
-  Partial<Pick<OutboxEntry, 'attachments'>>;
+  Partial<Pick<OutboxEntry, 'attachments' | 'opening'>>;
 
 export interface OutboxOptions {
   /** Prefix of the keys: one outbox per person, e.g. `parley:acme:outbox`. */
@@ -80,12 +83,12 @@ export class Outbox {
   }
 
   /** Writes a message down and begins to send. False when too many are waiting: keep the text. */
-  add({ attachments = [], ...written }: NewEntry): boolean {
+  add({ attachments = [], opening = null, ...written }: NewEntry): boolean {
     if (this.entries.state.length >= OUTBOX_LIMIT) return false;
     this.#lastTime = Math.max(Date.now(), this.#lastTime + 1);
     const id = newId('message', this.#lastTime);
     const at = new Date(this.#lastTime).toISOString();
-    this.#write({ id, at, attachments, failure: null, ...written });
+    this.#write({ id, at, attachments, opening, failure: null, ...written });
     this.flush();
     return true;
   }
@@ -223,8 +226,9 @@ function readEntry(text: string | null): OutboxEntry | undefined {
     const entry = JSON.parse(text ?? 'null') as Partial<OutboxEntry> | null;
     if (!isId('message', entry?.id) || !isId('conversation', entry.conversationId)) return undefined;
     if (typeof entry.text !== 'string' || typeof entry.at !== 'string') return undefined;
-    const { id, conversationId, at, opens = false, attachments = [], failure = null } = entry;
-    return { id, conversationId, text: entry.text, at, opens, attachments, failure };
+    const { id, conversationId, at, failure = null } = entry;
+    const { opens = false, opening = null, attachments = [] } = entry;
+    return { id, conversationId, text: entry.text, at, opens, opening, attachments, failure };
   } catch {
     // Damaged, or somebody else's: leave it alone.
     return undefined;

@@ -6,22 +6,39 @@ import type { Live } from './live.js';
 import type { OutboxEntry } from './outbox.js';
 
 export interface Carriers {
-  api: Pick<Api, 'createConversation' | 'createMessage'>;
+  api: Pick<Api, 'createConversation' | 'createMessage' | 'updateMe'>;
   live: Pick<Live, 'online' | 'send'>;
 }
 
 /** Sends what the outbox holds; give it to `Outbox` as `send`. */
 export async function sendMessage({ api, live }: Carriers, entry: OutboxEntry): Promise<Message> {
   const { id, conversationId, text } = entry;
-  if (entry.opens) await api.createConversation({ id: conversationId, kind: 'chat' });
+  if (entry.opens) await open(api, entry);
+  const message = { id, text, ...attachmentsOf(entry) };
   if (live.online) {
     try {
-      return await live.send({ id, conversationId, text });
+      return await live.send({ conversationId, ...message });
     } catch (thrown) {
       // A connection that died silently: HTTP knows at once, and the id keeps it one message.
       const { code } = ApiError.from(thrown);
       if (code !== 'timeout' && code !== 'network') throw thrown;
     }
   }
-  return api.createMessage(conversationId, { id, text });
+  return api.createMessage(conversationId, message);
+}
+
+/** Doing it again is harmless, as for a message. */
+async function open(api: Carriers['api'], { conversationId, opening }: OutboxEntry): Promise<void> {
+  const { name, email, ...more } = opening ?? {};
+  if (name || email) {
+    await api.updateMe({ ...(name && { name }), ...(email && { email }) }).catch((thrown: unknown) => {
+      // What they said of themselves is not worth a message; the company may know better by now.
+      if (ApiError.from(thrown).transient) throw thrown;
+    });
+  }
+  await api.createConversation({ id: conversationId, kind: 'chat', ...more });
+}
+
+function attachmentsOf({ attachments }: OutboxEntry) {
+  return attachments.length > 0 ? { attachments: attachments.map(({ id }) => id) } : {};
 }

@@ -42,7 +42,7 @@ export class ContactSession implements TokenSource {
     return this.#read() !== undefined;
   }
 
-  /** The contact's id, made now if there is none yet. */
+  /** The id that was made in this browser, made now if there is none yet. */
   get contactId(): string {
     return this.#identity().contactId;
   }
@@ -65,6 +65,12 @@ export class ContactSession implements TokenSource {
     // Another who was refused may have opened a new one meanwhile.
     if (current?.token === refused && this.#session === held) this.#session = undefined;
     return this.token();
+  }
+
+  /** The server has said whom it takes this browser for from now on. */
+  take(session: Session): void {
+    this.#session = Promise.resolve(session);
+    this.#onContact?.(session.contact);
   }
 
   #request(): Promise<Session> {
