@@ -5,6 +5,7 @@
 import { Socket } from 'node:net';
 import { Kysely, PostgresDialect } from 'kysely';
 import { Client, Pool, types } from 'pg';
+import { hangUp, type Line, newLine } from './hang-up.js';
 import type { Tables } from './schema.js';
 
 const CHANNEL = 'parley_log';
@@ -82,21 +83,25 @@ interface ListenOptions {
 /** Keeps one connection listening, a new one a second after each loss. */
 function listen({ connectionString, wake, onError }: ListenOptions): () => Promise<void> {
   let stopped = false;
-  let client: Client | undefined;
+  let line: Line | undefined;
   let timer: NodeJS.Timeout | undefined;
   const again = () => {
-    client = undefined;
+    line = undefined;
     clearTimeout(timer);
     if (!stopped) timer = setTimeout(open, RECONNECT_MS);
   };
   const open = () => {
-    const fresh = new Client({
-      connectionString,
-      connectionTimeoutMillis: CONNECT_MS,
-      keepAlive: true,
-      keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
-    });
-    client = fresh;
+    line = newLine(
+      (options) =>
+        new Client({
+          connectionString,
+          connectionTimeoutMillis: CONNECT_MS,
+          keepAlive: true,
+          keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
+          ...options,
+        }),
+    );
+    const { client: fresh } = line;
     fresh.on('error', onError);
     fresh.once('end', again);
     fresh.on('notification', wake);
@@ -114,6 +119,6 @@ function listen({ connectionString, wake, onError }: ListenOptions): () => Promi
   return async () => {
     stopped = true;
     clearTimeout(timer);
-    await client?.end();
+    if (line) await hangUp(line);
   };
 }

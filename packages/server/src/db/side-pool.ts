@@ -4,6 +4,7 @@
  * when it breaks; so that one is kept apart here, and there is only ever one.
  */
 import { Client, Pool, type PoolClient } from 'pg';
+import { hangUp, type Line, newLine } from './hang-up.js';
 
 /** Enough to publish on. */
 const POOL_SIZE = 2;
@@ -16,7 +17,7 @@ type Callback = Parameters<Pool['connect']>[0];
 export class SidePool extends Pool {
   readonly #connectionString: string;
   readonly #onError: (error: unknown) => void;
-  #listener: Client | undefined;
+  #listener: Line | undefined;
 
   constructor(connectionString: string, onError: (error: unknown) => void) {
     super({ connectionString, max: POOL_SIZE, query_timeout: QUERY_MS, ...PATIENCE });
@@ -41,8 +42,11 @@ export class SidePool extends Pool {
 
   async #listen(): Promise<PoolClient> {
     this.#hangUp().catch(this.#onError);
-    const client = new Client({ connectionString: this.#connectionString, ...PATIENCE });
-    this.#listener = client;
+    const line = newLine(
+      (options) => new Client({ connectionString: this.#connectionString, ...PATIENCE, ...options }),
+    );
+    const { client } = line;
+    this.#listener = line;
     // Without a listener the loss of the connection would end the process.
     client.on('error', this.#onError);
     await client.connect();
@@ -50,10 +54,11 @@ export class SidePool extends Pool {
   }
 
   async #hangUp(): Promise<void> {
-    const client = this.#listener;
+    const line = this.#listener;
     this.#listener = undefined;
+    if (line === undefined) return;
     // Otherwise the adapter would take this end for a loss and connect anew.
-    client?.removeAllListeners('end');
-    await client?.end();
+    line.client.removeAllListeners('end');
+    await hangUp(line);
   }
 }
