@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defaultReporter } from '@web/test-runner';
 import { playwrightLauncher } from '@web/test-runner-playwright';
+import { io } from 'socket.io-client';
 import { chromium } from '../../scripts/chromium.mjs';
 import { freePort, parley, ServerProcess } from '../server/dist/testing/server-process.js';
 
@@ -54,6 +55,27 @@ const STRICT_POLICY = [
   "require-trusted-types-for 'script'",
 ].join('; ');
 
+/** An agent who watches, and what they hear of who is typing. Made when a test first asks. */
+let agent;
+async function agentWhoWatches() {
+  if (agent) return agent;
+  const signedIn = await fetch(`${server}/v1/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: server },
+    body: JSON.stringify({ email: owner[1], password: owner[3] }),
+  });
+  const cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0];
+  const socket = io(server, {
+    path: '/v1/socket',
+    transports: ['websocket'],
+    extraHeaders: { cookie, origin: server },
+  });
+  agent = { socket, heard: [] };
+  socket.on('typing', (news) => agent.heard.push(news));
+  await socket.emitWithAck('watch', { after: null });
+  return agent;
+}
+
 /** What tests ask of the other side, through `executeServerCommand`. */
 const COMMANDS = {
   /** Somebody of the company writes, `count` times. */
@@ -82,6 +104,12 @@ const COMMANDS = {
     });
     return (await response.json()).data.length;
   },
+  /** An agent types, or stops. */
+  'parley-type': async ({ conversationId, typing }) =>
+    (await agentWhoWatches()).socket.emitWithAck('typing', { conversationId, typing }),
+  /** What the agent has heard of who types in a conversation. */
+  'parley-heard': async ({ conversationId }) =>
+    (await agentWhoWatches()).heard.filter((news) => news.conversationId === conversationId),
   'parley-stop': async () => {
     await running.kill();
     return true;
@@ -122,6 +150,7 @@ const parleyPlugin = {
     return undefined;
   },
   async serverStop() {
+    agent?.socket.close();
     await running.kill('SIGTERM');
     rmSync(data, { recursive: true, force: true });
   },

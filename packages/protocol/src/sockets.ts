@@ -5,7 +5,7 @@
 import type { ErrorBody } from './errors.js';
 import type { Event } from './events.js';
 import type { CreateMessageInput, ReadInput, ReadResult } from './inputs.js';
-import type { Message } from './models.js';
+import type { Author, Message } from './models.js';
 
 export const SOCKET_PATH = '/v1/socket';
 
@@ -36,6 +36,21 @@ export interface SocketReadInput extends ReadInput {
   conversationId: string;
 }
 
+export interface TypingInput {
+  conversationId: string;
+  /** False when somebody stopped. Say true again every few seconds: it is over when it was not said for a while. */
+  typing: boolean;
+}
+
+/** The answer to `typing`. `told: false`: it came too often and was left out, which does no harm. */
+export interface TypingResult {
+  told: boolean;
+}
+
+export interface TypingNews extends TypingInput {
+  author: Author;
+}
+
 /** Client to server. Every event takes one object and an acknowledgement. */
 export interface ClientToServerEvents {
   /** Starts the live events of all that this actor may see, and answers with those missed since `after`. */
@@ -46,12 +61,16 @@ export interface ClientToServerEvents {
   send: (input: SendInput, answer: (result: Answer<Message>) => void) => void;
   /** Moves this side's marks forward. */
   read: (input: SocketReadInput, answer: (result: Answer<ReadResult>) => void) => void;
+  /** Tells those who watch the conversation that somebody types here. Never stored; it may get lost. */
+  typing: (input: TypingInput, answer: (result: Answer<TypingResult>) => void) => void;
 }
 
 /** Server to client. */
 export interface ServerToClientEvents {
   /** New events in the order of the log, in batches. `cursor` is where the log stands after them. */
   events: (batch: { events: Event[]; cursor: string }) => void;
+  /** Somebody types, or stopped. For `watch`ers only; the company also hears of its own people. */
+  typing: (news: TypingNews) => void;
   /**
    * This process is about to stop. Until it closes the connection it serves as before; better to be gone by then: wait
    * for what is being answered, and connect anew at a random moment of the next `within` milliseconds. Another process

@@ -9,6 +9,7 @@ import type {
   SendInput,
   SignInInput,
   SocketReadInput,
+  TypingInput,
   UpdateMessageInput,
   WatchInput,
 } from '@parley/protocol';
@@ -104,3 +105,8 @@ export const sendInput = z.strictObject({
 export const socketReadInput = z
   .strictObject({ conversationId: id('conversation'), ...marks })
   .refine(readWithinDelivered, READ_REFUSAL) satisfies z.ZodType<SocketReadInput>;
+
+export const typingInput = z.strictObject({
+  conversationId: id('conversation'),
+  typing: z.boolean(),
+}) satisfies z.ZodType<TypingInput>;

@@ -31,6 +31,8 @@ export const DEFAULT_RATE_LIMITS: RateLimitConfig = {
 };
 
 const WINDOW = 10;
+/** How often one person is told to be typing within that: twice what our own clients say at the most. */
+const TYPING = 12;
 const QUARTER_HOUR = 15 * 60;
 
 export class RateLimits {
@@ -38,6 +40,7 @@ export class RateLimits {
   readonly #agent: RateLimiterMemory;
   readonly #key: RateLimiterMemory;
   readonly #address: RateLimiterMemory;
+  readonly #typing: RateLimiterMemory;
   readonly #session: RateLimiterMemory;
   readonly #signInEmail: RateLimiterMemory;
   readonly #signInAddress: RateLimiterMemory;
@@ -48,6 +51,7 @@ export class RateLimits {
     this.#agent = limiter(config.agent, WINDOW);
     this.#key = limiter(config.key, WINDOW);
     this.#address = limiter(config.address, WINDOW);
+    this.#typing = limiter(TYPING, WINDOW);
     this.#session = limiter(config.session, 60);
     this.#signInEmail = limiter(config.signIn, QUARTER_HOUR);
     this.#signInAddress = limiter(config.signIn * 10, QUARTER_HOUR);
@@ -67,6 +71,18 @@ export class RateLimits {
       case 'system':
         return;
     }
+  }
+
+  /** Whether it may be told once more that somebody types; nothing is lost when it is not. */
+  async typing(actor: ContextActor): Promise<boolean> {
+    const key = 'id' in actor ? actor.id : actor.type;
+    return take(this.#typing, key).then(
+      () => true,
+      (refusal: unknown) => {
+        if (refusal instanceof AppError) return false;
+        throw refusal;
+      },
+    );
   }
 
   /** Counts a session whose contact is new, or has not proved to be who it says. */

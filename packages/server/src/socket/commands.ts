@@ -5,17 +5,22 @@ import type { Context } from '../context.js';
 import { AppError } from '../errors.js';
 import { roomOf } from '../log/audience.js';
 import type { Metrics } from '../metrics.js';
-import { sendInput, socketReadInput, unwatchInput, watchInput } from '../schemas/inputs.js';
+import { sendInput, socketReadInput, typingInput, unwatchInput, watchInput } from '../schemas/inputs.js';
 import { parse } from '../schemas/parse.js';
 import { readConversation } from '../services/conversations.js';
 import { replay } from '../services/events.js';
 import { sendMessage } from '../services/messages.js';
+import type { RateLimits } from '../services/rate-limits.js';
+import { announceTyping } from '../services/typing.js';
 import type { GatewaySocket } from './types.js';
+import type { Volatile } from './volatile.js';
 
 export interface Call {
   socket: GatewaySocket;
   ctx: Context;
   metrics: Metrics;
+  limits: RateLimits;
+  volatile: Volatile;
 }
 
 /** Carries out what was asked, as it came over the wire. @throws AppError, `invalid_input` for another shape */
@@ -52,6 +57,12 @@ const COMMANDS = {
     return value;
   }),
   read: command(socketReadInput, ({ ctx }, input) => readConversation(ctx, input)),
+  typing: command(typingInput, async ({ ctx, limits, volatile }, input) => {
+    if (!(await limits.typing(ctx.actor))) return { told: false };
+    const { rooms, news } = await announceTyping(ctx, input);
+    for (const room of rooms) volatile.emit(room, 'typing', news);
+    return { told: true };
+  }),
 } satisfies Record<keyof ClientToServerEvents, SocketCommand>;
 
 const BY_NAME = new Map<unknown, SocketCommand>(Object.entries(COMMANDS));

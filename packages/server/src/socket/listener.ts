@@ -35,9 +35,11 @@ async function carryOut(
     if (parts.stopping.reached('closing')) {
       throw new AppError('busy', 'The server is stopping.', { retryAfter: 2 });
     }
-    await parts.limits.request(actor, address);
+    // Typing is counted apart: whoever types much must still be able to send.
+    if (asked.event !== 'typing') await parts.limits.request(actor, address);
     const command = findCommand(asked.event);
-    const call = { socket, ctx: { ...parts.base, actor }, metrics: parts.metrics };
+    const { metrics, limits, volatile } = parts;
+    const call = { socket, ctx: { ...parts.base, actor }, metrics, limits, volatile };
     const data = await command(call, asked.input);
     parts.metrics.answered('socket', 'ok');
     if (parts.log.isLevelEnabled('debug'))

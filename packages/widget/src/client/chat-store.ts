@@ -223,6 +223,7 @@ export class ChatStore implements Readable<ChatState> {
     const client = new ContactClient({
       ...this.#options,
       onEvents: (events) => this.#apply(events),
+      onTyping: (news) => this.state.conversation?.hearTyping(news),
       onReset: () => void this.#catchUp(),
       onRefused: (error) => this.#store.update({ error }),
       onContact: (contact) => this.#update({ contact }),

@@ -2,7 +2,7 @@
  * What belongs to one contact in this browser: session, HTTP, live connection and outbox. It is thrown away as a whole
  * when the contact logs out, so that nothing of one person can reach the next.
  */
-import type { Contact, Event } from '@parley/protocol';
+import type { Contact, Event, TypingNews } from '@parley/protocol';
 import { Api } from './api.js';
 import type { ApiError } from './api-error.js';
 import { LazyLive } from './lazy-live.js';
@@ -18,6 +18,7 @@ export interface ContactClientOptions {
   site: string;
   storage: KeyValue;
   onEvents: (events: readonly Event[]) => void;
+  onTyping: (news: TypingNews) => void;
   onReset: () => void;
   onRefused: (error: ApiError) => void;
   onContact: (contact: Contact) => void;

@@ -1,4 +1,4 @@
-import type { Event, Message } from '@parley/protocol';
+import type { Event, Message, TypingNews } from '@parley/protocol';
 import { expect } from 'chai';
 import { closeChats, openChat, stored, texts, writtenChat } from '../testing/real-chat.js';
 import { ask, until } from '../testing/setup.js';
@@ -85,6 +85,31 @@ describe('ConversationStore, with a real server', () => {
 
     expect(await stored(conversation.id)).to.deep.equal(['mine']);
     expect(await stored(conversationId)).to.deep.equal(['other', 'next']);
+    chat.close();
+  });
+
+  it('tells that somebody types here, and knows who types there until they have spoken', async () => {
+    const { chat, conversation } = await writtenChat('Hello');
+    const { id: conversationId } = conversation;
+    const heard = () => ask<TypingNews[]>('parley-heard', { conversationId });
+    expect(await heard()).to.deep.equal([]);
+
+    conversation.typed('Where');
+    conversation.typed('Where is');
+    await until('the agent hears it', async () => (await heard()).length === 1);
+    conversation.typed('');
+    await until('the agent hears the end', async () => (await heard()).length === 2);
+    await ask('parley-type', { conversationId, typing: true });
+    await until('it is shown', () => conversation.state.typing.length === 1);
+
+    expect(conversation.state.typing[0]?.name).to.equal('Ada Lindqvist');
+    expect((await heard()).map(({ author, typing }) => [author.type, typing])).to.deep.equal([
+      ['contact', true],
+      ['contact', false],
+      ['agent', true],
+    ]);
+    await ask('parley-type', { conversationId, typing: false });
+    await until('it is over', () => conversation.state.typing.length === 0);
     chat.close();
   });
 });

@@ -11,6 +11,7 @@ import {
   newId,
   type ReadMark,
   type Side,
+  type TypingNews,
 } from '@parley/protocol';
 import type { Api } from './api.js';
 import { ApiError } from './api-error.js';
@@ -55,12 +56,10 @@ export interface ConversationStoreOptions {
   /** Under whom one's own messages are shown until the server has them. */
   author: () => Author;
   api: Pick<Api, 'conversation' | 'messages' | 'read' | 'updateMessage' | 'deleteMessage' | 'createRating'>;
-  live: Pick<Live, 'online' | 'read'>;
+  live: Pick<Live, 'online' | 'read' | 'typing'>;
   outbox: Outbox;
   /** What goes along with a fresh one. */
   opening?: () => Opening;
-  /** Tells the other side that somebody types here, or stopped. */
-  tellTyping?: (typing: boolean) => void;
 }
 
 export class ConversationStore implements Readable<ConversationState> {
@@ -93,7 +92,10 @@ export class ConversationStore implements Readable<ConversationState> {
       conversation: null,
       typing: [],
     });
-    this.#typing = new Typing((typing) => options.tellTyping?.(typing));
+    this.#typing = new Typing((typing) => {
+      // It may get lost: the next key says it again, and what is not said again ends by itself.
+      if (!this.#fresh) options.live.typing({ conversationId: this.id, typing }).catch(() => undefined);
+    });
     this.#stop = [
       options.outbox.entries.subscribe(() => this.#show()),
       options.outbox.onSent((message) => this.#take([message])),
@@ -258,9 +260,10 @@ export class ConversationStore implements Readable<ConversationState> {
     this.#typing.typed(text);
   }
 
-  /** `author` of the other side types, or stopped. */
-  hearTyping(author: Author, typing: boolean): void {
-    if (sideOf(author) !== this.#options.side) this.#typing.hear(author, typing);
+  /** Somebody types somewhere, or stopped. */
+  hearTyping({ conversationId, author, typing }: TypingNews): void {
+    if (conversationId !== this.id || sideOf(author) === this.#options.side) return;
+    this.#typing.hear(author, typing);
   }
 
   /** The reader looks at the newest message right now. */

@@ -64,6 +64,7 @@ export class InboxDesk implements Readable<InboxDeskState> {
     this.#live = new Live({
       server: api.server,
       onEvents: (events) => this.#apply(events),
+      onTyping: (news) => this.state.conversation?.hearTyping(news),
       onReset: () => this.#catchUp(),
       onRefused: (error) => this.#refuse(error),
     });
@@ -135,7 +136,11 @@ export class InboxDesk implements Readable<InboxDeskState> {
         deleteMessage: (address) => this.#guard(api.deleteMessage(address)),
         createRating: (conversationId, input) => this.#guard(api.createRating(conversationId, input)),
       },
-      live: { online: false, read: ({ conversationId, ...input }) => this.#read(conversationId, input) },
+      live: {
+        online: false,
+        read: ({ conversationId, ...input }) => this.#read(conversationId, input),
+        typing: (input) => this.#live.typing(input),
+      },
       outbox: this.#outbox,
     });
   }

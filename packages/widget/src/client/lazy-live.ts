@@ -2,7 +2,7 @@
  * The live connection, fetched when it is first wanted: a visitor who only looks never loads it. Until it is there it
  * is simply not online, and what has to go out goes over HTTP.
  */
-import type { Message, ReadResult, SendInput, SocketReadInput } from '@parley/protocol';
+import type { Message, ReadResult, SendInput, SocketReadInput, TypingInput } from '@parley/protocol';
 import { ApiError } from './api-error.js';
 import { Backoff } from './backoff.js';
 import type { Live, LiveOptions, LiveStatus } from './live.js';
@@ -44,6 +44,10 @@ export class LazyLive {
 
   async read(input: SocketReadInput): Promise<ReadResult> {
     return this.#here().read(input);
+  }
+
+  async typing(input: TypingInput): Promise<void> {
+    await this.#live?.typing(input);
   }
 
   #here(): Live {

@@ -14,6 +14,8 @@ import {
   type ServerToClientEvents,
   SOCKET_PATH,
   type SocketReadInput,
+  type TypingInput,
+  type TypingNews,
   type WatchResult,
 } from '@parley/protocol';
 import { io, type Socket } from 'socket.io-client';
@@ -45,6 +47,8 @@ export interface LiveOptions {
   onEvents: (events: readonly Event[]) => void;
   /** Live from here on, but not what came before: load the present state over HTTP. Also called on the first connect. */
   onReset: () => void;
+  /** Somebody types, or stopped. */
+  onTyping?: (news: TypingNews) => void;
   /** The server will not have this client, and trying again cannot help. */
   onRefused?: (error: ApiError) => void;
 }
@@ -94,6 +98,7 @@ export class Live {
       if (this.#waiting) this.#waiting.push(batch);
       else this.#deliver(batch);
     });
+    this.#socket.on('typing', (news) => options.onTyping?.(news));
     this.#socket.on('move', ({ within }) => {
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => void this.#move(), Math.random() * within);
@@ -130,6 +135,11 @@ export class Live {
   /** Moves this side's marks forward. */
   async read(input: SocketReadInput): Promise<ReadResult> {
     return this.#unpack(await this.#ask(() => this.#timed().emitWithAck('read', input)));
+  }
+
+  /** Tells that somebody types here, or stopped. It may get lost. */
+  async typing(input: TypingInput): Promise<void> {
+    if (this.online) this.#unpack(await this.#ask(() => this.#timed().emitWithAck('typing', input)));
   }
 
   #timed() {

@@ -68,7 +68,7 @@ export async function settled(element: Element): Promise<void> {
 /** Resolves when `check` holds; fails after `timeout` with what was waited for. */
 export async function until(what: string, check: () => unknown, timeout = 8000): Promise<void> {
   const end = performance.now() + timeout;
-  while (!check()) {
+  while (!(await check())) {
     if (performance.now() > end) throw new Error(`Waited in vain: ${what}`);
     await pause(20);
   }
