@@ -9,12 +9,12 @@ import { ApiError } from './api-error.js';
 import { AvailabilityStore } from './availability.js';
 import { type ChatState, nothingYet } from './chat-state.js';
 import { ContactClient } from './contact-client.js';
-import { ConversationList } from './conversation-list.js';
+import { ConversationList, countUnread } from './conversation-list.js';
 import { ConversationStore } from './conversation-store.js';
 import { Drafts } from './drafts.js';
 import { fieldsToAsk, type Introduction, NextOpening } from './opening.js';
 import { type Left, OtherTabs } from './other-tabs.js';
-import { type KeyValue, SafeStorage } from './storage.js';
+import { type KeyValue, SafeStorage, StoredText } from './storage.js';
 import { type Readable, Store } from './store.js';
 import { subjectOf } from './token-subject.js';
 import type { UploadsStore } from './uploads.js';
@@ -23,8 +23,6 @@ import { UploadsByPlace } from './uploads-by-place.js';
 /** Under which a text is kept that will open a conversation. */
 const NEW = 'new';
 const HOME = 'home';
-/** So long may the server take to hear that somebody leaves. */
-const PATIENCE = 3000;
 
 export { type ChatState, IDLE_CHAT } from './chat-state.js';
 
@@ -46,6 +44,7 @@ export class ChatStore implements Readable<ChatState> {
   #public: Api;
   #client: ContactClient;
   #list: ConversationList;
+  #place: StoredText;
   #tabs: OtherTabs;
   #hearing: (() => void)[] = [];
   #stopConversation: (() => void) | undefined;
@@ -58,6 +57,7 @@ export class ChatStore implements Readable<ChatState> {
     this.#options = { server, site, storage };
     this.#store = new Store<ChatState>(nothingYet());
     this.drafts = new Drafts({ scope: `parley:${site}:draft`, storage });
+    this.#place = new StoredText(storage, `parley:${site}:place`);
     this.#public = new Api({ server });
     this.availability = new AvailabilityStore({ ask: (team) => this.#public.availability(site, team) });
     this.#tabs = new OtherTabs(site, (ids) => this.#handleLeft(ids));
@@ -104,14 +104,19 @@ export class ChatStore implements Readable<ChatState> {
   /** Shows the list. */
   showHome(): void {
     this.#leave();
-    this.#remember(HOME);
+    this.#place.set(HOME);
     this.#store.update({ place: 'home', conversation: null });
     this.#count();
   }
 
+  /** Loads more of the list. */
+  loadOlderConversations(): Promise<void> {
+    return this.#list.loadOlder();
+  }
+
   /** Opens one of the list. */
   openConversation(id: string): void {
-    this.#remember(id);
+    this.#place.set(id);
     if (this.state.conversation?.id === id) this.#store.update({ place: 'conversation' });
     else void this.#open(id, false).load();
   }
@@ -128,6 +133,11 @@ export class ChatStore implements Readable<ChatState> {
   introduce(introduction: Introduction): void {
     this.#next.introduction = introduction;
     this.#update({});
+  }
+
+  /** Where an answer can go when they have left the page, said in a conversation that has begun. @throws ApiError */
+  async leaveEmail(email: string): Promise<void> {
+    this.#update({ contact: await this.#client.api.updateMe({ email }) });
   }
 
   /** Where the visitor is and what it is about; goes along with the next message. */
@@ -153,16 +163,18 @@ export class ChatStore implements Readable<ChatState> {
     await this.#catchUp();
   }
 
-  /** Leaves nothing of the visitor in this browser, in any of its tabs; the next message is a stranger's. */
+  /**
+   * Leaves nothing of the visitor in this browser, in any of its tabs; the next message is a stranger's. It is done at
+   * once: the page may be on its way elsewhere. Resolves when the server has heard, or could not be reached.
+   */
   async logout(): Promise<void> {
     const { session, api } = this.#client;
     const ids = [session.exists ? session.contactId : undefined, this.state.contact?.id];
-    // With the token at hand, before it is forgotten. The browser forgets, whatever the server says.
-    const signedOff = session.exists ? session.token().then(() => api.signOff()) : undefined;
-    signedOff?.catch(() => undefined);
-    await Promise.race([signedOff, pause(PATIENCE)]).catch(() => undefined);
+    // Asked before anything is forgotten, with what there is still to ask with.
+    const signedOff = session.exists ? api.signOff() : undefined;
     this.#forget();
     this.#tabs.left(ids);
+    await signedOff?.catch(() => undefined);
   }
 
   /** The open conversation as a page to keep. @throws ApiError */
@@ -192,7 +204,7 @@ export class ChatStore implements Readable<ChatState> {
       this.#tellContext(conversation);
       this.#uploads.move(draftKey, conversation.id);
       this.drafts.set(draftKey, '');
-      this.#remember(conversation.id);
+      this.#place.set(conversation.id);
     }
     this.#client.connect();
     return taken;
@@ -261,7 +273,7 @@ export class ChatStore implements Readable<ChatState> {
 
   /** Shows what was shown on the page before; without a trace of that, the latest. */
   async #reopen(waiting: string | undefined): Promise<void> {
-    const last = this.#options.storage.get(this.#placeKey);
+    const last = this.#place.get();
     const rows = this.state.conversations.rows;
     if (last === HOME && rows.length > 0) this.#store.update({ place: 'home' });
     else {
@@ -290,6 +302,8 @@ export class ChatStore implements Readable<ChatState> {
       if (event.type === 'contact.updated' && event.contact.id === this.state.contact?.id) {
         this.#update({ contact: event.contact });
       }
+      // Another tab or browser has shown who it is: what was said there is here now.
+      if (event.type === 'contact.merged') void this.#catchUp();
     }
   }
 
@@ -366,25 +380,9 @@ export class ChatStore implements Readable<ChatState> {
   /** Of the open conversation its own store knows best what was seen. */
   #count(): void {
     const { conversation } = this.state;
-    const here = conversation?.state.phase === 'ready' ? conversation : null;
-    const rows = this.#list.state.rows.map((row) =>
-      row.conversation.id === here?.id ? { ...row, unread: here.state.unread } : row,
-    );
-    const listed = rows.some((row) => row.conversation.id === here?.id);
-    const sum = rows.reduce((total, row) => total + row.unread, 0);
-    const unread = listed ? sum : sum + (here?.state.unread ?? 0);
+    const ready = conversation?.state.phase === 'ready';
+    const open = ready ? { id: conversation.id, unread: conversation.state.unread } : null;
+    const { rows, unread } = countUnread(this.#list.state.rows, open);
     this.#store.update({ conversations: { ...this.#list.state, rows }, unread });
   }
-
-  get #placeKey(): string {
-    return `parley:${this.#options.site}:place`;
-  }
-
-  #remember(place: string): void {
-    this.#options.storage.set(this.#placeKey, place);
-  }
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -164,3 +164,18 @@ export class ConversationList extends Store<ConversationListState> {
     this.update({ rows });
   }
 }
+
+/** The rows and their sum, corrected by the conversation that is open: its own store knows best what was seen. */
+export function countUnread(
+  rows: readonly ConversationRow[],
+  open: { id: string; unread: number } | null,
+): { rows: readonly ConversationRow[]; unread: number } {
+  let listed = false;
+  const counted = rows.map((row) => {
+    if (row.conversation.id !== open?.id) return row;
+    listed = true;
+    return { ...row, unread: open.unread };
+  });
+  const sum = counted.reduce((total, row) => total + row.unread, 0);
+  return { rows: counted, unread: listed ? sum : sum + (open?.unread ?? 0) };
+}

@@ -2,7 +2,7 @@
  * An agent's desk: puts together the live connection, the inbox, the outbox and the conversation that is open, for
  * one signed-in agent. It is thrown away when the session ends; what was written waits in the browser's storage.
  */
-import type { Agent, Author, Event, Message, ReadInput, ReadResult } from '@parley/protocol';
+import type { Agent, AttachmentRules, Author, Event, Message, ReadInput, ReadResult } from '@parley/protocol';
 import type { Api } from './api.js';
 import { ApiError } from './api-error.js';
 import { ConversationStore } from './conversation-store.js';
@@ -14,6 +14,8 @@ import { Outbox } from './outbox.js';
 import { sendMessage } from './send-message.js';
 import type { KeyValue } from './storage.js';
 import { type Readable, Store } from './store.js';
+import type { UploadsStore } from './uploads.js';
+import { UploadsByPlace } from './uploads-by-place.js';
 
 export interface InboxDeskState {
   connection: LiveStatus;
@@ -41,6 +43,7 @@ export class InboxDesk implements Readable<InboxDeskState> {
   #live: Live;
   #outbox: Outbox;
   #arrivals: InboxArrivals;
+  #uploads = new UploadsByPlace();
 
   constructor(options: InboxDeskOptions) {
     const { api, agent, storage } = options;
@@ -103,6 +106,7 @@ export class InboxDesk implements Readable<InboxDeskState> {
     this.#live.close();
     this.#outbox.close();
     this.#arrivals.close();
+    this.#uploads.clear();
   }
 
   /** Opens the conversation `id` in place of the one that is open; null opens none. */
@@ -115,6 +119,12 @@ export class InboxDesk implements Readable<InboxDeskState> {
     void next?.load();
     // The one that was open reported for itself until now.
     this.#arrivals.report();
+  }
+
+  /** What is being attached to the next message of the conversation that is open, by its site's rules. */
+  uploads(rules: AttachmentRules): Promise<UploadsStore> {
+    const { server } = this.#options.api;
+    return this.#uploads.at(this.state.conversation?.id ?? '', { server, rules });
   }
 
   #conversation(id: string): ConversationStore {

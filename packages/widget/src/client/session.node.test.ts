@@ -94,3 +94,18 @@ test('damaged storage gives a new identity instead of an error', async () => {
     disk.clear();
   }
 });
+
+test('a forgotten session keeps its token for the farewell, and never makes another visitor', async () => {
+  const disk = new MemoryStorage();
+  const { session, asked } = setup(disk);
+  const farewell = session.token();
+
+  session.forget();
+
+  expect(disk.length).toBe(0);
+  await expect(farewell).resolves.toBe('token-1');
+  await expect(session.token()).resolves.toBe('token-1');
+  await expect(session.renew('token-1')).rejects.toThrow('logged out');
+  expect(isId('contact', session.contactId)).toBe(true);
+  expect([disk.length, asked.length]).toEqual([0, 1]);
+});

@@ -4,6 +4,7 @@
  */
 import { type Contact, isId, newId, type Session } from '@parley/protocol';
 import type { Api, TokenSource } from './api.js';
+import { ApiError } from './api-error.js';
 import type { KeyValue } from './storage.js';
 
 const SECRET = /^[\w-]{43}$/;
@@ -29,6 +30,7 @@ export class ContactSession implements TokenSource {
   #storage: KeyValue;
   #onContact: ContactSessionOptions['onContact'];
   #session: Promise<Session> | undefined;
+  #forgotten = false;
 
   constructor({ api, site, storage, onContact }: ContactSessionOptions) {
     this.#api = api;
@@ -53,6 +55,9 @@ export class ContactSession implements TokenSource {
 
   /** The session at hand, or a first one. */
   open(): Promise<Session> {
+    if (this.#forgotten && !this.#session) {
+      return Promise.reject(new ApiError('forbidden', 'This visitor has logged out.'));
+    }
     // One request, however many ask at once. The expiry is not looked at: clocks of visitors are wrong too often,
     // and the server says when a token has ended.
     this.#session ??= this.#request();
@@ -100,9 +105,9 @@ export class ContactSession implements TokenSource {
     return undefined;
   }
 
-  /** Forgets id and secret: the next token is a new visitor's. */
+  /** Forgets id and secret. Who has the session's token may use it to the end; there is never another. */
   forget(): void {
-    this.#session = undefined;
+    this.#forgotten = true;
     this.#storage.remove(this.#key);
   }
 
@@ -110,7 +115,7 @@ export class ContactSession implements TokenSource {
     const stored = this.#read();
     if (stored) return stored;
     const made = { contactId: newId('contact'), secret: makeSecret() };
-    this.#storage.set(this.#key, JSON.stringify(made));
+    if (!this.#forgotten) this.#storage.set(this.#key, JSON.stringify(made));
     return made;
   }
 }

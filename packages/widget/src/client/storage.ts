@@ -64,3 +64,22 @@ export class SafeStorage implements KeyValue {
     return [...keys].filter((key) => key.startsWith(prefix));
   }
 }
+
+/** One value under one key. */
+export class StoredText {
+  #storage: KeyValue;
+  #key: string;
+
+  constructor(storage: KeyValue, key: string) {
+    this.#storage = storage;
+    this.#key = key;
+  }
+
+  get(): string | null {
+    return this.#storage.get(this.#key);
+  }
+
+  set(value: string): void {
+    this.#storage.set(this.#key, value);
+  }
+}
