@@ -81,6 +81,21 @@ describe('the rows of the inbox', () => {
     expect(row?.contactName).to.equal('Maria Weber-Ruiz');
   });
 
+  it('show the last words as they were changed last, in whatever order the news comes', () => {
+    const first = makeMessage({ text: 'Helo' });
+    const changed = { ...first, text: 'Hello', editedAt: LATER };
+    const deleted = { ...changed, text: '', status: 'deleted' } as const;
+    const row = (lastMessage: typeof first) => makeConversation({ id: first.conversationId, lastMessage });
+    const after = (type: Event['type'], message: typeof first, known: typeof first) =>
+      applyEvents([row(known)], [{ type, conversationId: message.conversationId, message } as Event]).rows[0];
+
+    expect(after('message.updated', changed, first)?.lastMessage?.text).to.equal('Hello');
+    expect(after('message.created', first, changed)?.lastMessage?.text).to.equal('Hello');
+    expect(after('message.updated', changed, deleted)?.lastMessage?.status).to.equal('deleted');
+    expect(mergeRows([row(changed)], [row(first)])[0]?.lastMessage?.text).to.equal('Hello');
+    expect(mergeRows([row(first)], [row(deleted)])[0]?.lastMessage?.status).to.equal('deleted');
+  });
+
   it('hold no more of a long message than a list can show', () => {
     const message = makeMessage({ text: 'x'.repeat(5000) });
 
