@@ -121,10 +121,10 @@ export class InboxDesk implements Readable<InboxDeskState> {
     this.#arrivals.report();
   }
 
-  /** What is being attached to the next message of the conversation that is open, by its site's rules. */
-  uploads(rules: AttachmentRules): Promise<UploadsStore> {
+  /** What is being attached to the next message of a conversation, by its site's rules. */
+  uploads(conversationId: string, rules: AttachmentRules): Promise<UploadsStore> {
     const { server } = this.#options.api;
-    return this.#uploads.at(this.state.conversation?.id ?? '', { server, rules });
+    return this.#uploads.at(conversationId, { server, rules, conversationId });
   }
 
   #conversation(id: string): ConversationStore {

@@ -11,14 +11,17 @@ import { Store } from './store.js';
 export class LazyLive {
   readonly status = new Store<LiveStatus>('offline');
   #options: LiveOptions;
+  #fetch: () => Promise<{ Live: typeof Live }>;
   #backoff = new Backoff();
   #wanted = false;
   #live: Live | undefined;
   #loading = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(options: LiveOptions) {
+  /** @param load how the code is had */
+  constructor(options: LiveOptions, load = () => import('./live.js')) {
     this.#options = options;
+    this.#fetch = load;
   }
 
   get online(): boolean {
@@ -61,17 +64,23 @@ export class LazyLive {
     clearTimeout(this.#timer);
     this.status.set('connecting');
     try {
-      const { Live } = await import('./live.js');
+      const { Live } = await this.#fetch();
       this.#live = new Live(this.#options);
       this.#live.status.subscribe((status) => this.status.set(status));
       if (this.#wanted) this.#live.connect();
       else this.status.set('offline');
     } catch {
-      // The network is gone, or a new release has taken the file's place: what is said still travels over HTTP.
+      // The network is gone, or a new release has taken the file's place; some browsers never ask for it again. What is
+      // said here travels over HTTP, and what is said there is asked for with each further try.
       this.status.set('offline');
-      if (this.#wanted) this.#timer = setTimeout(() => void this.#load(), this.#backoff.next());
+      if (this.#wanted) this.#timer = setTimeout(this.#again, this.#backoff.next());
     } finally {
       this.#loading = false;
     }
   }
+
+  #again = (): void => {
+    this.#options.onReset();
+    void this.#load();
+  };
 }

@@ -42,6 +42,8 @@ export interface UploadsOptions {
   /** For a contact; an agent's cookie travels by itself. */
   tokens?: TokenSource;
   rules: AttachmentRules;
+  /** For which conversation they are: whoever speaks for the company has to say so. */
+  conversationId?: string;
 }
 
 export class UploadsStore extends Store<readonly UploadItem[]> {
@@ -147,8 +149,10 @@ export class UploadsStore extends Store<readonly UploadItem[]> {
     const item = this.state.find((candidate) => candidate.key === key);
     if (!item) return Promise.reject(new ApiError('network', 'Cancelled.'));
     return new Promise((resolve, reject) => {
-      const url = new URL('/v1/attachments', this.#options.server);
+      const { server, conversationId } = this.#options;
+      const url = new URL('/v1/attachments', server);
       url.searchParams.set('name', item.name);
+      if (conversationId !== undefined) url.searchParams.set('conversationId', conversationId);
       request.open('POST', url);
       if (token !== undefined) request.setRequestHeader('authorization', `Bearer ${token}`);
       // Whatever it is: the server looks for itself.
