@@ -7,8 +7,6 @@ export const composerStyles = css`
 
   .box {
     position: relative;
-    display: flex;
-    align-items: flex-end;
     border: 1px solid var(--parley-border);
     border-radius: 22px;
     background: var(--parley-surface);
@@ -22,6 +20,65 @@ export const composerStyles = css`
   .box:focus-within {
     border-color: var(--parley-focus);
     box-shadow: 0 0 0 3px color-mix(in oklch, var(--parley-focus) 18%, transparent);
+  }
+
+  .row {
+    display: flex;
+    align-items: flex-end;
+    padding-inline-end: 5px;
+  }
+
+  .editing {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    margin: 0;
+    padding: 6px 5px 0 16px;
+    padding-inline: 16px 5px;
+    font-size: 12px;
+    font-weight: 500;
+    line-height: 1.3;
+    color: var(--parley-accent-text);
+  }
+
+  parley-emoji-picker {
+    position: absolute;
+    inset-block-end: calc(100% + 8px);
+    inset-inline-end: 0;
+    z-index: 1;
+    max-inline-size: 100%;
+  }
+
+  parley-emoji-picker:not(:defined) {
+    display: none;
+  }
+
+  .tool {
+    position: relative;
+    display: grid;
+    flex: none;
+    place-items: center;
+    inline-size: 32px;
+    block-size: 32px;
+    margin-block: 5px;
+    border-radius: 50%;
+    color: var(--parley-text-2);
+  }
+
+  .editing .tool {
+    margin-block: 0;
+  }
+
+  .tool:disabled {
+    opacity: 0.4;
+    cursor: default;
+  }
+
+  @media (hover: hover) {
+    .tool:hover:enabled {
+      color: var(--parley-text);
+      background: var(--parley-surface-2);
+    }
   }
 
   /* The text's twin gives the field its height, so that nothing is measured or set by script. */
@@ -72,18 +129,25 @@ export const composerStyles = css`
     place-items: center;
     inline-size: 32px;
     block-size: 32px;
-    margin: 5px;
+    margin: 5px 0 5px 4px;
+    margin-inline: 4px 0;
     border-radius: 50%;
     color: var(--parley-on-accent);
     background: var(--parley-accent-fill);
-    transition:
-      opacity var(--parley-fast),
-      transform var(--parley-fast);
+    animation: appear 120ms cubic-bezier(0.2, 0, 0, 1);
   }
 
+  @keyframes appear {
+    from {
+      opacity: 0;
+      transform: scale(0.8);
+    }
+  }
+
+  .tool::after,
   .send::after {
     position: absolute;
-    inset: -6px;
+    inset: -6px 0;
     content: '';
   }
 
@@ -93,11 +157,7 @@ export const composerStyles = css`
   }
 
   .send.away {
-    visibility: hidden;
-    opacity: 0;
-    transform: scale(0.8);
-    /* Only on the way out: on the way in it would keep the button from the next press of Tab. */
-    transition-property: opacity, transform, visibility;
+    display: none;
   }
 
   .send svg {

@@ -71,6 +71,7 @@ describe('<parley-composer>', () => {
     await sendKeys({ type: 'Hello' });
 
     await sendKeys({ press: 'Tab' });
+    await sendKeys({ press: 'Tab' });
     await sendKeys({ press: 'Enter' });
 
     expect(sent).to.deep.equal(['Hello']);
