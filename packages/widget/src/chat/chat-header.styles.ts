@@ -79,6 +79,53 @@ export const chatHeaderStyles = css`
     background: var(--parley-text-3);
   }
 
+  .dot.online {
+    background: var(--parley-success);
+  }
+
+  .back {
+    margin-inline: -8px -4px;
+  }
+
+  .menu {
+    position: relative;
+    margin-inline-end: -8px;
+  }
+
+  .more {
+    display: grid;
+    place-items: center;
+    inline-size: 32px;
+    block-size: 32px;
+    border-radius: var(--parley-radius-control);
+    color: var(--parley-text-2);
+  }
+
+  parley-chat-menu {
+    position: absolute;
+    inset-block-start: calc(100% + 4px);
+    inset-inline-end: 0;
+    z-index: 2;
+  }
+
+  parley-chat-menu:not(:defined) {
+    display: none;
+  }
+
+  @media (hover: hover) {
+    .more:hover {
+      color: var(--parley-text);
+      background: var(--parley-surface-2);
+    }
+  }
+
+  @media (pointer: coarse) {
+    .more {
+      inline-size: 44px;
+      block-size: 44px;
+    }
+  }
+
   .dot.connecting {
     background: var(--parley-warning);
     animation: breathe 1.2s ease-in-out infinite;

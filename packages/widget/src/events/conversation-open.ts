@@ -1,4 +1,4 @@
-/** The agent chose a conversation. */
+/** Somebody chose a conversation. */
 export class ParleyConversationOpenEvent extends Event {
   /** `cnv_…` */
   readonly conversationId: string;
