@@ -46,6 +46,7 @@ const requests = (host: Window) =>
     .map((entry) => new URL(entry.name).pathname)
     .filter((path) => !path.includes(TEST_RUNNER));
 const panel = (page: Document) => page.querySelector('parley-chat')?.shadowRoot?.querySelector('.panel');
+const body = (page: Document) => panel(page)?.querySelector('parley-chat-conversation')?.shadowRoot;
 
 describe('the script tag, on a page with a strict policy and a real server', () => {
   beforeEach(() => localStorage.clear());
@@ -79,15 +80,17 @@ describe('the script tag, on a page with a strict policy and a real server', () 
   it('sends and hears under the strict policy, without a violation or an error', async () => {
     const { page, violations, errors, button } = await setup();
     button.click();
-    await until('the greeting is there', () => panel(page)?.querySelector('.greeting'));
-    const composer = panel(page)?.querySelector('parley-composer');
+    await until('the greeting is there', () => body(page)?.querySelector('.greeting'));
+    const composer = body(page)?.querySelector('parley-composer');
     if (!composer) throw new Error('No composer.');
     composer.value = 'Hello';
     await composer.updateComplete;
 
     inside<HTMLButtonElement>(composer, '.send').click();
-    const list = panel(page)?.querySelector('parley-message-list');
-    await until('it is sent', () => list?.shadowRoot?.querySelector('.state')?.textContent?.includes('Sent'));
+    const list = () => body(page)?.querySelector('parley-message-list');
+    await until('it is sent', () =>
+      list()?.shadowRoot?.querySelector('.state')?.textContent?.includes('Sent'),
+    );
 
     expect(getComputedStyle(composer).display).to.equal('block');
     expect(violations).to.deep.equal([]);
@@ -181,7 +184,7 @@ describe('the script tag, on a page with a strict policy and a real server', () 
     const button = inside<HTMLButtonElement>(page.querySelector('parley-launcher') as Element, 'button');
 
     button.click();
-    await until('the panel is open', () => panel(page)?.querySelector('.greeting'));
+    await until('the panel is open', () => body(page)?.querySelector('.greeting'));
 
     expect(errors).to.deep.equal([]);
   });

@@ -1,10 +1,15 @@
-/** The states of the chat's body as templates: greeting, loading, failure. */
-import type { Site } from '@parley/protocol';
+/** The parts and states of a conversation in the chat as templates, and when each is shown. */
+import type { AttachmentRules, Availability, PreChatField, Site } from '@parley/protocol';
 import { html, nothing } from 'lit';
 import type { ApiError } from '../client/api-error.js';
+import type { ChatState } from '../client/chat-store.js';
+import type { ConversationState } from '../client/conversation-store.js';
+import type { UploadRefusal } from '../client/uploads.js';
 import '../elements/button/button.js';
-import { alertIcon } from '../internal/icons.js';
-import { msg } from '../internal/localize.js';
+import type { ParleyIntroduceEvent } from '../events/introduce.js';
+import { formatBytes } from '../internal/format-bytes.js';
+import { alertIcon, checkIcon } from '../internal/icons.js';
+import { formatLocale, msg, str } from '../internal/localize.js';
 
 /** The company's first words, before anything else that is said. */
 export function renderGreeting(site: Site | null) {
@@ -38,4 +43,77 @@ function words({ code }: ApiError): string {
     return msg('The chat is not enabled on this page.', { id: 'chat-error-forbidden' });
   }
   return msg('The chat could not be loaded.', { id: 'chat-error' });
+}
+
+export interface Asking {
+  heading: string;
+  fields: readonly PreChatField[];
+  required: boolean;
+  teams: Site['teams'];
+  /** Whether nothing can be written before it is answered or left out. */
+  blocks: boolean;
+}
+
+export function renderIntro(
+  { heading, fields, required, teams }: Asking,
+  introduce: (event: ParleyIntroduceEvent) => void,
+) {
+  return html`<parley-intro-form
+    .heading=${heading}
+    .fields=${fields}
+    ?required=${required}
+    .teams=${teams}
+    @parley-introduce=${introduce}
+  ></parley-intro-form>`;
+}
+
+export function renderResolved() {
+  return html`<p class="resolved">
+    ${checkIcon}<span
+      >${msg('This conversation is resolved. Write to open it again.', { id: 'chat-resolved' })}</span
+    >
+  </p>`;
+}
+
+export function renderIdentityRequired() {
+  return html`<p class="closed" role="status">
+    ${msg('Please sign in on this page to write to us.', { id: 'chat-identity-required' })}
+  </p>`;
+}
+
+/** Whether to ask how it was, or to thank for having said so. */
+export function asksForRating({ site }: ChatState, conversation: ConversationState | null): boolean {
+  const known = conversation?.conversation;
+  return Boolean(site?.chat.rating && known && (known.status === 'resolved' || known.rating));
+}
+
+/** Whether to ask for an address: something was said, nobody is there, and nothing else could reach them. */
+export function asksForEmail(
+  { contact }: ChatState,
+  conversation: ConversationState | null,
+  availability: Availability | null,
+): boolean {
+  if (!availability?.email || availability.state === 'online') return false;
+  if (!contact || contact.email || contact.verified) return false;
+  const last = conversation?.messages.at(-1);
+  return Boolean(last?.own && last.seq !== null);
+}
+
+/** Why a file was not taken. */
+export function refusalWords({ file, reason }: UploadRefusal, rules: AttachmentRules): string {
+  const { name } = file;
+  switch (reason) {
+    case 'empty':
+      return msg(str`${name} is empty.`, { id: 'upload-empty' });
+    case 'too_large': {
+      const size = formatBytes(rules.maxBytes);
+      return msg(str`${name} is larger than ${size}.`, { id: 'upload-large' });
+    }
+    case 'too_many': {
+      const count = new Intl.NumberFormat(formatLocale()).format(rules.perMessage);
+      return msg(str`At most ${count} files go with one message.`, { id: 'upload-many' });
+    }
+    case 'type':
+      return msg(str`Files like ${name} are not accepted here.`, { id: 'upload-type' });
+  }
 }

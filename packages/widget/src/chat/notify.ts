@@ -2,9 +2,12 @@
  * Notifications of the browser, for a customer who has asked for them. It asks the browser only in answer to that
  * press, and tells nothing while the customer is looking at the page.
  */
+import { plainText } from '../elements/message-list/markdown.js';
+
 export interface Arrival {
   title: string;
-  body: string;
+  /** The message, in which some Markdown may stand. */
+  text: string;
   /** A later one with the same tag takes the place of the earlier. */
   tag: string;
   /** What a press on it does, after the page has come to the front. */
@@ -18,11 +21,11 @@ export async function mayNotify(): Promise<boolean> {
   return (await Notification.requestPermission()) === 'granted';
 }
 
-export function notify({ title, body, tag, open }: Arrival): void {
+export function notify({ title, text, tag, open }: Arrival): void {
   if (!('Notification' in globalThis) || Notification.permission !== 'granted') return;
   if (document.visibilityState === 'visible' && document.hasFocus()) return;
   try {
-    const notification = new Notification(title, { body, tag });
+    const notification = new Notification(title, { body: plainText(text), tag });
     notification.onclick = () => {
       globalThis.focus();
       open();

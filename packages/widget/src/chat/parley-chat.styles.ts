@@ -37,59 +37,14 @@ export const parleyChatStyles = css`
     transition-duration: 120ms;
   }
 
-  .body {
-    display: flex;
+  .outcome {
+    padding: 8px 12px 0;
+  }
+
+  parley-chat-conversation,
+  parley-home {
     flex: 1;
-    flex-direction: column;
     min-block-size: 0;
-  }
-
-  parley-message-list,
-  .loading {
-    flex: 1;
-  }
-
-  .greeting {
-    padding: 12px 0 24px;
-  }
-
-  .greeting p {
-    margin: 0;
-    font-size: 20px;
-    font-weight: 500;
-    line-height: 1.4;
-    letter-spacing: -0.012em;
-    text-wrap: pretty;
-    white-space: pre-line;
-  }
-
-  .failure {
-    display: grid;
-    flex: 1;
-    place-content: center;
-    justify-items: center;
-    gap: 16px;
-    padding: 24px;
-    text-align: center;
-    color: var(--parley-text-2);
-  }
-
-  .failure svg {
-    inline-size: 28px;
-    block-size: 28px;
-    color: var(--parley-text-3);
-  }
-
-  .failure p {
-    margin: 0;
-    max-inline-size: 32ch;
-    text-wrap: balance;
-  }
-
-  footer {
-    display: grid;
-    gap: 8px;
-    padding: 8px 12px 12px;
   }
 
   /* A phone has no room beside the panel: it is the whole screen, in front of everything, until it is closed. */
@@ -111,10 +66,6 @@ export const parleyChatStyles = css`
 
     parley-chat-header {
       padding-block-start: max(12px, env(safe-area-inset-top));
-    }
-
-    footer {
-      padding-block-end: max(12px, env(safe-area-inset-bottom));
     }
   }
 `;

@@ -24,14 +24,17 @@ async function setup({ site = 'acme', theme = 'light', locale = '', open = true 
   before.focus();
   if (open) {
     chat.open = true;
-    await until('the chat has loaded', () => chat.shadowRoot?.querySelector('parley-message-list, .failure'));
+    await until('the chat has loaded', () =>
+      body(chat).shadowRoot?.querySelector('parley-message-list, .failure'),
+    );
     await settled(chat);
   }
   return { chat, before };
 }
 
-const composer = (chat: ParleyChat) => inside(chat, 'parley-composer');
-const list = (chat: ParleyChat) => inside(chat, 'parley-message-list');
+const body = (chat: ParleyChat) => inside(chat, 'parley-chat-conversation');
+const composer = (chat: ParleyChat) => inside(body(chat), 'parley-composer');
+const list = (chat: ParleyChat) => inside(body(chat), 'parley-message-list');
 const header = (chat: ParleyChat) => inside(chat, 'parley-chat-header');
 const bubbles = (chat: ParleyChat) =>
   [...(list(chat).shadowRoot?.querySelectorAll('.bubble') ?? [])].map((bubble) => bubble.textContent);
@@ -65,7 +68,7 @@ describe('<parley-chat>, with a real server', () => {
 
     const { chat } = await setup();
 
-    expect(words(inside(chat, '.greeting'))).to.equal('Hello, how can we help?');
+    expect(words(inside(body(chat), '.greeting'))).to.equal('Hello, how can we help?');
     expect(words(inside(header(chat), 'h2'))).to.equal('Acme support');
     expect(words(inside(header(chat), '[role=status]'))).to.equal('Ada Lindqvist');
     expect(await ask('parley-contacts')).to.equal(contacts);
@@ -127,7 +130,7 @@ describe('<parley-chat>, with a real server', () => {
     before.focus();
 
     document.body.append(chat);
-    await until('the chat has loaded', () => chat.shadowRoot?.querySelector('parley-message-list'));
+    await until('the chat has loaded', () => chat.shadowRoot?.querySelector('parley-chat-conversation'));
 
     expect(document.activeElement?.textContent).to.equal('Before');
   });
@@ -159,31 +162,31 @@ describe('<parley-chat>, with a real server', () => {
     await write(chat, 'two');
     expect(bubbles(chat)).to.deep.equal(['one', 'two']);
     expect(receipt(chat)).to.equal('Sending…');
-    await until('the notice is there', () => chat.shadowRoot?.querySelector('parley-notice'));
+    await until('the notice is there', () => body(chat).shadowRoot?.querySelector('parley-notice'));
     await settled(chat);
     await expectAccessible(chat);
 
     await ask('parley-start');
     await until('it got through', () => receipt(chat).includes('Sent'), 14_000);
-    await until('the notice has gone', () => !chat.shadowRoot?.querySelector('parley-notice'), 14_000);
+    await until('the notice has gone', () => !body(chat).shadowRoot?.querySelector('parley-notice'), 14_000);
   });
 
   it('says that it could not be loaded, and loads when one tries again', async () => {
     await ask('parley-stop');
     const { chat } = await setup();
-    expect(words(inside(chat, '.failure'))).to.equal('The chat could not be loaded. Try again');
+    expect(words(inside(body(chat), '.failure'))).to.equal('The chat could not be loaded. Try again');
     await expectAccessible(chat);
 
     await ask('parley-start');
-    inside<HTMLElement>(inside(chat, '.failure parley-button'), 'button').click();
+    inside<HTMLElement>(inside(body(chat), '.failure parley-button'), 'button').click();
 
-    await until('it has loaded', () => chat.shadowRoot?.querySelector('.greeting'));
+    await until('it has loaded', () => body(chat).shadowRoot?.querySelector('.greeting'));
   });
 
   it('says that there is no such chat, and does not ask to try again', async () => {
     const { chat } = await setup({ site: 'nowhere' });
 
-    expect(words(inside(chat, '.failure'))).to.equal('There is no such chat.');
+    expect(words(inside(body(chat), '.failure'))).to.equal('There is no such chat.');
   });
 
   it('speaks Arabic from the right, from the first picture on', async () => {

@@ -5,30 +5,27 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { ChatStore, IDLE_CHAT } from '../client/chat-store.js';
-import type { ConversationState } from '../client/conversation-store.js';
 import { Store } from '../client/store.js';
-import type { ParleyComposer } from '../elements/composer/composer.js';
-import type { ParleyMessageList } from '../elements/message-list/message-list.js';
-import '../elements/composer/composer.js';
-import '../elements/message-list/message-list.js';
-import '../elements/notice/notice.js';
-import '../elements/skeleton/skeleton.js';
+import { TitleBadge } from '../client/title-badge.js';
 import { ParleyChatCloseEvent } from '../events/chat-close.js';
 import { ParleyChatOpenEvent } from '../events/chat-open.js';
-import type { ParleyMessageRetryEvent } from '../events/message-retry.js';
-import type { ParleyMessageSendEvent } from '../events/message-send.js';
+import type { ParleyConversationOpenEvent } from '../events/conversation-open.js';
+import type { MenuChoice, ParleyMenuChooseEvent } from '../events/menu-choose.js';
 import { ParleyUnreadChangeEvent } from '../events/unread-change.js';
 import { direction, language, msg, speak, updateWhenLocaleChanges } from '../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../internal/parley-element.js';
 import { StoreController } from '../internal/store-controller.js';
 import { tokenStyles } from '../internal/tokens.styles.js';
+import { ChatAlerts } from './alerts.js';
+import './chat-conversation.js';
+import type { ParleyChatConversation } from './chat-conversation.js';
 import './chat-header.js';
-import { renderFailure, renderGreeting, renderLoading } from './chat-parts.js';
+import type { Outcome } from './menu-actions.js';
 import { parleyChatStyles } from './parley-chat.styles.js';
 import { VisualViewportController } from './visual-viewport.js';
 
 const NO_CHAT = new Store(IDLE_CHAT);
-const NO_CONVERSATION = new Store<ConversationState | null>(null);
+const NOBODY_ASKED = new Store<ChatStore['availability']['state']>(null);
 
 /**
  * @summary A private chat between a visitor and the company.
@@ -48,7 +45,9 @@ export class ParleyChat extends ParleyElement {
 
   private store: ChatStore | undefined;
   private chat = new StoreController(this, NO_CHAT);
-  private conversation = new StoreController(this, NO_CONVERSATION);
+  private availability = new StoreController(this, NOBODY_ASKED);
+  private alerts = new ChatAlerts('');
+  private badge = new TitleBadge();
   private phone = matchMedia('(max-width: 479.98px)');
   private returnFocusTo: HTMLElement | null = null;
   private unread = 0;
@@ -56,11 +55,10 @@ export class ParleyChat extends ParleyElement {
   private wasOnline = false;
 
   @query('.panel') private panel!: HTMLElement;
-  @query('parley-composer') private composer!: ParleyComposer | null;
-  @query('parley-message-list') private list!: ParleyMessageList | null;
+  @query('parley-chat-conversation') private conversation!: ParleyChatConversation | null;
 
-  /** Whether the last message could not be taken, because too many wait. */
-  @state() private full = false;
+  /** What came of something that was chosen from the menu. */
+  @state() private outcome: Outcome | null = null;
 
   /** The site's key, e.g. `acme`. */
   @property() site = '';
@@ -100,6 +98,7 @@ export class ParleyChat extends ParleyElement {
     this.phone.removeEventListener('change', this.handlePhoneChange);
     this.store?.close();
     this.store = undefined;
+    this.badge.show(0);
   }
 
   /** The first picture should already be in the reader's language. */
@@ -114,7 +113,10 @@ export class ParleyChat extends ParleyElement {
       this.returnFocusTo = document.activeElement instanceof HTMLElement ? document.activeElement : null;
       void this.store?.start();
     }
-    this.conversation.use(this.chat.state.conversation ?? NO_CONVERSATION);
+    if (this.open) this.store?.availability.watch(this.teamId);
+    else this.store?.availability.rest();
+    if (this.atHome) void import('./home/home.js');
+    this.notice();
     this.wasOnline ||= this.chat.state.connection === 'online';
   }
 
@@ -137,7 +139,7 @@ export class ParleyChat extends ParleyElement {
   }
 
   override render() {
-    const { site, connection } = this.chat.state;
+    const { site, connection, conversations } = this.chat.state;
     return html`<section
       part="panel"
       class="panel"
@@ -150,53 +152,90 @@ export class ParleyChat extends ParleyElement {
       ?inert=${!this.open}
       @keydown=${this.handleKeydown}
       @parley-chat-close=${this.handleCloseRequest}
+      @parley-messages-see=${this.handleSee}
     >
       <parley-chat-header
         .site=${site}
         .connection=${connection}
         ?reconnecting=${this.wasOnline}
+        .availability=${this.availability.state}
+        ?back=${conversations.rows.length > 0 && this.canLeave}
+        ?home=${this.atHome}
+        .choices=${this.choices}
+        .chosen=${this.alerts.chosen}
+        @parley-home-open=${this.handleHome}
+        @parley-menu-choose=${this.handleMenu}
       ></parley-chat-header>
-      <div class="body">${this.renderBody()}</div>
+      ${this.outcome ? this.renderOutcome(this.outcome) : nothing}
+      ${this.atHome ? this.renderHome() : this.renderConversation()}
     </section>`;
   }
 
-  private renderBody() {
-    const { phase, error, site } = this.chat.state;
-    const conversation = this.conversation.state;
-    const failure = phase === 'failed' ? error : conversation?.phase === 'failed' ? conversation.error : null;
-    if (failure) return renderFailure(failure, this.handleRestart);
-    const loading = phase !== 'ready' || conversation?.phase === 'loading';
-    return html`${
-      loading
-        ? renderLoading()
-        : html`<parley-message-list
-            .messages=${conversation?.messages ?? []}
-            .older=${conversation?.older ?? 'none'}
-            .unnamed=${site?.name ?? ''}
-            @parley-history-load=${() => void this.chat.state.conversation?.loadOlder()}
-            @parley-message-retry=${this.handleRetry}
-            @parley-messages-see=${this.handleSee}
-            >${renderGreeting(site)}</parley-message-list
-          >`
-    }
-      <footer>
-        ${this.renderNotice()}
-        <parley-composer @parley-message-send=${this.handleSend}></parley-composer>
-      </footer>`;
+  private renderHome() {
+    const { site, conversations } = this.chat.state;
+    return html`<parley-home
+      .site=${site}
+      .conversations=${conversations}
+      @parley-conversation-new=${this.handleNew}
+      @parley-conversation-open=${this.handleConversation}
+      @parley-history-load=${this.handleOlder}
+    ></parley-home>`;
   }
 
-  private renderNotice() {
-    if (this.full) {
-      return html`<parley-notice kind="danger"
-        >${msg('Too many messages are waiting. Please wait until they are sent.', { id: 'chat-outbox-full' })}</parley-notice
-      >`;
+  private renderConversation() {
+    return html`<parley-chat-conversation
+      .store=${this.store}
+      .chat=${this.chat.state}
+      .availability=${this.availability.state}
+      .server=${this.serverOrigin}
+    ></parley-chat-conversation>`;
+  }
+
+  private renderOutcome({ text, failed }: Outcome) {
+    return html`<parley-notice
+      class="outcome"
+      kind=${failed ? 'danger' : 'done'}
+      action=${msg('Close', { id: 'notice-close' })}
+      @parley-notice-act=${() => {
+        this.outcome = null;
+      }}
+      >${text}</parley-notice
+    >`;
+  }
+
+  private get atHome(): boolean {
+    return this.chat.state.place === 'home' && this.chat.state.phase === 'ready';
+  }
+
+  /** With one conversation that is open there is nothing else to see, until somebody wants to begin another. */
+  private get canLeave(): boolean {
+    const { conversations, conversation } = this.chat.state;
+    const [first] = conversations.rows;
+    return (
+      conversations.rows.length > 1 ||
+      conversation?.id !== first?.conversation.id ||
+      first?.conversation.status === 'resolved'
+    );
+  }
+
+  private get teamId(): string | undefined {
+    return this.chat.state.conversation?.state.conversation?.teamId ?? undefined;
+  }
+
+  private get serverOrigin(): string {
+    return new URL(this.server || '/', document.baseURI).origin;
+  }
+
+  private get choices(): MenuChoice[] {
+    const { phase, conversation, contact } = this.chat.state;
+    if (phase !== 'ready') return [];
+    const choices: MenuChoice[] = [...this.alerts.offered];
+    if (conversation?.state.messages.length) {
+      if (contact?.email) choices.push('transcript-mail');
+      choices.push('transcript');
     }
-    if (this.chat.state.connection === 'offline') {
-      return html`<parley-notice kind="offline"
-        >${msg('You are offline. Your messages go out when the connection is back.', { id: 'chat-offline' })}</parley-notice
-      >`;
-    }
-    return nothing;
+    if (contact?.verified) choices.push('log-out');
+    return choices;
   }
 
   private get wishedLocale(): string {
@@ -206,16 +245,18 @@ export class ParleyChat extends ParleyElement {
   private connectStore() {
     this.store?.close();
     if (!this.site) return;
-    const server = new URL(this.server || '/', document.baseURI).origin;
-    this.store = new ChatStore({ server, site: this.site });
+    this.store = new ChatStore({ server: this.serverOrigin, site: this.site });
     this.chat.use(this.store);
+    this.availability.use(this.store.availability);
+    this.alerts = new ChatAlerts(this.site);
+    this.wasOnline = false;
     if (this.open || this.store.known) void this.store.start();
   }
 
   private handleOpenChange() {
     if (this.open) {
       // On a phone the caret would bring up the keyboard over what one came to read.
-      const target = matchMedia('(pointer: coarse)').matches ? this.panel : (this.composer ?? this.panel);
+      const target = matchMedia('(pointer: coarse)').matches ? this.panel : (this.place ?? this.panel);
       target.focus({ preventScroll: true });
       this.dispatchEvent(new ParleyChatOpenEvent());
       this.handleSee();
@@ -239,23 +280,53 @@ export class ParleyChat extends ParleyElement {
     this.open = false;
   }
 
-  private handleSend(event: ParleyMessageSendEvent) {
-    event.stopPropagation();
-    const ready = this.chat.state.phase === 'ready';
-    const taken = ready && (this.store?.send(event.text) ?? false);
-    this.full = ready && !taken;
-    if (!taken) event.preventDefault();
+  /** The part of the panel that one works in. */
+  private get place(): HTMLElement | null {
+    return this.conversation ?? this.panel.querySelector('parley-home');
   }
 
-  private handleRetry(event: ParleyMessageRetryEvent) {
+  private handleHome(event: Event) {
     event.stopPropagation();
-    this.chat.state.conversation?.retry(event.messageId);
+    this.store?.showHome();
+    void this.focusPlace();
   }
 
-  private handleRestart = () => {
-    if (this.chat.state.phase === 'failed') void this.store?.start();
-    else void this.chat.state.conversation?.load();
-  };
+  private handleNew(event: Event) {
+    event.stopPropagation();
+    this.store?.newConversation();
+    void this.focusPlace();
+  }
+
+  private handleConversation(event: ParleyConversationOpenEvent) {
+    event.stopPropagation();
+    this.store?.openConversation(event.conversationId);
+    void this.focusPlace();
+  }
+
+  private handleOlder(event: Event) {
+    event.stopPropagation();
+    if (this.chat.state.conversations.phase === 'failed') void this.store?.start();
+    else void this.store?.loadOlderConversations();
+  }
+
+  /** What had the focus is gone: it goes to what has come in its place. */
+  private async focusPlace() {
+    this.outcome = null;
+    await this.updateComplete;
+    const target = matchMedia('(pointer: coarse)').matches ? this.panel : (this.place ?? this.panel);
+    target.focus({ preventScroll: true });
+  }
+
+  private handleMenu(event: ParleyMenuChooseEvent) {
+    event.stopPropagation();
+    const { store, alerts } = this;
+    if (!store) return;
+    this.outcome = null;
+    void import('./menu-actions.js').then(async ({ act }) => {
+      this.outcome = await act(event.choice, { store, alerts });
+      this.requestUpdate();
+    });
+  }
 
   private handlePhoneChange = () => {
     this.requestUpdate();
@@ -263,13 +334,31 @@ export class ParleyChat extends ParleyElement {
 
   /** Seen is what a person can see: an open panel in a visible tab, scrolled to its end. */
   private handleSee = () => {
-    if (this.open && document.visibilityState === 'visible' && this.list?.atEnd) {
+    if (this.looking && this.conversation?.atEnd) {
       this.chat.state.conversation?.seen();
     }
   };
 
+  private get looking(): boolean {
+    return this.open && document.visibilityState === 'visible';
+  }
+
+  /** More than before, and not from before this page: somebody has just written. */
+  private notice() {
+    const { unread, conversations, site } = this.chat.state;
+    if (unread <= this.unread || !this.wasOnline || this.looking) return;
+    const message = conversations.rows[0]?.conversation.lastMessage;
+    void this.alerts.arrive({
+      title: message?.author.name ?? site?.name ?? '',
+      text: message?.text ?? '',
+      tag: `parley-${this.site}`,
+      open: () => this.show(),
+    });
+  }
+
   private tellUnread() {
-    const unread = this.conversation.state?.unread ?? 0;
+    const { unread } = this.chat.state;
+    this.badge.show(unread);
     if (unread === this.unread) return;
     this.unread = unread;
     this.dispatchEvent(new ParleyUnreadChangeEvent(unread));

@@ -88,7 +88,11 @@ export class ChatStore implements Readable<ChatState> {
   /** Loads the site and, for a visitor who has spoken before, the conversations. Safe to call again. */
   async start(): Promise<void> {
     const { phase } = this.state;
-    if (phase === 'loading' || (phase === 'ready' && (this.#resumed || !this.known))) return;
+    if (
+      phase === 'loading' ||
+      (phase === 'ready' && (this.#resumed || this.state.conversation || !this.known))
+    )
+      return;
     this.#store.update({ phase: 'loading', error: null });
     try {
       const [site] = await Promise.all([

@@ -33,6 +33,10 @@ export const noticeStyles = css`
     color: var(--parley-danger);
   }
 
+  .done svg {
+    color: var(--parley-success);
+  }
+
   svg {
     inline-size: 16px;
     block-size: 16px;

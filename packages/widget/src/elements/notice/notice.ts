@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { ParleyNoticeActEvent } from '../../events/notice-act.js';
-import { alertIcon, offlineIcon } from '../../internal/icons.js';
+import { alertIcon, checkIcon, offlineIcon } from '../../internal/icons.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
 import { noticeStyles } from './notice.styles.js';
 
@@ -15,14 +15,14 @@ export class ParleyNotice extends ParleyElement {
   static override styles = [resetStyles, noticeStyles];
 
   /** How grave it is. `danger` is read out at once. */
-  @property() kind: 'offline' | 'warning' | 'danger' = 'warning';
+  @property() kind: 'offline' | 'warning' | 'danger' | 'done' = 'warning';
 
   /** The button's words; no button without them. */
   @property() action = '';
 
   override render() {
     return html`<div class=${this.kind} role=${this.kind === 'danger' ? 'alert' : 'status'}>
-      ${this.kind === 'offline' ? offlineIcon : alertIcon}
+      ${this.kind === 'offline' ? offlineIcon : this.kind === 'done' ? checkIcon : alertIcon}
       <p><slot></slot></p>
       ${this.action ? html`<button type="button" @click=${this.handleClick}>${this.action}</button>` : nothing}
     </div>`;

@@ -1,0 +1,390 @@
+/**
+ * The conversation that is open, or the one that is about to begin: what was said, and where one writes. It hands what
+ * people do to the chat's store and must never decide what is shown beside it.
+ */
+import { html, nothing, type PropertyValues } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { ApiError } from '../client/api-error.js';
+import { type ChatState, type ChatStore, IDLE_CHAT } from '../client/chat-store.js';
+import type { ConversationState } from '../client/conversation-store.js';
+import { Store } from '../client/store.js';
+import type { UploadItem, UploadsStore } from '../client/uploads.js';
+import '../elements/composer/composer.js';
+import type { ParleyComposer } from '../elements/composer/composer.js';
+import type { ParleyMessageList } from '../elements/message-list/message-list.js';
+import '../elements/notice/notice.js';
+import '../elements/skeleton/skeleton.js';
+import type { ParleyFilesAddEvent } from '../events/files-add.js';
+import type { ParleyIntroduceEvent } from '../events/introduce.js';
+import type { ParleyMessageDeleteEvent } from '../events/message-delete.js';
+import type { ParleyMessageEditEvent } from '../events/message-edit.js';
+import type { ParleyMessageRetryEvent } from '../events/message-retry.js';
+import type { ParleyMessageSendEvent } from '../events/message-send.js';
+import type { ParleyRatingGiveEvent } from '../events/rating-give.js';
+import type { ParleyUploadCancelEvent } from '../events/upload-cancel.js';
+import type { ParleyUploadRetryEvent } from '../events/upload-retry.js';
+import { FileDropController } from '../internal/file-drop.js';
+import { msg, updateWhenLocaleChanges } from '../internal/localize.js';
+import { define, ParleyElement, resetStyles } from '../internal/parley-element.js';
+import { StoreController } from '../internal/store-controller.js';
+import { chatConversationStyles } from './chat-conversation.styles.js';
+import {
+  asksForEmail,
+  asksForRating,
+  refusalWords,
+  renderFailure,
+  renderGreeting,
+  renderIdentityRequired,
+  renderIntro,
+  renderLoading,
+  renderResolved,
+} from './chat-parts.js';
+
+/** A part of the chat could not be fetched. */
+const UNLOADED = new ApiError('network', 'The list of messages could not be loaded.');
+const NO_CONVERSATION = new Store<ConversationState | null>(null);
+const NO_UPLOADS = new Store<readonly UploadItem[]>([]);
+
+/**
+ * @summary One conversation of the chat.
+ * @event {ParleyMessagesSeeEvent} parley-messages-see - The newest message is in view.
+ */
+export class ParleyChatConversation extends ParleyElement {
+  static override shadowRootOptions: ShadowRootInit = {
+    ...ParleyElement.shadowRootOptions,
+    delegatesFocus: true,
+  };
+  static override styles = [resetStyles, chatConversationStyles];
+
+  private conversation = new StoreController(this, NO_CONVERSATION);
+  private uploads = new StoreController(this, NO_UPLOADS);
+  private uploadsStore: UploadsStore | null = null;
+  private place = '';
+  /** Whether the caret should go to the field once it is there. */
+  private wantsFocus = false;
+  private drop = new FileDropController(this, {
+    welcome: () => this.attach !== null && !this.editing,
+    onFiles: (files) => void this.addFiles(files),
+  });
+
+  @query('parley-composer') private composer!: ParleyComposer | null;
+  @query('parley-message-list') private list!: ParleyMessageList | null;
+
+  /** What is written. */
+  @state() private text = '';
+
+  /** Id of the message that is being changed. */
+  @state() private editing: string | null = null;
+
+  /** What could not be done, in words. */
+  @state() private note = '';
+
+  /** A greeting needs no list; it is fetched while that is read. */
+  @state() private listPhase: 'idle' | 'loading' | 'ready' | 'failed' = 'idle';
+
+  @state() private rating: 'open' | 'busy' | 'failed' = 'open';
+
+  /** Whether the customer would rather not leave an address. */
+  @state() private emailRefused = false;
+
+  /** What does the work. */
+  @property({ attribute: false }) store: ChatStore | undefined;
+
+  /** Its state. */
+  @property({ attribute: false }) chat: ChatState = IDLE_CHAT;
+
+  /** Whether somebody is there; the state of the store's `availability`. */
+  @property({ attribute: false }) availability: ChatStore['availability']['state'] = null;
+
+  /** Origin of the server. */
+  @property() server = '';
+
+  constructor() {
+    super();
+    updateWhenLocaleChanges(this);
+  }
+
+  /** Whether the newest message is in view. */
+  get atEnd(): boolean {
+    return this.list?.atEnd ?? false;
+  }
+
+  /** Puts the caret where one writes. */
+  override focus(options?: FocusOptions) {
+    const target = this.composer ?? this.shadowRoot?.querySelector<HTMLElement>('parley-intro-form');
+    if (target) target.focus(options);
+    else super.focus(options);
+  }
+
+  protected override willUpdate() {
+    const { store, chat } = this;
+    this.conversation.use(chat.conversation ?? NO_CONVERSATION);
+    const place = store?.draftKey ?? '';
+    if (store && place !== this.place) this.move(store, place);
+    if (chat.phase !== 'idle' && this.listPhase === 'idle') void this.loadList();
+    if (this.asks) void import('./intro-form/intro-form.js');
+    if (asksForRating(chat, this.conversation.state)) void import('./rating-card/rating-card.js');
+  }
+
+  protected override updated(changed: PropertyValues) {
+    // The field was not there while it loaded or was not allowed.
+    if (changed.has('chat') && this.wantsFocus && this.composer) {
+      this.wantsFocus = false;
+      this.focus({ preventScroll: true });
+    }
+  }
+
+  override render() {
+    const { chat } = this;
+    const conversation = this.conversation.state;
+    const failure =
+      chat.phase === 'failed' ? chat.error : conversation?.phase === 'failed' ? conversation.error : null;
+    if (failure) return renderFailure(failure, this.handleRestart);
+    const listed = (conversation?.messages.length ?? 0) > 0 && this.listPhase !== 'ready';
+    if (listed && this.listPhase === 'failed') return renderFailure(UNLOADED, () => void this.loadList());
+    const loading = chat.phase !== 'ready' || conversation?.phase === 'loading' || listed;
+    return html`${loading ? renderLoading() : this.renderMessages(conversation)}
+      ${this.asks?.blocks ? nothing : this.renderFooter()}
+      ${this.drop.over ? html`<div class="drop"><p>${msg('Drop files to attach them', { id: 'chat-drop' })}</p></div>` : nothing}`;
+  }
+
+  private renderMessages(conversation: ConversationState | null) {
+    const { site } = this.chat;
+    return html`<parley-message-list
+      .messages=${conversation?.messages ?? []}
+      .older=${conversation?.older ?? 'none'}
+      .typing=${conversation?.typing.map(({ name }) => name) ?? []}
+      .unnamed=${site?.name ?? ''}
+      .server=${this.server}
+      @parley-history-load=${() => void this.chat.conversation?.loadOlder()}
+      @parley-message-retry=${this.handleRetry}
+      @parley-message-edit=${this.handleEdit}
+      @parley-message-delete=${this.handleDelete}
+      >${renderGreeting(site)} ${this.renderEnd(conversation)}</parley-message-list
+    >`;
+  }
+
+  /** What stands below the last message. */
+  private renderEnd(conversation: ConversationState | null) {
+    const { asks, chat } = this;
+    const rates = asksForRating(chat, conversation);
+    const resolved = conversation?.conversation?.status === 'resolved';
+    return html`<div slot="end">
+      ${resolved ? renderResolved() : nothing}
+      ${
+        rates
+          ? html`<parley-rating-card
+              .rating=${conversation?.conversation?.rating ?? null}
+              ?busy=${this.rating === 'busy'}
+              ?failed=${this.rating === 'failed'}
+              @parley-rating-give=${this.handleRating}
+            ></parley-rating-card>`
+          : nothing
+      }
+      ${asks ? renderIntro(asks, this.handleIntroduce) : nothing}
+    </div>`;
+  }
+
+  private renderFooter() {
+    if (this.chat.identityRequired) return html`<footer>${renderIdentityRequired()}</footer>`;
+    return html`<footer>
+      ${this.renderNotice()}
+      <parley-composer
+        .value=${this.text}
+        .attach=${this.attach}
+        .uploads=${this.editing ? [] : this.uploads.state}
+        ?editing=${this.editing !== null}
+        @input=${this.handleInput}
+        @parley-message-send=${this.handleSend}
+        @parley-files-add=${this.handleFiles}
+        @parley-upload-cancel=${(event: ParleyUploadCancelEvent) => this.uploadsStore?.cancel(event.key)}
+        @parley-upload-retry=${(event: ParleyUploadRetryEvent) => this.uploadsStore?.retry(event.key)}
+        @parley-edit-cancel=${this.endEdit}
+      ></parley-composer>
+    </footer>`;
+  }
+
+  private renderNotice() {
+    if (this.note) return html`<parley-notice kind="danger">${this.note}</parley-notice>`;
+    if (this.chat.connection === 'offline') {
+      return html`<parley-notice kind="offline"
+        >${msg('You are offline. Your messages go out when the connection is back.', { id: 'chat-offline' })}</parley-notice
+      >`;
+    }
+    return nothing;
+  }
+
+  private get attach() {
+    return this.chat.identityRequired ? null : (this.chat.site?.chat.attachments ?? null);
+  }
+
+  /** The form that stands below the messages, if any: before the first message, or for an answer by e-mail. */
+  private get asks() {
+    const { chat } = this;
+    const { site } = chat;
+    if (chat.phase !== 'ready' || !site || chat.identityRequired) return null;
+    if (chat.asks.length > 0) {
+      const heading = msg('Before we begin', { id: 'intro-heading' });
+      return {
+        heading,
+        fields: chat.asks,
+        required: site.chat.preChat.required,
+        teams: site.teams,
+        blocks: true,
+      };
+    }
+    if (this.emailRefused || !asksForEmail(chat, this.conversation.state, this.availability)) return null;
+    const heading = msg('Where may we answer when you have left this page?', { id: 'intro-email-heading' });
+    return { heading, fields: ['email'] as const, required: false, teams: [], blocks: false };
+  }
+
+  /** Another conversation, with its own draft and its own files. */
+  private move(store: ChatStore, place: string) {
+    this.place = place;
+    this.text = store.drafts.get(place) ?? '';
+    this.editing = null;
+    this.note = '';
+    this.rating = 'open';
+    if (this.uploadsStore) void this.useUploads();
+  }
+
+  private async loadList() {
+    this.listPhase = 'loading';
+    try {
+      await import('../elements/message-list/message-list.js');
+      this.listPhase = 'ready';
+    } catch {
+      this.listPhase = 'failed';
+    }
+  }
+
+  private async useUploads(): Promise<UploadsStore | null> {
+    const uploads = (await this.store?.uploads()) ?? null;
+    this.uploadsStore = uploads;
+    this.uploads.use(uploads ?? NO_UPLOADS);
+    return uploads;
+  }
+
+  private async addFiles(files: readonly File[]) {
+    try {
+      const uploads = await this.useUploads();
+      const rules = this.attach;
+      const refused = uploads?.add(files)[0];
+      this.note = refused && rules ? refusalWords(refused, rules) : '';
+    } catch {
+      this.note = msg('Files cannot be attached right now. Please try again.', { id: 'upload-unavailable' });
+    }
+  }
+
+  private handleFiles(event: ParleyFilesAddEvent) {
+    event.stopPropagation();
+    void this.addFiles(event.files);
+  }
+
+  private handleInput() {
+    this.text = this.composer?.value ?? '';
+    if (this.editing) return;
+    this.store?.drafts.set(this.place, this.text);
+    this.chat.conversation?.typed(this.text);
+  }
+
+  private handleSend(event: ParleyMessageSendEvent) {
+    event.stopPropagation();
+    if (this.editing) {
+      event.preventDefault();
+      void this.saveEdit(this.editing, event.text);
+      return;
+    }
+    const ready = this.chat.phase === 'ready';
+    const attachments = this.uploads.state.flatMap(({ attachment }) => attachment ?? []);
+    const taken = ready && (this.store?.send(event.text, attachments) ?? false);
+    this.note =
+      ready && !taken
+        ? msg('Too many messages are waiting. Please wait until they are sent.', { id: 'chat-outbox-full' })
+        : '';
+    if (!taken) {
+      event.preventDefault();
+      return;
+    }
+    this.text = '';
+    this.uploadsStore?.take();
+  }
+
+  private handleEdit(event: ParleyMessageEditEvent) {
+    event.stopPropagation();
+    const message = this.conversation.state?.messages.find(({ id }) => id === event.messageId);
+    if (!message) return;
+    this.editing = message.id;
+    this.text = message.text;
+    this.note = '';
+    void this.updateComplete.then(() => this.composer?.focus());
+  }
+
+  private endEdit = () => {
+    this.editing = null;
+    this.text = this.store?.drafts.get(this.place) ?? '';
+  };
+
+  private async saveEdit(id: string, text: string) {
+    const before = this.conversation.state?.messages.find((message) => message.id === id)?.text;
+    this.endEdit();
+    if (text === before) return;
+    await this.attempt(this.chat.conversation?.edit(id, text));
+  }
+
+  private handleDelete(event: ParleyMessageDeleteEvent) {
+    event.stopPropagation();
+    if (this.editing === event.messageId) this.endEdit();
+    void this.attempt(this.chat.conversation?.remove(event.messageId));
+  }
+
+  private async attempt(change: Promise<void> | undefined) {
+    this.note = '';
+    try {
+      await change;
+    } catch {
+      this.note = msg('That message could not be changed. Please try again.', {
+        id: 'message-change-failed',
+      });
+    }
+  }
+
+  private handleRetry(event: ParleyMessageRetryEvent) {
+    event.stopPropagation();
+    this.chat.conversation?.retry(event.messageId);
+  }
+
+  private handleIntroduce = (event: ParleyIntroduceEvent) => {
+    event.stopPropagation();
+    const { answers } = event;
+    if (this.chat.conversation) {
+      if (answers.email) void this.attempt(this.store?.leaveEmail(answers.email));
+      this.emailRefused = !answers.email;
+    } else this.store?.introduce(answers);
+    this.wantsFocus = true;
+  };
+
+  private async handleRating(event: ParleyRatingGiveEvent) {
+    event.stopPropagation();
+    this.rating = 'busy';
+    try {
+      await this.chat.conversation?.rate(event.score, event.comment || undefined);
+      this.rating = 'open';
+    } catch {
+      this.rating = 'failed';
+    }
+  }
+
+  private handleRestart = () => {
+    if (this.chat.phase === 'failed') void this.store?.start();
+    else void this.chat.conversation?.load();
+  };
+}
+
+define('parley-chat-conversation', ParleyChatConversation);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'parley-chat-conversation': ParleyChatConversation;
+  }
+}
