@@ -98,6 +98,15 @@ const KINDS: Record<string, Try> = {
   },
   text: compare,
   json: compare,
+  /** A part of the settings, as somebody would write it by hand. */
+  jsonc: async (_, { text }) => {
+    const { DEFAULT_SETTINGS, parseSettings } = (await import(
+      new URL('../../packages/server/dist/settings/settings-schema.js', import.meta.url).href
+    )) as { DEFAULT_SETTINGS: object; parseSettings(data: unknown, where: string): unknown };
+    const part: object = JSON.parse(text);
+    expect(parseSettings({ ...DEFAULT_SETTINGS, ...part }, 'the document')).toMatchObject(part);
+    return undefined;
+  },
 };
 
 /** What the block before has printed; `…` stands for what is different every time. */

@@ -61,10 +61,10 @@ export interface ProactiveMessage {
   locales: string[];
 }
 
-/** Whether somebody is there. `online`: an agent is. `away`: within office hours, but none is. `closed`: outside them. */
+/** Whether somebody is there. `closed`: outside office hours, whoever is there. Within them `online`: an agent is; `away`: none is. */
 export interface Availability {
   state: 'online' | 'away' | 'closed';
-  /** Median of the seconds to the company's first answer lately; null when there were too few to tell. */
+  /** Median of the seconds to an agent's first answer lately; null when there were too few to tell. */
   replySeconds: number | null;
   /** When office hours begin again, ISO 8601 in UTC; null unless `closed`, or when they never do. */
   backAt: string | null;

@@ -9,7 +9,6 @@ import { createFanOut } from './consumers/fan-out.js';
 import { openStore } from './db/open.js';
 import { proveWritable } from './db/prove-writable.js';
 import { SidePool } from './db/side-pool.js';
-import { openUploads } from './files/open-uploads.js';
 import { createApp } from './http/app.js';
 import type { Parts } from './http/env.js';
 import type { FreshRow } from './log/append.js';
@@ -19,10 +18,12 @@ import { Signals } from './log/signals.js';
 import { createLog } from './logging.js';
 import { Metrics } from './metrics.js';
 import { Readiness } from './readiness.js';
+import { openReplyTimes } from './services/availability.js';
 import { RateLimits } from './services/rate-limits.js';
 import { openTokens } from './services/tokens.js';
 import { openSettings, watchSettings } from './settings/settings-store.js';
 import { createGateway } from './socket/gateway.js';
+import { Presence } from './socket/presence.js';
 import { joinProcesses, Volatile } from './socket/volatile.js';
 import { Stopping } from './stopping.js';
 import { openBackups } from './upkeep/daily-backups.js';
@@ -69,8 +70,9 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
     throw error;
   });
   const now = options.now ?? (() => new Date());
-  const uploads = openUploads(config);
   const stopping = new Stopping();
+  const onSideError = (err: unknown) =>
+    log.error({ err }, 'what is volatile does not cross processes right now');
   const parts: Parts = {
     base: {
       db: store.db,
@@ -86,12 +88,10 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
       key: config.rateKey,
       address: config.rateAddress,
       session: config.rateSession,
-      upload: config.rateUpload,
       signIn: config.rateSignIn,
     }),
     log,
     signOuts: new Signals<string>(),
-    uploads,
     metrics,
     metricsToken: config.metricsToken,
     publicUrl: config.publicUrl,
@@ -102,13 +102,15 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
     stopping,
     pressure: { delay: () => store.commits.delaySeconds },
     volatile: new Volatile(),
+    presence: new Presence(onSideError),
+    replyTimes: openReplyTimes({ db: store.db, now }),
+    canMail: false,
   };
   const app = createApp(parts);
   const http = createHttpServer(getRequestListener(app.fetch));
   const gateway = createGateway(http, parts);
   parts.volatile.carryBy(gateway);
-  const onSideError = (err: unknown) =>
-    log.error({ err }, 'what is volatile does not cross processes right now');
+  parts.presence.watch(gateway);
   const side = config.databaseUrl === undefined ? undefined : new SidePool(config.databaseUrl, onSideError);
   if (side) joinProcesses(gateway, side, onSideError);
   const fanOut = new Consumer({

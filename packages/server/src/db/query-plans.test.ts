@@ -48,6 +48,7 @@ async function useEverything(): Promise<void> {
     await server.call(`${path}/messages`, { as: contact, body });
     await server.call(`${path}/messages`, { as: contact, body });
   }
+  await server.call('/v1/sites/shop/availability', { as: server.nobody });
   await server.call(`${path}/read`, { as: agent, body: { delivered: 3, read: 3 } });
   await server.call('/v1/contacts', { as: key, body: { site: 'shop', externalId: 'x' } });
   for (const as of [contact, agent, key, bound] as Caller[]) {

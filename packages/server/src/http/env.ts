@@ -2,13 +2,14 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Logger } from 'pino';
 import type { Context } from '../context.js';
-import type { Uploads } from '../files/uploads.js';
 import type { Signals } from '../log/signals.js';
 import type { Metrics } from '../metrics.js';
 import type { Readiness } from '../readiness.js';
+import type { AvailabilityMeans } from '../services/availability.js';
 import type { RateLimits } from '../services/rate-limits.js';
 import type { Tokens } from '../services/tokens.js';
 import type { Pressure } from '../socket/back-pressure.js';
+import type { Presence } from '../socket/presence.js';
 import type { Volatile } from '../socket/volatile.js';
 import type { Stopping } from '../stopping.js';
 import type { Caller } from './caller.js';
@@ -23,7 +24,7 @@ export interface Env {
 }
 
 /** The parts of the server that doors are built from. */
-export interface Parts {
+export interface Parts extends AvailabilityMeans {
   /** Everything of a context but the actor. */
   base: Omit<Context, 'actor'>;
   tokens: Tokens;
@@ -34,8 +35,6 @@ export interface Parts {
   trustProxy: boolean;
   /** Hashes of sign-ins that have just ended. */
   signOuts: Signals<string>;
-  /** Files on their way in, and the storage where they lie. */
-  uploads: Uploads;
   metrics: Metrics;
   /** How much waits already. */
   pressure: Pressure;
@@ -47,6 +46,8 @@ export interface Parts {
   trouble: () => Readiness['trouble'];
   /** Milliseconds between two heartbeats of a socket. */
   heartbeatMs: number;
+  /** Who is connected, in all processes. */
+  presence: Presence;
   /** Carries what may be lost to the sockets of a room, in every process. */
   volatile: Volatile;
   /** How far the server is on its way out. */

@@ -1,28 +1,16 @@
-/** Sites, contacts' sessions, agents' sign-in, and who am I. */
+/** Contacts' sessions, agents' sign-in, and who am I. */
 import { z } from '@hono/zod-openapi';
 import { deleteCookie, setCookie } from 'hono/cookie';
 import { AppError } from '../errors.js';
 import { me, session } from '../schemas/answers.js';
-import { siteKey } from '../schemas/common.js';
 import { createSessionInput, signInInput } from '../schemas/inputs.js';
-import { site } from '../schemas/models.js';
 import { SIGN_IN_SECONDS, signIn, signOut } from '../services/agents.js';
 import { getMe } from '../services/me.js';
 import { openSession } from '../services/sessions.js';
-import { getSite } from '../services/sites.js';
 import type { App } from './app.js';
 import { COOKIE } from './caller.js';
 import type { Parts } from './env.js';
 import { answer, body, createRoute, refusals, security } from './route.js';
-
-const readSite = createRoute({
-  method: 'get',
-  path: '/v1/sites/{key}',
-  tags: ['Sites'],
-  summary: 'What a page needs to know of its site',
-  request: { params: z.strictObject({ key: siteKey }) },
-  responses: { 200: answer(site, 'The site'), ...refusals('not_found', 'origin_forbidden') },
-});
 
 const createSession = createRoute({
   method: 'post',
@@ -66,10 +54,6 @@ const readMe = createRoute({
 });
 
 export function sessionRoutes(app: App, parts: Parts): void {
-  app.openapi(readSite, async (c) => {
-    return c.json(await getSite(c.get('ctx'), { key: c.req.valid('param').key, from: c.get('caller') }), 200);
-  });
-
   app.openapi(createSession, async (c) => {
     const args = { input: c.req.valid('json'), from: c.get('caller') };
     return c.json(await openSession(c.get('ctx'), parts, args), 200);

@@ -34,6 +34,11 @@ const page = (): Caller => ({ headers: { origin: 'http://shop.example' }, auth: 
 
 const DOORS: Record<string, Door> = {
   'GET /v1/sites/{key}': { method: 'GET', path: () => '/v1/sites/shop', as: page },
+  'GET /v1/sites/{key}/availability': {
+    method: 'GET',
+    path: () => '/v1/sites/shop/availability',
+    as: page,
+  },
   'POST /v1/sessions': {
     method: 'POST',
     path: () => '/v1/sessions',
@@ -98,12 +103,6 @@ const DOORS: Record<string, Door> = {
   'DELETE /v1/conversations/{id}/messages/{messageId}': {
     method: 'DELETE',
     path: () => `/v1/conversations/${conversation}/messages/${stored}`,
-    as: () => who.contact,
-  },
-  // Its body is the file itself, of any kind: `attachments.test.ts` and `hostile-uploads.test.ts` speak of that.
-  'POST /v1/attachments': {
-    method: 'POST',
-    path: () => '/v1/attachments?name=file',
     as: () => who.contact,
   },
   'GET /v1/events': { method: 'GET', path: () => '/v1/events', as: () => who.key },

@@ -2,6 +2,7 @@
 import { idPattern } from '@parley/protocol';
 import { z } from 'zod';
 import { origin, siteKey } from '../schemas/common.js';
+import { officeHours } from './office-hours.js';
 
 /** What pages may attach at first: pictures, documents people send each other, plain text. */
 const ATTACHMENT_TYPES = [
@@ -14,7 +15,12 @@ const ATTACHMENT_TYPES = [
 ];
 const MEDIA_TYPE = /^[a-z]+\/(\*|[a-z0-9.+-]+)$/;
 
-const teamId = z.string().regex(/^[a-z0-9-]{1,40}$/);
+const team = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]{1,40}$/),
+  name: z.string().trim().min(1).max(80),
+  /** Its own hours; those of the workspace when absent, always when null. */
+  hours: officeHours.nullable().optional(),
+});
 
 /** How the private chat behaves on a site; all of it can be left out. */
 const chatSettings = z.strictObject({
@@ -78,7 +84,9 @@ export const settingsSchema = z
     /** Counts the writes, so that two writers cannot overwrite each other unseen. */
     revision: z.int().min(0),
     sites: z.array(siteSettings).max(200),
-    teams: z.array(z.strictObject({ id: teamId, name: z.string().trim().min(1).max(80) })).max(100),
+    /** When somebody answers; null for always. */
+    hours: officeHours.nullable().default(null),
+    teams: z.array(team).max(100),
   })
   .superRefine((settings, context) => {
     const seen = new Set<string>();
@@ -121,6 +129,7 @@ export function parseSettings(data: unknown, where: string): Settings {
 export const DEFAULT_SETTINGS: Settings = {
   revision: 0,
   sites: [],
+  hours: null,
   teams: [
     { id: 'marketing', name: 'Marketing' },
     { id: 'sales', name: 'Sales' },

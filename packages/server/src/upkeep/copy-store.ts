@@ -17,7 +17,6 @@ const KEYS = {
   contact: 'id',
   conversation: 'id',
   message: 'id',
-  attachment: 'id',
   rating: 'id',
   event: 'cursor',
   log_head: 'id',
