@@ -22,9 +22,9 @@ export const ERROR_STATUS = {
   conflict: 409,
   /** What was asked could be done for a while only, and that is over. */
   too_late: 409,
-  /** The body is larger than `LIMITS.bodyBytes`. */
+  /** The body is larger than `LIMITS.bodyBytes`, or a file larger than the site allows. */
   payload_too_large: 413,
-  /** The body is not declared as `application/json`. */
+  /** The body is not declared as `application/json`, or a file is of a kind that the site does not take. */
   unsupported_media_type: 415,
   /** Too many requests; try again after `retryAfter` seconds. */
   rate_limited: 429,

@@ -56,10 +56,20 @@ export interface CreateConversationInput {
 export interface CreateMessageInput {
   /** `msg_…`, the idempotency key; made by the server when absent. */
   id?: string | undefined;
-  /** 1 to `LIMITS.messageText` UTF-16 code units, not only white space. */
+  /** At most `LIMITS.messageText` UTF-16 code units; not only white space, unless something is attached. */
   text: string;
+  /** `att_…`: files that the sender has uploaded and no message has yet, in this order. */
+  attachments?: string[] | undefined;
   /** API key only: on whose behalf. `company` by default. */
   side?: Side | undefined;
+}
+
+/** Query of `POST /v1/attachments`, whose body is the file itself. */
+export interface UploadQuery {
+  /** What the sender calls it: 1 to `LIMITS.fileName` UTF-16 code units. */
+  name: string;
+  /** For which conversation it is. Only a contact may leave it out. */
+  conversationId?: string | undefined;
 }
 
 /** `PATCH /v1/conversations/:id/messages/:messageId`: for its author, within `LIMITS.editSeconds`. */

@@ -13,6 +13,10 @@ export const LIMITS = {
   passwordMax: 200,
   /** Longest external id (the company's own key for a contact or conversation). */
   externalId: 200,
+  /** Longest name of a file, in UTF-16 code units. */
+  fileName: 255,
+  /** Most attachments of one message, whatever the site says. */
+  attachments: 20,
   /** Largest body of a request and largest socket packet, in bytes. */
   bodyBytes: 65_536,
   /** Rows in a page of a list: without a wish, and at most. */

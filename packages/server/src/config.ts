@@ -50,6 +50,7 @@ export const configSchema = z.strictObject({
   rateKey: rate.default(DEFAULT_RATE_LIMITS.key),
   rateAddress: rate.default(DEFAULT_RATE_LIMITS.address),
   rateSession: rate.default(DEFAULT_RATE_LIMITS.session),
+  rateUpload: rate.default(DEFAULT_RATE_LIMITS.upload),
   rateSignIn: rate.default(DEFAULT_RATE_LIMITS.signIn),
 });
 
@@ -75,6 +76,7 @@ export const VARIABLES: Record<keyof Config, string> = {
   rateKey: 'PARLEY_RATE_KEY',
   rateAddress: 'PARLEY_RATE_ADDRESS',
   rateSession: 'PARLEY_RATE_SESSION',
+  rateUpload: 'PARLEY_RATE_UPLOAD',
   rateSignIn: 'PARLEY_RATE_SIGN_IN',
 };
 

@@ -19,6 +19,8 @@ export class Metrics {
   readonly #commitSeconds: Histogram;
   readonly #requests: Counter<'door' | 'outcome'>;
   readonly #messages: Counter;
+  readonly #uploads: Counter;
+  readonly #uploadBytes: Counter;
   readonly #cutOff: Counter;
 
   constructor() {
@@ -50,6 +52,16 @@ export class Metrics {
     this.#cutOff = new Counter({
       name: 'parley_slow_consumers_total',
       help: 'Connections that were cut off because they did not take what was sent to them.',
+      registers,
+    });
+    this.#uploads = new Counter({
+      name: 'parley_uploads_total',
+      help: 'Files that this process took in.',
+      registers,
+    });
+    this.#uploadBytes = new Counter({
+      name: 'parley_upload_bytes_total',
+      help: 'Bytes of those files, as they are kept.',
       registers,
     });
   }
@@ -111,6 +123,12 @@ export class Metrics {
 
   answered(door: 'http' | 'socket', outcome: string): void {
     this.#requests.inc({ door, outcome });
+  }
+
+  /** A file was taken in. */
+  uploaded(bytes: number): void {
+    this.#uploads.inc();
+    this.#uploadBytes.inc(bytes);
   }
 
   /** A message was stored. */

@@ -9,6 +9,7 @@ import { createFanOut } from './consumers/fan-out.js';
 import { openStore } from './db/open.js';
 import { proveWritable } from './db/prove-writable.js';
 import { SidePool } from './db/side-pool.js';
+import { openUploads } from './files/open-uploads.js';
 import { createApp } from './http/app.js';
 import type { Parts } from './http/env.js';
 import type { FreshRow } from './log/append.js';
@@ -70,6 +71,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
     throw error;
   });
   const now = options.now ?? (() => new Date());
+  const uploads = openUploads(config);
   const stopping = new Stopping();
   const onSideError = (err: unknown) =>
     log.error({ err }, 'what is volatile does not cross processes right now');
@@ -88,10 +90,12 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
       key: config.rateKey,
       address: config.rateAddress,
       session: config.rateSession,
+      upload: config.rateUpload,
       signIn: config.rateSignIn,
     }),
     log,
     signOuts: new Signals<string>(),
+    uploads,
     metrics,
     metricsToken: config.metricsToken,
     publicUrl: config.publicUrl,

@@ -29,6 +29,7 @@ export function serveCommand(): Command {
     .option('--rate-key <n>', 'requests of one API key in 10 s')
     .option('--rate-address <n>', 'requests without a credential per address in 10 s')
     .option('--rate-session <n>', 'contacts made per address in a minute')
+    .option('--rate-upload <n>', 'megabytes that one contact may upload in an hour')
     .option('--rate-sign-in <n>', 'sign-ins per e-mail address in 15 minutes')
     .addHelpText('after', `\nEvery flag is also a variable: ${Object.values(VARIABLES).join(', ')}.`)
     .action(async ({ data, ...flags }: { data?: string } & Partial<Record<keyof Config, unknown>>) => {

@@ -102,6 +102,30 @@ export interface MessageTable {
   created_at: string;
 }
 
+/** A file that goes with a message, or is about to. */
+export interface AttachmentTable {
+  id: string;
+  site_id: string;
+  uploader_type: Author['type'];
+  uploader_id: string;
+  /** Null until a message takes it along. */
+  message_id: string | null;
+  /** Its place among the message's attachments, from 0. */
+  position: number;
+  name: string;
+  type: string;
+  bytes: number;
+  width: number | null;
+  height: number | null;
+  /** Where the bytes are, in the words of the storage. */
+  storage_key: string;
+  /** Signs the addresses of this file and of no other. */
+  url_secret: string;
+  created_at: string;
+  /** When it is to be removed, bytes and row; null while a message has it. */
+  expires_at: string | null;
+}
+
 /** The log: thin rows, hydrated when read. */
 export interface EventTable {
   cursor: number;
@@ -146,6 +170,7 @@ export interface Tables {
   conversation: ConversationTable;
   message: MessageTable;
   rating: RatingTable;
+  attachment: AttachmentTable;
   event: EventTable;
   log_head: LogHeadTable;
   secret: SecretTable;

@@ -249,6 +249,7 @@ describe('what browsers are told', () => {
     const { body } = await server.call('/openapi.json');
 
     expect(Object.keys(body.paths).sort()).toEqual([
+      '/v1/attachments',
       '/v1/contacts',
       '/v1/contacts/{id}',
       '/v1/conversations',

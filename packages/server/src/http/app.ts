@@ -6,6 +6,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { AppError, toAppError, toErrorBody } from '../errors.js';
 import { invalidInput } from '../schemas/parse.js';
+import { attachmentRoutes, fileRoutes, UPLOAD_PATH } from './attachments.js';
 import { authentication } from './authentication.js';
 import { contactRoutes } from './contacts.js';
 import { conversationRoutes } from './conversations.js';
@@ -32,8 +33,9 @@ export function createApp(parts: Parts): App {
   app.use(requestLog(parts));
   app.use('/v1/*', cors(parts));
   app.use(whileStopping(parts));
-  app.use('/v1/*', requireJson());
-  app.use('/v1/*', bodyLimit({ maxSize: LIMITS.bodyBytes, onError: () => refuseBody() }));
+  fileRoutes(app, parts);
+  app.use('/v1/*', unlessUpload(requireJson()));
+  app.use('/v1/*', unlessUpload(bodyLimit({ maxSize: LIMITS.bodyBytes, onError: () => refuseBody() })));
   app.use('/v1/*', authentication(parts));
   for (const routes of [
     siteRoutes,
@@ -41,6 +43,7 @@ export function createApp(parts: Parts): App {
     contactRoutes,
     conversationRoutes,
     messageRoutes,
+    attachmentRoutes,
     eventRoutes,
   ]) {
     routes(app, parts);
@@ -64,6 +67,11 @@ export function createApp(parts: Parts): App {
     return c.json(toErrorBody(error, c.get('requestId')), error.status as 500);
   });
   return app;
+}
+
+/** Files come as they are, and each site says how large they may be. */
+function unlessUpload(rule: MiddlewareHandler): MiddlewareHandler<Env> {
+  return (c, next) => (c.req.path === UPLOAD_PATH ? next() : rule(c, next));
 }
 
 function requireJson(): MiddlewareHandler<Env> {

@@ -2,6 +2,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Logger } from 'pino';
 import type { Context } from '../context.js';
+import type { Uploads } from '../files/uploads.js';
 import type { Signals } from '../log/signals.js';
 import type { Metrics } from '../metrics.js';
 import type { Readiness } from '../readiness.js';
@@ -35,6 +36,8 @@ export interface Parts extends AvailabilityMeans {
   trustProxy: boolean;
   /** Hashes of sign-ins that have just ended. */
   signOuts: Signals<string>;
+  /** Files on their way in, and the storage where they lie. */
+  uploads: Uploads;
   metrics: Metrics;
   /** How much waits already. */
   pressure: Pressure;

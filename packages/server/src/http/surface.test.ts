@@ -105,6 +105,12 @@ const DOORS: Record<string, Door> = {
     path: () => `/v1/conversations/${conversation}/messages/${stored}`,
     as: () => who.contact,
   },
+  // Its body is the file itself, of any kind: `attachments.test.ts` and `hostile-uploads.test.ts` speak of that.
+  'POST /v1/attachments': {
+    method: 'POST',
+    path: () => '/v1/attachments?name=file',
+    as: () => who.contact,
+  },
   'GET /v1/events': { method: 'GET', path: () => '/v1/events', as: () => who.key },
 };
 

@@ -31,7 +31,7 @@ export const origin = z.string().refine((value) => {
 }, 'Expected an origin such as https://www.example.com, without a path or a slash at the end.');
 
 /** What PostgreSQL, JSON and people can all hold: no NUL, no half of a character. */
-const cleanText = (schema: z.ZodString) =>
+export const cleanText = (schema: z.ZodString) =>
   schema.refine(
     (text) => text.isWellFormed() && !text.includes('\u0000'),
     'It holds a NUL or half of a character.',
@@ -62,7 +62,10 @@ export function queryInteger(range: { min: number; max: number }) {
 
 export const pageLimit = queryInteger({ min: 1, max: LIMITS.pageMax }).default(LIMITS.pageDefault);
 
+/** Message text that may be blank, because something goes with it. */
+export const anyText = cleanText(z.string().max(LIMITS.messageText));
+
 /** Message text: kept exactly as it was sent, but not empty or blank. */
-export const messageText = cleanText(z.string().max(LIMITS.messageText))
+export const messageText = anyText
   .refine((text) => text.trim() !== '', 'Say something: the text is blank.')
   .openapi({ minLength: 1, maxLength: LIMITS.messageText, example: 'Where is my order?' });

@@ -15,6 +15,7 @@ import type {
 } from '@parley/protocol';
 import { LIMITS } from '@parley/protocol';
 import {
+  anyText,
   cursor,
   email,
   externalId,
@@ -58,8 +59,23 @@ export const createConversationInput = z
   })
   .openapi('CreateConversationInput') satisfies z.ZodType<CreateConversationInput>;
 
+/** What a message may consist of. */
+const saying = {
+  text: anyText.openapi({ maxLength: LIMITS.messageText, example: 'Where is my order?' }),
+  attachments: z
+    .array(id('attachment'))
+    .min(1)
+    .max(LIMITS.attachments)
+    .refine((ids) => new Set(ids).size === ids.length, 'The same file is there twice.')
+    .optional(),
+};
+const saysSomething = (input: CreateMessageInput) =>
+  input.text.trim() !== '' || input.attachments !== undefined;
+const BLANK = { path: ['text'], message: 'Say something: the text is blank.' };
+
 export const createMessageInput = z
-  .strictObject({ id: id('message').optional(), text: messageText, side: side.exactOptional() })
+  .strictObject({ id: id('message').optional(), ...saying, side: side.exactOptional() })
+  .refine(saysSomething, BLANK)
   .openapi('CreateMessageInput') satisfies z.ZodType<CreateMessageInput>;
 
 export const updateMessageInput = z
@@ -98,12 +114,14 @@ export const messageListQuery = z
 export const watchInput = z.strictObject({ after: cursor.nullable() }) satisfies z.ZodType<WatchInput>;
 export const unwatchInput = z.strictObject({});
 
-export const sendInput = z.strictObject({
-  id: id('message'),
-  conversationId: id('conversation'),
-  text: messageText,
-  side: side.optional(),
-}) satisfies z.ZodType<SendInput>;
+export const sendInput = z
+  .strictObject({
+    id: id('message'),
+    conversationId: id('conversation'),
+    ...saying,
+    side: side.optional(),
+  })
+  .refine(saysSomething, BLANK) satisfies z.ZodType<SendInput>;
 
 export const socketReadInput = z
   .strictObject({ conversationId: id('conversation'), ...marks })

@@ -121,6 +121,13 @@ const TABLE: Record<string, [() => [string, CallOptions], Record<Who, Answer>]> 
     () => [`/v1/conversations/${conversation}/messages/${stored}`, { method: 'DELETE' }],
     ofOneMessage,
   ],
+  'attach to it': [
+    () => [
+      `/v1/attachments?name=a&conversationId=${conversation}`,
+      { body: 'text', headers: { 'content-type': 'text/plain' } },
+    ],
+    ofOneConversation('ok'),
+  ],
   'mark it': [
     () => [`/v1/conversations/${conversation}/read`, { body: { delivered: 1, read: 1 } }],
     ofOneConversation('forbidden'),

@@ -27,6 +27,7 @@ const answers: Rule<'agent'> = (actor) => CHAT_ROLES.has(actor.role);
 const TABLE = {
   'agent.create': { system: always },
   'agent.sign_out': { agent: always },
+  'attachment.create': { contact: own, agent: answers, key: onItsSite },
   'contact.create': { key: onItsSite },
   'contact.list': { agent: answers, key: always },
   'contact.read': { contact: own, agent: answers, key: onItsSite },

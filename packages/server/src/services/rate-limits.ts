@@ -17,6 +17,8 @@ export interface RateLimitConfig {
   address: number;
   /** Sessions of new contacts per address in a minute; a known one counts for itself. */
   session: number;
+  /** Megabytes that one contact may upload in an hour, and tenfold per network address. */
+  upload: number;
   /** Failed sign-ins per e-mail address, and tenfold per network address, in 15 minutes. */
   signIn: number;
 }
@@ -27,6 +29,7 @@ export const DEFAULT_RATE_LIMITS: RateLimitConfig = {
   key: 50_000,
   address: 300,
   session: 120,
+  upload: 200,
   signIn: 10,
 };
 
@@ -34,6 +37,8 @@ const WINDOW = 10;
 /** How often one person is told to be typing within that: twice what our own clients say at the most. */
 const TYPING = 12;
 const QUARTER_HOUR = 15 * 60;
+const HOUR = 3600;
+const MEGABYTE = 1_000_000;
 
 export class RateLimits {
   readonly #contact: RateLimiterMemory;
@@ -42,6 +47,8 @@ export class RateLimits {
   readonly #address: RateLimiterMemory;
   readonly #typing: RateLimiterMemory;
   readonly #session: RateLimiterMemory;
+  readonly #upload: RateLimiterMemory;
+  readonly #uploadAddress: RateLimiterMemory;
   readonly #signInEmail: RateLimiterMemory;
   readonly #signInAddress: RateLimiterMemory;
 
@@ -53,6 +60,8 @@ export class RateLimits {
     this.#address = limiter(config.address, WINDOW);
     this.#typing = limiter(TYPING, WINDOW);
     this.#session = limiter(config.session, 60);
+    this.#upload = limiter(config.upload * MEGABYTE, HOUR);
+    this.#uploadAddress = limiter(config.upload * MEGABYTE * 10, HOUR);
     this.#signInEmail = limiter(config.signIn, QUARTER_HOUR);
     this.#signInAddress = limiter(config.signIn * 10, QUARTER_HOUR);
   }
@@ -90,6 +99,16 @@ export class RateLimits {
     await take(this.#session, address);
   }
 
+  /**
+   * Counts the bytes of a file before the first of them is read. Contacts can be made by anybody, so their addresses count,
+   * too; the company's people and programs are trusted with its own disk.
+   */
+  async upload(actor: ContextActor, address: string, bytes: number): Promise<void> {
+    if (actor.type !== 'contact') return;
+    await take(this.#uploadAddress, address, bytes);
+    await take(this.#upload, actor.id, bytes);
+  }
+
   /** Counts a sign-in before the password is looked at, so that a guess costs even when many run at once. */
   async signIn(email: string, address: string): Promise<void> {
     await take(this.#signInAddress, address);
@@ -102,9 +121,9 @@ export class RateLimits {
   }
 }
 
-async function take(limiter: RateLimiterMemory, key: string): Promise<void> {
+async function take(limiter: RateLimiterMemory, key: string, points = 1): Promise<void> {
   try {
-    await limiter.consume(key);
+    await limiter.consume(key, points);
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
     const retryAfter = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));

@@ -7,6 +7,7 @@ import { type Context, type ContextActor, toActor } from '../context.js';
 import type { Tx } from '../db/commit-queue.js';
 import { AppError, notFound } from '../errors.js';
 import { isOpen } from '../log/audience.js';
+import { dropAttachments } from '../store/attachments.js';
 import { type ConversationHead, lockConversationHeads } from '../store/conversations.js';
 import { findMessage, reviseMessage } from '../store/messages.js';
 import { authorizeConversation } from './conversations.js';
@@ -47,6 +48,7 @@ export function deleteMessage(ctx: Context, args: MessageAddress): Promise<Messa
     requireInTime(ctx, message);
     const empty: Message = { ...message, status: 'deleted', text: '', attachments: [] };
     await reviseMessage(tx.db, empty);
+    if (message.attachments.length > 0) await dropAttachments(tx.db, args.id, ctx.now().toISOString());
     append(tx, ctx, { type: 'message.deleted', head, message: empty });
     return empty;
   }, args.conversationId);

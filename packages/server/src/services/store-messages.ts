@@ -2,7 +2,7 @@
  * Storing messages, all that were sent in one turn of the event loop together: a handful of statements for any number
  * of them. Each is judged for itself; one that is refused changes nothing.
  */
-import type { Author, CreateMessageInput, Message } from '@parley/protocol';
+import type { Attachment, Author, CreateMessageInput, Message } from '@parley/protocol';
 import { type Context, toActor } from '../context.js';
 import type { Tx } from '../db/commit-queue.js';
 import { AppError, toAppError } from '../errors.js';
@@ -14,6 +14,7 @@ import {
 import { findMessages, insertMessages, listTakenIds } from '../store/messages.js';
 import type { Created } from './contacts.js';
 import { authorizeConversation } from './conversations.js';
+import { linkTaken, lockWanted, takeAttachments } from './link-attachments.js';
 import { authorize } from './policy.js';
 
 /** A message on its way into the store. */
@@ -27,9 +28,12 @@ export interface Sending {
 
 type Answer = Created<Message> | AppError;
 
+const NONE: string[] = [];
+
 export async function storeMessages(tx: Tx, sendings: Sending[]): Promise<Answer[]> {
   const heads = await lockHeads(tx, sendings);
   const known = await findKnown(tx, sendings);
+  const free = await lockWanted(tx, sendings);
   const fresh: Message[] = [];
   const answers = sendings.map((sending): Answer => {
     try {
@@ -41,7 +45,10 @@ export async function storeMessages(tx: Tx, sendings: Sending[]): Promise<Answer
       const author = authorOf(sending, head);
       const stored = known.get(sending.id);
       if (stored !== undefined) return { value: assertSame(stored, sending, author), created: false };
-      const message = compose(sending, head, author);
+      const ids = sending.args.attachments ?? NONE;
+      const attachments =
+        ids.length === 0 ? [] : takeAttachments(sending.ctx, free, { ids, siteId: head.siteId });
+      const message = compose(sending, head, { author, attachments });
       head.seq = message.seq;
       known.set(message.id, message);
       fresh.push(message);
@@ -54,6 +61,7 @@ export async function storeMessages(tx: Tx, sendings: Sending[]): Promise<Answer
     }
   });
   await insertMessages(tx.db, fresh);
+  await linkTaken(tx, fresh);
   await advanceConversations(tx.db, fresh);
   return answers;
 }
@@ -96,18 +104,26 @@ function assertSame(known: Message, { args }: Sending, author: Author): Message 
     known.author.type === author.type && (known.author.type === 'key' || known.author.id === author.id);
   // What it said at first is kept nowhere, so that of a changed one only place and author can be compared.
   const sameText = known.text === args.text || known.editedAt !== null || known.status === 'deleted';
-  if (known.conversationId === args.conversationId && sameAuthor && sameText) return known;
+  const files = known.attachments.map((attachment) => attachment.id);
+  const sameFiles = known.status === 'deleted' || files.join() === (args.attachments ?? NONE).join();
+  const same = known.conversationId === args.conversationId && sameAuthor && sameText && sameFiles;
+  if (same) return known;
   throw new AppError('conflict', 'That message id was already used for something else. Make a new one.');
 }
 
-function compose({ args, id, at }: Sending, head: ConversationHead, author: Author): Message {
+interface Content {
+  author: Author;
+  attachments: Attachment[];
+}
+
+function compose({ args, id, at }: Sending, head: ConversationHead, content: Content): Message {
   return {
     id,
     conversationId: head.id,
     seq: head.seq + 1,
-    author,
+    author: content.author,
     text: args.text,
-    attachments: [],
+    attachments: content.attachments,
     internal: false,
     parentId: null,
     status: 'published',

@@ -1,8 +1,9 @@
 /** SQL on messages, with the names of their authors as they are today. */
-import type { Message } from '@parley/protocol';
+import type { Attachment, Message } from '@parley/protocol';
 import type { Selectable } from 'kysely';
 import { hotByIds, hotRows } from '../db/hot-statement.js';
 import type { Db, MessageTable } from '../db/schema.js';
+import { listAttachments } from './attachments.js';
 
 type MessageRow = Selectable<MessageTable> & {
   contact_name: string | null;
@@ -10,7 +11,7 @@ type MessageRow = Selectable<MessageTable> & {
   key_name: string | null;
 };
 
-export function toMessage(row: MessageRow): Message {
+export function toMessage(row: MessageRow, attachments: Attachment[] = []): Message {
   return {
     id: row.id,
     conversationId: row.conversation_id,
@@ -21,13 +22,21 @@ export function toMessage(row: MessageRow): Message {
       name: row.contact_name ?? row.agent_name ?? row.key_name,
     },
     text: row.text,
-    attachments: [],
+    attachments,
     internal: row.internal === 1,
     parentId: row.parent_id,
     status: row.status,
     editedAt: row.edited_at,
     createdAt: row.created_at,
   };
+}
+
+/** Only messages that have attachments are asked for them, and nobody is when there are none. */
+async function toMessages(db: Db, rows: MessageRow[]): Promise<Message[]> {
+  const carriers = rows.filter((row) => row.attachments > 0).map((row) => row.id);
+  if (carriers.length === 0) return rows.map((row) => toMessage(row));
+  const attachments = await listAttachments(db, carriers);
+  return rows.map((row) => toMessage(row, attachments.get(row.id)));
 }
 
 /** An id belongs to one noun only, so at most one of the three joins finds a name. */
@@ -102,7 +111,7 @@ export async function listTakenIds(db: Db, ids: string[]): Promise<string[]> {
 const selectByIds = hotByIds((db, ids) => selectMessages(db).where('message.id', 'in', ids));
 
 export async function findMessages(db: Db, ids: string[]): Promise<Message[]> {
-  return (await selectByIds(db, ids)).map(toMessage);
+  return toMessages(db, await selectByIds(db, ids));
 }
 
 export async function findMessage(db: Db, id: string): Promise<Message | undefined> {
@@ -125,9 +134,9 @@ export async function listMessages(db: Db, args: ListMessagesArgs): Promise<Mess
   if (args.openOnly) query = query.where('internal', '=', 0).where('status', 'in', ['published', 'deleted']);
   if (args.after !== undefined) {
     const rows = await query.where('seq', '>', args.after).orderBy('seq').limit(args.limit).execute();
-    return rows.map(toMessage);
+    return toMessages(db, rows);
   }
   if (args.before !== undefined) query = query.where('seq', '<', args.before);
   const rows = await query.orderBy('seq', 'desc').limit(args.limit).execute();
-  return rows.reverse().map(toMessage);
+  return toMessages(db, rows.reverse());
 }

@@ -16,7 +16,7 @@ export interface TestInstallation extends Installation {
 }
 
 /** Sign-ins come and go with the test's own agents, so they do not count. */
-const TABLES = ['agent', 'api_key', 'contact', 'conversation', 'message', 'event', 'log_head'];
+const TABLES = ['agent', 'api_key', 'contact', 'conversation', 'message', 'attachment', 'event', 'log_head'];
 
 let count = 0;
 

@@ -1,4 +1,5 @@
 /** A real server on a free port and a fresh directory, with one person of every kind. For tests only. */
+import { setTimeout } from 'node:timers/promises';
 import { type AgentRole, newId, type Session } from '@parley/protocol';
 import { pino } from 'pino';
 import { createWorkspace } from '../cli/workspace.js';
@@ -9,6 +10,7 @@ import { createAgent } from '../services/agents.js';
 import { randomSecret } from '../services/crypto.js';
 import { createKey } from '../services/keys.js';
 import { createSite } from '../services/sites.js';
+import type { SiteSettings } from '../settings/settings-schema.js';
 import { newInstallation, type TestInstallation } from './installation.js';
 
 export const SITE_ORIGIN = 'http://shop.example';
@@ -30,6 +32,10 @@ export interface TestServer {
   siteId: string;
   otherSiteId: string;
   call(path: string, options?: CallOptions): Promise<CallResult>;
+  /** Uploads a file. */
+  upload(content: Buffer | string, options: UploadOptions): Promise<CallResult>;
+  /** Changes the chat of the site `shop`, and waits until the server knows. */
+  changeChat(change: Partial<SiteSettings['chat']>): Promise<void>;
   newContact(site?: 'shop' | 'other'): Promise<Caller & { contactId: string; secret: string }>;
   signIn(role: AgentRole): Promise<Caller>;
   key(site: 'shop' | null): Caller;
@@ -42,6 +48,12 @@ export interface CallOptions {
   method?: string;
   /** Sent as JSON; a string goes as it is. */
   body?: unknown;
+  headers?: Record<string, string>;
+}
+
+export interface UploadOptions {
+  as?: Caller;
+  query: Record<string, string>;
   headers?: Record<string, string>;
 }
 
@@ -88,6 +100,12 @@ async function prepare(installation: Installation): Promise<Prepared> {
   return { siteId: shop.id, otherSiteId: other.id, keys: { all: all.key, shop: bound.key } };
 }
 
+async function read(response: Response): Promise<CallResult> {
+  const text = await response.text();
+  const isJson = response.headers.get('content-type')?.startsWith('application/json');
+  return { status: response.status, body: isJson ? JSON.parse(text) : text, headers: response.headers };
+}
+
 /** @param log hears what the server logs; nobody does by default */
 export async function startTestServer(overrides: Partial<Config> = {}, log = SILENT): Promise<TestServer> {
   const installation = await newInstallation();
@@ -113,9 +131,7 @@ export async function startTestServer(overrides: Partial<Config> = {}, log = SIL
       },
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
-    const text = await response.text();
-    const isJson = response.headers.get('content-type')?.startsWith('application/json');
-    return { status: response.status, body: isJson ? JSON.parse(text) : text, headers: response.headers };
+    return read(response);
   };
 
   return {
@@ -126,6 +142,28 @@ export async function startTestServer(overrides: Partial<Config> = {}, log = SIL
     siteId: prepared.siteId,
     otherSiteId: prepared.otherSiteId,
     call,
+    upload: async (content, { as, query, headers }) => {
+      const response = await fetch(`${url}/v1/attachments?${new URLSearchParams(query)}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/octet-stream', ...as?.headers, ...headers },
+        body: typeof content === 'string' ? content : new Uint8Array(content),
+      });
+      return read(response);
+    },
+    changeChat: async (change) => {
+      const { ctx, close } = await createWorkspace(installation);
+      const changeSite = (site: SiteSettings) =>
+        site.key === 'shop' ? { ...site, chat: { ...site.chat, ...change } } : site;
+      const { sites } = await ctx.settings.update((settings) => ({
+        ...settings,
+        sites: settings.sites.map(changeSite),
+      }));
+      await close();
+      const wanted = JSON.stringify(sites.find(({ key }) => key === 'shop')?.chat);
+      const known = async () =>
+        (await call('/v1/sites/shop', { headers: { origin: SITE_ORIGIN } })).body.chat;
+      while (JSON.stringify(await known()) !== wanted) await setTimeout(50);
+    },
     newContact: async (site = 'shop') => {
       const contactId = newId('contact');
       const secret = randomSecret();

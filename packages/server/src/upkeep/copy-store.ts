@@ -17,6 +17,7 @@ const KEYS = {
   contact: 'id',
   conversation: 'id',
   message: 'id',
+  attachment: 'id',
   rating: 'id',
   event: 'cursor',
   log_head: 'id',

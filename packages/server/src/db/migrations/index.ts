@@ -6,6 +6,7 @@ import * as first from './0001-first.js';
 import * as volatile from './0002-volatile.js';
 import * as leanLog from './0003-lean-log.js';
 import * as wholeChat from './0004-whole-chat.js';
+import * as attachments from './0005-attachments.js';
 
 /** By name; the names' order is that of their running. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -13,6 +14,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0002-volatile': volatile,
   '0003-lean-log': leanLog,
   '0004-whole-chat': wholeChat,
+  '0005-attachments': attachments,
 };
 
 /** The database has been brought to a schema that this code does not know. */
