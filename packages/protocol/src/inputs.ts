@@ -74,7 +74,7 @@ export interface UploadQuery {
 
 /** `PATCH /v1/conversations/:id/messages/:messageId`: for its author, within `LIMITS.editSeconds`. */
 export interface UpdateMessageInput {
-  /** What it shall say from now on; as in `CreateMessageInput`. */
+  /** What it shall say from now on: not only white space, unless something is attached. What is attached stays. */
   text: string;
 }
 

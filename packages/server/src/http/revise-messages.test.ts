@@ -96,6 +96,19 @@ describe('changing a message', () => {
     expect(second.body.editedAt > first.body.editedAt).toBe(true);
   });
 
+  it('may take the words away when a file stays, and not otherwise', async () => {
+    const file = (await server.upload('Dear shop,', { as: contact, query: { name: 'letter.txt' } })).body;
+    const withFile = await say(contact, 'See here', { attachments: [file.id] });
+    const without = await say(contact, 'Hello');
+
+    const kept = await edit(contact, withFile.id, '');
+    const refused = await edit(contact, without.id, ' \n');
+
+    expect([kept.status, kept.body.text, kept.body.attachments]).toEqual([200, '', [file]]);
+    expect([refused.status, refused.body.error.details[0].path]).toEqual([400, 'text']);
+    expect((await server.call(messages(), { as: agent })).body.data).toEqual([kept.body, without]);
+  });
+
   it('can be asked from a page of the site', async () => {
     const { headers } = await server.call(`${messages()}/${newId('message')}`, {
       method: 'OPTIONS',

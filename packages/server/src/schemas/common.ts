@@ -62,10 +62,5 @@ export function queryInteger(range: { min: number; max: number }) {
 
 export const pageLimit = queryInteger({ min: 1, max: LIMITS.pageMax }).default(LIMITS.pageDefault);
 
-/** Message text that may be blank, because something goes with it. */
+/** Message text: kept exactly as it was sent. It may be blank when something goes with it. */
 export const anyText = cleanText(z.string().max(LIMITS.messageText));
-
-/** Message text: kept exactly as it was sent, but not empty or blank. */
-export const messageText = anyText
-  .refine((text) => text.trim() !== '', 'Say something: the text is blank.')
-  .openapi({ minLength: 1, maxLength: LIMITS.messageText, example: 'Where is my order?' });

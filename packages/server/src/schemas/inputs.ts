@@ -14,18 +14,7 @@ import type {
   WatchInput,
 } from '@parley/protocol';
 import { LIMITS } from '@parley/protocol';
-import {
-  anyText,
-  cursor,
-  email,
-  externalId,
-  id,
-  messageText,
-  name,
-  pageLimit,
-  queryInteger,
-  siteKey,
-} from './common.js';
+import { anyText, cursor, email, externalId, id, name, pageLimit, queryInteger, siteKey } from './common.js';
 import { side } from './models.js';
 
 export const createSessionInput = z
@@ -79,7 +68,7 @@ export const createMessageInput = z
   .openapi('CreateMessageInput') satisfies z.ZodType<CreateMessageInput>;
 
 export const updateMessageInput = z
-  .strictObject({ text: messageText })
+  .strictObject({ text: saying.text })
   .openapi('UpdateMessageInput') satisfies z.ZodType<UpdateMessageInput>;
 
 const marks = { delivered: z.int().min(0), read: z.int().min(0) };

@@ -20,7 +20,8 @@ export interface MessageAddress {
 /**
  * Sets what a message says. The text that it has already is no change, however late, so that an answer that was lost
  * can be asked for again.
- * @throws AppError `too_late` after `LIMITS.editSeconds`, `conflict` when it was taken back
+ * @throws AppError `too_late` after `LIMITS.editSeconds`, `conflict` when it was taken back, `invalid_input` when
+ * nothing would be left of it
  */
 export function updateMessage(ctx: Context, args: MessageAddress & UpdateMessageInput): Promise<Message> {
   return ctx.commit(async (tx) => {
@@ -29,6 +30,7 @@ export function updateMessage(ctx: Context, args: MessageAddress & UpdateMessage
       throw new AppError('conflict', 'The message was deleted; there is nothing left to change.');
     }
     if (message.text === args.text) return message;
+    requireSense(args.text, message);
     requireInTime(ctx, message);
     const changed = { ...message, text: args.text, editedAt: laterThan(message.editedAt, ctx.now()) };
     await reviseMessage(tx.db, changed);
@@ -75,6 +77,14 @@ async function requireOwn(ctx: Context, tx: Tx, { action, conversationId, id }: 
 function isAuthor(actor: ContextActor, { author }: Message): boolean {
   if (actor.type === 'contact') return author.type === 'contact';
   return 'id' in actor && author.type === actor.type && author.id === actor.id;
+}
+
+/** Words may go when files stay. */
+function requireSense(text: string, { attachments }: Message): void {
+  if (text.trim() !== '' || attachments.length > 0) return;
+  throw new AppError('invalid_input', 'text: say something, or delete the message.', {
+    details: [{ path: 'text', message: 'Say something: the text is blank.' }],
+  });
 }
 
 function requireInTime(ctx: Context, { createdAt }: Message): void {

@@ -1,5 +1,6 @@
 import type { AttachmentRules } from '@parley/protocol';
 import { expect } from 'chai';
+import { closeChats, writtenChat } from '../testing/real-chat.js';
 import { ask, until } from '../testing/setup.js';
 import { isWelcome, UploadsStore } from './uploads.js';
 
@@ -76,6 +77,68 @@ describe('UploadsStore', () => {
 
     await until('it has an answer', () => uploads.state[0]?.phase === 'failed');
     expect(uploads.state.length).to.equal(1);
+  });
+});
+
+describe('Uploads of a chat, with a real server', () => {
+  afterEach(closeChats);
+
+  it('go with a message, in their order, and can be had by whoever has their address', async () => {
+    const { chat, conversation } = await writtenChat('Hello');
+    const uploads = await chat.uploads();
+    if (!uploads) throw new Error('The site takes no files.');
+    expect(await chat.uploads()).to.equal(uploads);
+    let furthest = 0;
+    uploads.subscribe((items) => {
+      furthest = Math.max(furthest, ...items.map(({ progress }) => progress));
+    });
+
+    uploads.add([file('first.txt', 1000), file('second.txt', 2000)]);
+    await until('both are there', () => uploads.state.every(({ phase }) => phase === 'done'));
+    expect([uploads.busy, furthest]).to.deep.equal([false, 1]);
+    const taken = uploads.take();
+    chat.send('', taken);
+    expect(uploads.state).to.deep.equal([]);
+    const shown = () => conversation.state.messages[1];
+    expect(shown()?.attachments.map(({ name }) => name)).to.deep.equal(['first.txt', 'second.txt']);
+    await until('it is sent', () => shown()?.delivery === 'sent');
+
+    expect(shown()?.attachments.map(({ name, bytes }) => [name, bytes])).to.deep.equal([
+      ['first.txt', 1000],
+      ['second.txt', 2000],
+    ]);
+    const answer = await fetch(new URL(shown()?.attachments[0]?.url ?? '', window.PARLEY_SERVER));
+    expect(await answer.text()).to.equal('x'.repeat(1000));
+  });
+
+  it('go when their message is taken back', async () => {
+    const { chat, conversation } = await writtenChat('Hello');
+    const uploads = await chat.uploads();
+    uploads?.add([file('secret.txt')]);
+    await until('it is there', () => uploads?.state[0]?.phase === 'done');
+    chat.send('See', uploads?.take());
+    const shown = () => conversation.state.messages[1];
+    await until('it is sent', () => shown()?.delivery === 'sent');
+    const url = new URL(shown()?.attachments[0]?.url ?? '', window.PARLEY_SERVER);
+
+    await conversation.remove(shown()?.id ?? '');
+
+    expect([shown()?.deleted, shown()?.attachments]).to.deep.equal([true, []]);
+    expect((await fetch(url, { cache: 'no-store' })).status).to.equal(404);
+  });
+
+  it('are told what is wrong with them by who looks inside', async () => {
+    const { chat } = await writtenChat('Hello');
+    const uploads = await chat.uploads();
+    const page = new File(['<!doctype html><script>alert(1)</script>'], 'photo.png', { type: 'image/png' });
+
+    uploads?.add([page]);
+    await until('it is judged', () => ['done', 'failed'].includes(uploads?.state[0]?.phase ?? ''));
+
+    const item = uploads?.state[0];
+    // A picture it is not: refused, or taken for what it is, and never shown in place.
+    if (item?.phase === 'done') expect(item.attachment?.type).not.to.match(/^image/);
+    else expect(item?.error?.code).to.equal('unsupported_media_type');
   });
 });
 
