@@ -185,6 +185,22 @@ describe('Changing what one wrote, with a real server', () => {
   });
 });
 
+describe('Whether somebody is there, with a real server', () => {
+  afterEach(closeChats);
+
+  it('is known to a visitor who only looks, and leaves no trace of them', async () => {
+    const disk = new MemoryStorage();
+    const chat = openChat(disk);
+    const before = await ask('parley-contacts');
+
+    chat.availability.watch();
+    await until('it is known', () => chat.availability.state !== null);
+
+    expect(chat.availability.state?.state).to.be.oneOf(['online', 'away']);
+    expect([disk.length, await ask('parley-contacts')]).to.deep.equal([0, before]);
+  });
+});
+
 describe('Logging out, with a real server', () => {
   afterEach(closeChats);
 
