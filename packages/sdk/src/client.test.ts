@@ -52,6 +52,32 @@ describe('parley.me', () => {
   });
 });
 
+describe('parley.attachments', () => {
+  it('uploads files, and sends them with a message', async () => {
+    const { id: conversationId } = await newConversation();
+    const text = new TextEncoder().encode('The invoice, in words.');
+
+    const one = await parley.attachments.upload({ conversationId, name: 'invoice.txt', content: text });
+    const two = await parley.attachments.upload({ conversationId, name: 'same', content: new Blob([text]) });
+    const sent = await parley.messages.send({ conversationId, text: '', attachments: [two.id, one.id] });
+
+    expect(one).toMatchObject({ name: 'invoice.txt', type: 'text/plain', bytes: text.length });
+    expect(sent.attachments.map(({ id }) => id)).toEqual([two.id, one.id]);
+    expect(await (await fetch(server.url + one.url)).text()).toBe('The invoice, in words.');
+  });
+
+  it('refuses what the site does not take', async () => {
+    const { id: conversationId } = await newConversation();
+    const upload = (content: string) =>
+      parley.attachments.upload({ conversationId, name: 'x', content: new Blob([content]) });
+
+    await expect(upload('')).rejects.toBeInstanceOf(InvalidRequestError);
+    await expect(upload('<svg onload="alert(1)"/>')).rejects.toMatchObject({
+      code: 'unsupported_media_type',
+    });
+  });
+});
+
 describe('parley.contacts', () => {
   it('creates a contact and gets it back', async () => {
     const created = await newContact({ name: 'Zoë', externalId: 'crm-1' });

@@ -2,6 +2,7 @@
 import type { Me } from '@parley/protocol';
 import { type PullOptions, pull } from './pull.js';
 import { type CallOptions, createSend, type RequestOptions, type Send } from './request.js';
+import { Attachments } from './resources/attachments.js';
 import { Contacts } from './resources/contacts.js';
 import { Conversations } from './resources/conversations.js';
 import { Events } from './resources/events.js';
@@ -22,6 +23,7 @@ export interface ParleyOptions extends RequestOptions {}
  * const cursor = await parley.pull({ cursor: stored, onBatch: async ({ events, cursor }) => save(events, cursor) });
  */
 export class Parley {
+  readonly attachments: Attachments;
   readonly contacts: Contacts;
   readonly conversations: Conversations;
   readonly messages: Messages;
@@ -31,6 +33,7 @@ export class Parley {
   /** Asks nothing of the server yet. Throws `InvalidRequestError` for options that cannot be right. */
   constructor(options: ParleyOptions) {
     this.#send = createSend(options);
+    this.attachments = new Attachments(this.#send);
     this.contacts = new Contacts(this.#send);
     this.conversations = new Conversations(this.#send);
     this.messages = new Messages(this.#send);

@@ -16,6 +16,7 @@ export {
 export { PagedList } from './pages.js';
 export type { EventBatch, PullOptions } from './pull.js';
 export type { CallOptions, RequestOptions } from './request.js';
+export type { Attachments, UploadInput } from './resources/attachments.js';
 export type { ContactListOptions, Contacts } from './resources/contacts.js';
 export type { ConversationListOptions, Conversations } from './resources/conversations.js';
 export type { EventListOptions, Events } from './resources/events.js';

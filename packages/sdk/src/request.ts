@@ -36,6 +36,8 @@ export interface Call extends CallOptions {
   query?: Record<string, string | number | undefined>;
   /** Sent as JSON. */
   body?: object;
+  /** Sent as it is, instead of JSON. */
+  content?: Blob | Uint8Array<ArrayBuffer>;
 }
 
 /** Makes a call and answers with its parsed body. Throws a `ParleyError`, or the reason of `call.signal`. */
@@ -112,6 +114,10 @@ export function createSend(options: RequestOptions): Send {
     if (call.body !== undefined) {
       headers['content-type'] = 'application/json';
       init.body = JSON.stringify(call.body);
+    }
+    if (call.content !== undefined) {
+      headers['content-type'] = 'application/octet-stream';
+      init.body = call.content;
     }
     let answer: Response;
     let text: string;

@@ -30,6 +30,14 @@ export const configSchema = z.strictObject({
     .default(false),
   /** Bearer token for GET /metrics from elsewhere; without it only this machine may look. */
   metricsToken: z.string().min(16, 'A metrics token needs at least 16 characters.').optional(),
+  /** A bucket for attachments instead of the data directory. */
+  bucket: z
+    .string()
+    .regex(
+      /^https?:\/\/[^:@/]+:[^:@/]+@[^@/]+\/[^?]+/,
+      'The address of the bucket must be https://ACCESS:SECRET@host/bucket?region=…',
+    )
+    .optional(),
   /** Where backups are kept; a folder in the data directory when absent. */
   backupDir: z.string().min(1).optional(),
   /** Hours from one backup to the next; 0 makes none. Of the embedded database only. */
@@ -65,6 +73,7 @@ export const VARIABLES: Record<keyof Config, string> = {
   publicUrl: 'PARLEY_PUBLIC_URL',
   trustProxy: 'PARLEY_TRUST_PROXY',
   metricsToken: 'PARLEY_METRICS_TOKEN',
+  bucket: 'PARLEY_BUCKET',
   backupDir: 'PARLEY_BACKUP_DIR',
   backupEvery: 'PARLEY_BACKUP_EVERY',
   backupKeep: 'PARLEY_BACKUP_KEEP',

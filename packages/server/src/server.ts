@@ -27,6 +27,7 @@ import { createGateway } from './socket/gateway.js';
 import { Presence } from './socket/presence.js';
 import { joinProcesses, Volatile } from './socket/volatile.js';
 import { Stopping } from './stopping.js';
+import { AttachmentSweep } from './upkeep/attachment-sweep.js';
 import { openBackups } from './upkeep/daily-backups.js';
 
 export interface ServerOptions {
@@ -134,6 +135,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
   });
   const backups = openBackups(config, { settings: () => settings.current, now, log });
   if (backups) metrics.watchBackups(backups);
+  const sweep = new AttachmentSweep({ ...parts.base, uploads, log });
   const unwatch = watchSettings(settings, (err) => log.error({ err }, 'settings were not taken up'));
   try {
     await listen(http, config);
@@ -147,6 +149,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
   fanOut.start();
   readiness.start();
   backups?.start();
+  sweep.start();
   const { port } = http.address() as AddressInfo;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   return {
@@ -156,6 +159,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
       unwatch();
       readiness.stop();
       await backups?.stop();
+      await sweep.stop();
       await fanOut.stop();
       await side?.end();
       await store.close();

@@ -15,6 +15,7 @@ export function serveCommand(): Command {
     .option('--public-url <url>', 'where browsers reach the server, when a proxy stands before it')
     .option('--trust-proxy', 'believe the last entry of X-Forwarded-For')
     .option('--metrics-token <token>', 'lets Prometheus read /metrics from elsewhere than this machine')
+    .option('--bucket <url>', 'an S3 bucket for attachments, https://ACCESS:SECRET@host/bucket?region=…')
     .option(
       '--backup-dir <dir>',
       'where daily backups are kept (default: the folder backups in the data directory)',

@@ -5,9 +5,11 @@ import { Command } from 'commander';
 import { z } from 'zod';
 import { openStore } from '../db/open.js';
 import { lockForServing } from '../db/sqlite.js';
+import { openStorage } from '../files/open-uploads.js';
 import { SettingsTableAdapter } from '../settings/table-adapter.js';
 import { backUp } from '../upkeep/backup.js';
 import { checkStore, INVARIANT_COUNT } from '../upkeep/check.js';
+import { checkFiles } from '../upkeep/check-files.js';
 import { copyStore, digestStore } from '../upkeep/copy-store.js';
 import { restore } from '../upkeep/restore.js';
 import { check } from './inputs.js';
@@ -20,6 +22,9 @@ import {
   toInstallation,
   withInstallation,
 } from './workspace.js';
+
+/** The bucket, as for the server. It holds a secret, so it is no flag that others could read in the list of processes. */
+const BUCKET = process.env.PARLEY_BUCKET;
 
 const DATA = ['--data <dir>', 'where everything is kept', DEFAULT_DATA] as const;
 
@@ -37,11 +42,13 @@ export function backupCommand(): Command {
       const { ctx, close } = await openWorkspace({ dataDir: flags.data });
       try {
         const onProgress = (done: number, total: number) => progress(`${done} of ${total} pages`);
-        await backUp(flags.data, { file, settings: ctx.settings.current, onProgress });
+        const withFiles = BUCKET === undefined;
+        await backUp(flags.data, { file, settings: ctx.settings.current, withFiles, onProgress });
         progress('');
       } finally {
         await close();
       }
+      if (BUCKET !== undefined) console.log('Attachments lie in the bucket and are not in it.');
       console.log(`Backed up ${flags.data} to ${file}. Restore with: parley restore ${file} --data DIR`);
     });
 }
@@ -63,10 +70,11 @@ export function checkCommand(): Command {
       'Check what must always hold of the stored data. Changes nothing; exit code 3 when something is broken.',
     )
     .action(async (given) => {
-      const { ctx, close } = await openWorkspace(
-        toInstallation(check(z.strictObject(installationFlags), given)),
-      );
-      const findings = await checkStore(ctx.db).finally(close);
+      const installation = toInstallation(check(z.strictObject(installationFlags), given));
+      const { ctx, close } = await openWorkspace(installation);
+      const storage = openStorage({ dataDir: installation.dataDir, bucket: BUCKET });
+      const checkAll = async () => [...(await checkStore(ctx.db)), ...(await checkFiles(ctx.db, storage))];
+      const findings = await checkAll().finally(close);
       for (const { broken, count, example } of findings) {
         console.error(`Not so: ${broken} ${count >= 1000 ? 'At least ' : ''}${count} rows, e.g. ${example}.`);
       }
@@ -116,7 +124,8 @@ async function migrateTo(flags: z.output<typeof migrateFlags>): Promise<void> {
         `${table.padEnd(14)} ${String(rows).padStart(9)} rows, equal (sha256 ${hash.slice(0, 12)}…)`,
       );
     }
-    console.log('\nMoved. Serve with: parley serve --database-url …');
+    console.log(`\nMoved. Serve with: parley serve --data ${flags.data} --database-url …`);
+    if (BUCKET === undefined) console.log('Attachments stay in the directory.');
   } finally {
     await target.close();
     await source.close();

@@ -12,7 +12,7 @@ export class DiskStorage implements Storage {
   }
 
   async put(key: string, path: string): Promise<void> {
-    const place = this.#placeOf(key);
+    const place = placeOf(this.#dir, key);
     await mkdir(dirname(place), { recursive: true, mode: 0o700 });
     await sync(path);
     await rename(path, place);
@@ -21,22 +21,22 @@ export class DiskStorage implements Storage {
   }
 
   async open(key: string, range?: ByteRange): Promise<ReadableStream<Uint8Array> | undefined> {
-    const file = await orUndefined(open(this.#placeOf(key)));
+    const file = await orUndefined(open(placeOf(this.#dir, key)));
     return file && (Readable.toWeb(file.createReadStream(range)) as ReadableStream<Uint8Array>);
   }
 
   async size(key: string): Promise<number | undefined> {
-    return (await orUndefined(stat(this.#placeOf(key))))?.size;
+    return (await orUndefined(stat(placeOf(this.#dir, key))))?.size;
   }
 
   async remove(key: string): Promise<void> {
-    await rm(this.#placeOf(key), { force: true });
+    await rm(placeOf(this.#dir, key), { force: true });
   }
+}
 
-  /** The last characters of a key are chance, so that folders fill evenly. */
-  #placeOf(key: string): string {
-    return join(this.#dir, key.slice(-2), key);
-  }
+/** Where a file lies. The last characters of a key are chance, so that folders fill evenly. */
+export function placeOf(dir: string, key: string): string {
+  return join(dir, key.slice(-2), key);
 }
 
 async function sync(path: string): Promise<void> {

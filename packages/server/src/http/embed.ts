@@ -16,6 +16,7 @@ const CONSOLE_POLICY = [
   "style-src 'self'",
   "connect-src 'self'",
   "img-src 'self' data:",
+  "media-src 'self'",
   "require-trusted-types-for 'script'",
   "frame-ancestors 'none'",
   "base-uri 'none'",

@@ -7,7 +7,7 @@ import { AppError, notFound } from '../errors.js';
 import { isTaken } from '../files/media-types.js';
 import { type Prepared, tooLarge, type Uploads } from '../files/uploads.js';
 import { isSigned } from '../store/attachment-url.js';
-import { deleteAttachment, findAttachment, insertAttachment, toAttachment } from '../store/attachments.js';
+import { deleteAttachments, findAttachment, insertAttachment, toAttachment } from '../store/attachments.js';
 import { requireConversation } from './conversations.js';
 import { randomSecret } from './crypto.js';
 import { authorize } from './policy.js';
@@ -115,7 +115,7 @@ async function keep(
   try {
     await uploads.storage.put(row.storage_key, path, row.type);
   } catch (error) {
-    await ctx.commit((tx) => deleteAttachment(tx.db, row.id));
+    await ctx.commit((tx) => deleteAttachments(tx.db, [row.id]));
     throw error;
   }
 }

@@ -93,6 +93,21 @@ export function listExpiredAttachments(
     .execute();
 }
 
-export async function deleteAttachment(db: Db, id: string): Promise<void> {
-  await db.deleteFrom('attachment').where('id', '=', id).execute();
+/** Those that messages have, in the order of their ids. */
+export function listKeptAttachments(
+  db: Db,
+  args: { after: string; limit: number },
+): Promise<Pick<AttachmentTable, 'id' | 'storage_key' | 'bytes'>[]> {
+  return db
+    .selectFrom('attachment')
+    .select(['id', 'storage_key', 'bytes'])
+    .where('message_id', 'is not', null)
+    .where('id', '>', args.after)
+    .orderBy('id')
+    .limit(args.limit)
+    .execute();
+}
+
+export async function deleteAttachments(db: Db, ids: string[]): Promise<void> {
+  await db.deleteFrom('attachment').where('id', 'in', ids).execute();
 }

@@ -11,6 +11,7 @@ export interface BackupJob {
   dataDir: string;
   file: string;
   settings: Settings;
+  withFiles: boolean;
   /** Becomes 1 when the server stops: then the backup is given up. */
   stop: SharedArrayBuffer;
 }
@@ -21,13 +22,14 @@ export type BackupFailure = { message: string } | undefined;
 /** After each megabyte, so that the disk has time for what people write: 200 MB a second at most. */
 const PAUSE_MS = 5;
 
-const { dataDir, file, settings, stop } = workerData as BackupJob;
+const { dataDir, file, settings, withFiles, stop } = workerData as BackupJob;
 const stopped = new Int32Array(stop);
 
 try {
   await backUp(dataDir, {
     file,
     settings,
+    withFiles,
     onProgress: () => {
       if (Atomics.wait(stopped, 0, 0, PAUSE_MS) !== 'timed-out') throw new Error('The server stops.');
     },

@@ -1,11 +1,21 @@
 import { execFile } from 'node:child_process';
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { type EventPage, newId } from '@parley/protocol';
+import { type Attachment, type EventPage, newId } from '@parley/protocol';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { filesIn } from '../testing/files.js';
 import { freePort, MAIN, parley, ServerProcess } from '../testing/server-process.js';
 import { until } from '../testing/test-socket.js';
 
@@ -83,6 +93,37 @@ describe('a backup', () => {
     }
     await again.kill('SIGTERM');
     expect(before.filter((id) => !ids.has(id))).toEqual([]);
+  });
+
+  it('has the files of messages in it', async () => {
+    const contactId = newId('contact');
+    const conversationId = newId('conversation');
+    await post('/v1/contacts', { id: contactId, site: 'shop' });
+    await post('/v1/conversations', { id: conversationId, kind: 'chat', contactId });
+    const content = Buffer.from('0123456789abcde\n'.repeat(200_000));
+    const upload = async (name: string) => {
+      const answer = await fetch(`${url}/v1/attachments?name=${name}&conversationId=${conversationId}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${key}` },
+        body: content,
+      });
+      return ((await answer.json()) as Attachment).id;
+    };
+    const attachments = [await upload('one'), await upload('two')];
+    await upload('unused');
+    await post(`/v1/conversations/${conversationId}/messages`, { text: '', attachments });
+
+    const file = join(dir, 'backup.parley');
+    parley('backup', file, '--data', data);
+    const restored = join(dir, 'restored');
+    parley('restore', file, '--data', restored);
+
+    expect(parley('check', '--data', restored)).toContain('invariants hold');
+    const files = filesIn(restored).sort();
+    expect(files).toEqual(attachments.map((id) => join(restored, 'attachments', id.slice(-2), id)).sort());
+    for (const path of files) expect(readFileSync(path).equals(content)).toBe(true);
+    // The database has given the room of the files back.
+    expect(statSync(join(restored, 'parley.db')).size).toBeLessThan(content.length);
   });
 
   it('does not overwrite, and leaves nothing half done', () => {

@@ -1,15 +1,18 @@
 /**
- * A backup is one file: SQLite's own online copy of the database, made while others write, with the settings put into
- * it. `restore.ts` makes a fresh directory from it.
+ * A backup is one file: SQLite's own online copy of the database, made while others write, with the settings and the files
+ * of messages put into it. `restore.ts` makes a fresh directory from it.
  */
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Settings } from '../settings/settings-schema.js';
+import { packFiles } from './backup-files.js';
 
 export interface BackupArgs {
   file: string;
   settings: Settings;
+  /** Whether attachments lie in the data directory; those in a bucket stay there. */
+  withFiles: boolean;
   /** Called after each step; what it throws ends the backup. */
   onProgress: (done: number, total: number) => void;
 }
@@ -21,7 +24,8 @@ export const UNFINISHED = '.unfinished';
  * Writes `file` whole or not at all, for its owner's eyes only.
  * @throws Error when the file is already there
  */
-export async function backUp(dataDir: string, { file, settings, onProgress }: BackupArgs): Promise<void> {
+export async function backUp(dataDir: string, args: BackupArgs): Promise<void> {
+  const { file, settings, withFiles, onProgress } = args;
   if (existsSync(file)) throw new Error(`${file} is already there. Name another file.`);
   const unfinished = `${file}${UNFINISHED}`;
   clear(unfinished);
@@ -38,6 +42,7 @@ export async function backUp(dataDir: string, { file, settings, onProgress }: Ba
       },
     });
     putSettings(unfinished, settings);
+    if (withFiles) packFiles(unfinished, dataDir, () => onProgress(1, 1));
     renameSync(unfinished, file);
     syncDirectory(dirname(file));
   } finally {

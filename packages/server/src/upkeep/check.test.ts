@@ -1,9 +1,13 @@
+import { appendFileSync, rmSync } from 'node:fs';
 import { newId } from '@parley/protocol';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore, type Store } from '../db/open.js';
+import { openStorage } from '../files/open-uploads.js';
+import { filesIn } from '../testing/files.js';
 import { type Caller, startTestServer, type TestServer } from '../testing/test-server.js';
 import { checkStore } from './check.js';
+import { checkFiles } from './check-files.js';
 
 let server: TestServer;
 let store: Store;
@@ -19,6 +23,12 @@ beforeEach(async () => {
     }
     await server.call(`/v1/conversations/${body.id}/read`, { as: contact, body: { delivered: 3, read: 2 } });
   }
+  const { body: file } = await server.upload('words', { as: contact, query: { name: 'x' } });
+  const { body } = await server.call('/v1/conversations', { as: contact, body: { kind: 'chat' } });
+  await server.call(`/v1/conversations/${body.id}/messages`, {
+    as: contact,
+    body: { text: '', attachments: [file.id] },
+  });
   store = await openStore({ ...server.installation, serve: false });
 });
 afterEach(async () => {
@@ -43,6 +53,8 @@ const BREAKS: [string, ReturnType<typeof sql>][] = [
     'What the log tells of exists.',
     sql`update event set subject_id = ${newId('message')} where type = 'conversation.read'`,
   ],
+  ['A message has the attachments that it counts.', sql`update message set attachments = attachments + 1`],
+  ['An attachment has a message, or a time to go.', sql`update attachment set message_id = null`],
 ];
 
 describe('the check', () => {
@@ -57,5 +69,19 @@ describe('the check', () => {
 
     expect(findings.map((finding) => finding.broken)).toContain(sentence);
     expect(findings.every((finding) => finding.count > 0 && finding.example !== '')).toBe(true);
+  });
+
+  it('finds it when the bytes of an attachment are gone, or are others', async () => {
+    const storage = openStorage(server.installation);
+    const [file = ''] = filesIn(server.installation.dataDir);
+    expect(await checkFiles(store.db, storage)).toEqual([]);
+
+    appendFileSync(file, '!');
+    const others = await checkFiles(store.db, storage);
+    rmSync(file);
+    const gone = await checkFiles(store.db, storage);
+
+    const finding = { broken: 'The storage has the bytes of each attachment.', count: 1 };
+    expect([others, gone]).toEqual([[expect.objectContaining(finding)], [expect.objectContaining(finding)]]);
   });
 });

@@ -75,9 +75,25 @@ const INVARIANTS: Invariant[] = [
       left join agent on agent.id = event.subject_id
       where coalesce(message.id, conversation.id, contact.id, agent.id) is null limit ${sql.lit(LIMIT)}`,
   },
+  {
+    sentence: 'A message has the attachments that it counts.',
+    broken: sql<Row>`
+      select message.id as id from message
+      left join (select message_id, count(*) as files from attachment group by message_id) as had
+        on had.message_id = message.id
+      where message.attachments <> coalesce(had.files, 0) limit ${sql.lit(LIMIT)}`,
+  },
+  {
+    sentence: 'An attachment has a message, or a time to go.',
+    broken: sql<Row>`
+      select id from attachment
+      where (message_id is null and expires_at is null) or (message_id is not null and expires_at is not null)
+      limit ${sql.lit(LIMIT)}`,
+  },
 ];
 
-export const INVARIANT_COUNT = INVARIANTS.length;
+/** With the one of `check-files.ts`. */
+export const INVARIANT_COUNT = INVARIANTS.length + 1;
 
 /** @returns what is broken; nothing when all is well */
 export async function checkStore(db: Db): Promise<Finding[]> {

@@ -38,6 +38,7 @@ function newBackups(options: Partial<DailyBackupsOptions> = {}): DailyBackups {
     dir,
     everyMs: 24 * HOUR,
     keep: 10,
+    withFiles: true,
     settings: () => workspace.ctx.settings.current,
     now: () => clock,
     log: pino({}, { write: (line: string) => void logged.push(JSON.parse(line)) }),

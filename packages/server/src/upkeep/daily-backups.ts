@@ -10,6 +10,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import type { Settings } from '../settings/settings-schema.js';
 import { UNFINISHED } from './backup.js';
+import { bytesOfFiles } from './backup-files.js';
 import type { BackupFailure, BackupJob } from './backup-worker.js';
 
 export interface DailyBackupsOptions {
@@ -21,6 +22,8 @@ export interface DailyBackupsOptions {
   /** How many are kept. */
   keep: number;
   settings: () => Settings;
+  /** Whether attachments lie in the data directory. */
+  withFiles: boolean;
   now: () => Date;
   log: Logger;
   /** Bytes that are free where `dir` is; the file system's own word by default. */
@@ -108,7 +111,7 @@ export class DailyBackups {
   }
 
   async #make(at: Date): Promise<string> {
-    const { dataDir, dir, settings } = this.#options;
+    const { dataDir, dir, settings, withFiles } = this.#options;
     mkdirSync(dir, { recursive: true, mode: 0o700 });
     for (const name of readdirSync(dir)) {
       // Of a process that was killed in the middle of one.
@@ -116,15 +119,22 @@ export class DailyBackups {
     }
     await this.#requireRoom();
     const file = `parley-${at.toISOString().replace(/[-:]|\.\d+/g, '')}.backup`;
-    const job: BackupJob = { dataDir, file: join(dir, file), settings: settings(), stop: this.#stop };
+    const job: BackupJob = {
+      dataDir,
+      file: join(dir, file),
+      settings: settings(),
+      withFiles,
+      stop: this.#stop,
+    };
     await run(new Worker(WORKER, { workerData: job, execArgv: [] }));
     return file;
   }
 
   /** @throws Error when a backup would leave the disk without room for what people write */
   async #requireRoom(): Promise<void> {
-    const { dataDir, dir } = this.#options;
-    const needed = statSync(join(dataDir, 'parley.db')).size;
+    const { dataDir, dir, withFiles } = this.#options;
+    const files = withFiles ? bytesOfFiles(dataDir) : 0;
+    const needed = statSync(join(dataDir, 'parley.db')).size + files;
     const free = await (this.#options.freeBytes ?? freeBytes)(dir);
     if (free >= 2 * needed) return;
     throw new Error(
@@ -168,6 +178,7 @@ export function openBackups(
     ...parts,
     dataDir,
     dir: backupDir ?? join(dataDir, 'backups'),
+    withFiles: config.bucket === undefined,
     everyMs: backupEvery * 3600_000,
     keep: backupKeep,
   });

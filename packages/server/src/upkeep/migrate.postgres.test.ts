@@ -1,10 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { newId } from '@parley/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openWorkspace } from '../cli/workspace.js';
 import type { Installation } from '../db/open.js';
+import { openUploads } from '../files/open-uploads.js';
+import { uploadAttachment } from '../services/attachments.js';
 import { createContact } from '../services/contacts.js';
 import { createConversation, getConversations, readConversation } from '../services/conversations.js';
 import { getEvents } from '../services/events.js';
@@ -51,6 +54,12 @@ async function fillWithTalk(dataDir: string, conversations: number): Promise<voi
     const { value } = await createConversation(ctx, { kind: 'chat', contactId: contact.id, ...externalId });
     const conversationId = value.id;
     const messages = n % 15;
+    if (n % 10 === 1) {
+      const body = Readable.from([Buffer.from(`File ${n}`)]);
+      const args = { name: WORDS[n % WORDS.length]?.slice(0, 100) ?? '', conversationId, bytes: 9, body };
+      const file = await uploadAttachment(ctx, openUploads({ dataDir }), { ...args, charge: async () => {} });
+      if (n % 20 === 1) await sendMessage(ctx, { conversationId, text: '', attachments: [file.id] });
+    }
     for (let m = 0; m < messages; m += 1) {
       const text = WORDS[(n + m) % WORDS.length] ?? '';
       await sendMessage(ctx, { conversationId, text, side: m % 2 === 0 ? 'contact' : 'company' });
@@ -120,7 +129,9 @@ describe('moving to PostgreSQL', () => {
       [3, '三'],
       [4, 'Four'],
     ]);
-    expect(parley('check', '--database-url', target.databaseUrl ?? '')).toContain('invariants hold');
+    expect(parley('check', '--data', data, '--database-url', target.databaseUrl ?? '')).toContain(
+      'invariants hold',
+    );
   });
 
   it('brings hundreds of conversations as they are, row by row and as readers see them', async () => {
@@ -138,7 +149,9 @@ describe('moving to PostgreSQL', () => {
     for (const table of Object.keys(before.tables)) {
       expect(after.tables[table], table).toEqual(before.tables[table]);
     }
-    expect(parley('check', '--database-url', target.databaseUrl ?? '')).toContain('invariants hold');
+    expect(parley('check', '--data', data, '--database-url', target.databaseUrl ?? '')).toContain(
+      'invariants hold',
+    );
   });
 
   it('refuses a database that is in use, and a directory that is being served', async () => {

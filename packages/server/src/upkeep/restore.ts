@@ -3,9 +3,11 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { openStore } from '../db/open.js';
+import { attachmentsDir } from '../files/open-uploads.js';
 import { SettingsFileAdapter } from '../settings/file-adapter.js';
 import { parseSettings, type Settings } from '../settings/settings-schema.js';
 import { settingsFile } from '../settings/settings-store.js';
+import { unpackFiles } from './backup-files.js';
 
 /**
  * Makes `dataDir` from a backup.
@@ -13,7 +15,8 @@ import { settingsFile } from '../settings/settings-store.js';
  */
 export async function restore(file: string, dataDir: string): Promise<void> {
   if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
-  if (existsSync(join(dataDir, 'parley.db')) || existsSync(settingsFile(dataDir))) {
+  const inTheWay = [join(dataDir, 'parley.db'), settingsFile(dataDir), attachmentsDir(dataDir)];
+  if (inTheWay.some((path) => existsSync(path))) {
     throw new Error(`${dataDir} already holds a Parley. Restore into an empty directory.`);
   }
   const settings = readSettings(file);
@@ -22,8 +25,10 @@ export async function restore(file: string, dataDir: string): Promise<void> {
     await unpack(file, dataDir, settings);
   } catch (error) {
     // A directory half made would be in the way of the next try.
-    for (const made of readdirSync(dataDir).filter((name) => /^(parley\.db|settings\.json)/.test(name))) {
-      rmSync(join(dataDir, made));
+    for (const made of readdirSync(dataDir).filter((name) =>
+      /^(parley\.db|settings\.json|attachments$)/.test(name),
+    )) {
+      rmSync(join(dataDir, made), { recursive: true });
     }
     throw error;
   }
@@ -36,6 +41,7 @@ async function unpack(file: string, dataDir: string, settings: Settings): Promis
   } finally {
     backup.close();
   }
+  unpackFiles(dataDir);
   await new SettingsFileAdapter(settingsFile(dataDir)).write(settings);
   // The settings lie in the file from now on, and a backup of an older version is brought up to this one.
   const store = await openStore({ dataDir, serve: false });
