@@ -45,7 +45,6 @@ const STOP_MS = 9800;
 async function serve(config: Config): Promise<void> {
   await requireWorkspace(config);
   const server = await startServer({ config });
-  console.log(`Parley serves at ${server.url} (console: ${server.url}/console)`);
   const stop = () => {
     // A second signal then ends the process at once, as it does by default.
     process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM');
@@ -55,4 +54,6 @@ async function serve(config: Config): Promise<void> {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  // Only now: whoever reads this may tell it to end in the same moment.
+  console.log(`Parley serves at ${server.url} (console: ${server.url}/console)`);
 }

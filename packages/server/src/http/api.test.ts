@@ -263,6 +263,7 @@ describe('what browsers are told', () => {
       '/v1/sign-in',
       '/v1/sign-out',
       '/v1/sites/{key}',
+      '/v1/sites/{key}/availability',
     ]);
   });
 
