@@ -1,5 +1,6 @@
 /** The configuration of a serving process: flags and `PARLEY_*` variables, every mistake reported at once. */
 import { z } from 'zod';
+import { parseAddress } from './mail/address.js';
 import { DEFAULT_RATE_LIMITS } from './services/rate-limits.js';
 
 const wholeNumber = (what: string, max: number) =>
@@ -10,7 +11,7 @@ const wholeNumber = (what: string, max: number) =>
 
 const rate = wholeNumber('A rate limit', 10_000_000).pipe(z.int().min(1, 'A rate limit must be at least 1.'));
 
-export const configSchema = z.strictObject({
+const fields = z.strictObject({
   /** Where everything is kept. */
   dataDir: z.string().min(1, 'A data directory is needed: --data DIR or PARLEY_DATA.'),
   /** A PostgreSQL that any number of processes share; without it, SQLite in the data directory. */
@@ -52,6 +53,28 @@ export const configSchema = z.strictObject({
   heartbeat: wholeNumber('The heartbeat', 300)
     .pipe(z.int().min(1, 'The heartbeat must be at least 1.'))
     .default(25),
+  /** The company's own mail server: answers go out by it to customers who are gone. */
+  smtpUrl: z
+    .string()
+    .regex(
+      /^smtps?:\/\//,
+      'The mail server must be an address such as smtp://user:password@mail.example.com:587.',
+    )
+    .optional(),
+  /** Whom those mails come from, `Acme <support@example.com>`. */
+  mailFrom: z
+    .string()
+    .refine((text) => parseAddress(text) !== undefined, 'Expected an e-mail address, with or without a name.')
+    .optional(),
+  /** Seconds without a customer seeing an answer before it goes out by mail. */
+  mailDelay: wholeNumber('The delay of mails', 86_400)
+    .pipe(z.int().min(1, 'The delay of mails must be at least 1.'))
+    .default(60),
+  /** The domain whose mail comes in here; without it, answers to our mails go to their sender. */
+  mailReplyDomain: z
+    .string()
+    .regex(/^[a-z0-9.-]+\.[a-z0-9-]+$/i, 'Expected a domain such as reply.example.com.')
+    .optional(),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   rateContact: rate.default(DEFAULT_RATE_LIMITS.contact),
   rateAgent: rate.default(DEFAULT_RATE_LIMITS.agent),
@@ -60,6 +83,14 @@ export const configSchema = z.strictObject({
   rateSession: rate.default(DEFAULT_RATE_LIMITS.session),
   rateUpload: rate.default(DEFAULT_RATE_LIMITS.upload),
   rateSignIn: rate.default(DEFAULT_RATE_LIMITS.signIn),
+});
+
+export const configSchema = fields.superRefine((config, context) => {
+  if (config.smtpUrl === undefined) return;
+  for (const field of ['mailFrom', 'publicUrl'] as const) {
+    if (config[field] !== undefined) continue;
+    context.addIssue({ code: 'custom', path: [field], message: 'Sending mail needs it, too.' });
+  }
 });
 
 export type Config = z.infer<typeof configSchema>;
@@ -79,6 +110,10 @@ export const VARIABLES: Record<keyof Config, string> = {
   backupKeep: 'PARLEY_BACKUP_KEEP',
   stopNotice: 'PARLEY_STOP_NOTICE',
   heartbeat: 'PARLEY_HEARTBEAT',
+  smtpUrl: 'PARLEY_SMTP_URL',
+  mailFrom: 'PARLEY_MAIL_FROM',
+  mailDelay: 'PARLEY_MAIL_DELAY',
+  mailReplyDomain: 'PARLEY_MAIL_REPLY_DOMAIN',
   logLevel: 'PARLEY_LOG_LEVEL',
   rateContact: 'PARLEY_RATE_CONTACT',
   rateAgent: 'PARLEY_RATE_AGENT',

@@ -19,6 +19,7 @@ export class Metrics {
   readonly #commitSeconds: Histogram;
   readonly #requests: Counter<'door' | 'outcome'>;
   readonly #messages: Counter;
+  readonly #mails: Counter<'outcome'>;
   readonly #uploads: Counter;
   readonly #uploadBytes: Counter;
   readonly #cutOff: Counter;
@@ -62,6 +63,12 @@ export class Metrics {
     this.#uploadBytes = new Counter({
       name: 'parley_upload_bytes_total',
       help: 'Bytes of those files, as they are kept.',
+      registers,
+    });
+    this.#mails = new Counter({
+      name: 'parley_mails_total',
+      help: 'E-mails by outcome: sent, failed (tried again), refused for good, received, ignored.',
+      labelNames: ['outcome'],
       registers,
     });
   }
@@ -129,6 +136,11 @@ export class Metrics {
   uploaded(bytes: number): void {
     this.#uploads.inc();
     this.#uploadBytes.inc(bytes);
+  }
+
+  /** An e-mail went out or came in. */
+  mailed(outcome: 'sent' | 'failed' | 'refused' | 'received' | 'ignored'): void {
+    this.#mails.inc({ outcome });
   }
 
   /** A message was stored. */

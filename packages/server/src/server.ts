@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { closeDoors } from './close-doors.js';
 import type { Config } from './config.js';
 import { createFanOut } from './consumers/fan-out.js';
+import { openEmail } from './consumers/open-email.js';
 import { openStore } from './db/open.js';
 import { proveWritable } from './db/prove-writable.js';
 import { SidePool } from './db/side-pool.js';
@@ -17,6 +18,7 @@ import { Consumer } from './log/consumer.js';
 import { readHead } from './log/read.js';
 import { Signals } from './log/signals.js';
 import { createLog } from './logging.js';
+import { openSigner } from './mail/open-signer.js';
 import { Metrics } from './metrics.js';
 import { Readiness } from './readiness.js';
 import { openReplyTimes } from './services/availability.js';
@@ -109,7 +111,8 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
     volatile: new Volatile(),
     presence: new Presence(onSideError),
     replyTimes: openReplyTimes({ db: store.db, now }),
-    canMail: false,
+    canMail: config.smtpUrl !== undefined,
+    signer: await openSigner(store.db, store.commits),
   };
   const app = createApp(parts);
   const http = createHttpServer(getRequestListener(app.fetch));
@@ -128,10 +131,22 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
     }),
     onError: (err) => log.error({ err }, 'fan-out failed; trying again'),
   });
+  const email = openEmail(config, {
+    ...parts,
+    ...parts.base,
+    commits: store.commits,
+    signals,
+    onOutcome: (outcome) => metrics.mailed(outcome),
+    onError: (err) => log.error({ err }, 'e-mail'),
+  });
   metrics.watch({
     connections: () => gateway.of('/').sockets.size,
     waiting: () => store.commits.waiting,
-    lag: async () => ({ 'fan-out': (await readHead(store.db)) - fanOut.cursor }),
+    lag: async () => {
+      const head = await readHead(store.db);
+      const { cursor } = email ?? {};
+      return { 'fan-out': head - fanOut.cursor, ...(cursor !== undefined && { email: head - cursor }) };
+    },
   });
   const backups = openBackups(config, { settings: () => settings.current, now, log });
   if (backups) metrics.watchBackups(backups);
@@ -147,6 +162,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
     throw error;
   }
   fanOut.start();
+  email?.start();
   readiness.start();
   backups?.start();
   sweep.start();
@@ -160,6 +176,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
       readiness.stop();
       await backups?.stop();
       await sweep.stop();
+      await email?.stop();
       await fanOut.stop();
       await side?.end();
       await store.close();

@@ -162,6 +162,45 @@ export interface SettingsTable {
   document: string;
 }
 
+/** A reader of the log that remembers where it is. */
+export interface ConsumerTable {
+  name: string;
+  /** The last event it has handled. */
+  cursor: number;
+  /** The process that reads, and until when nobody else may. */
+  owner: string | null;
+  owned_until: string | null;
+}
+
+/** What goes out by e-mail about a conversation, and how far that has got. */
+export interface MailTable {
+  /** The conversation's id for answers, with a suffix for a transcript. */
+  id: string;
+  kind: 'answer' | 'transcript';
+  conversation_id: string;
+  /** When to look at it next; null when nothing is to be sent. */
+  due_at: string | null;
+  /** When the burst began that is to be sent. */
+  since: string | null;
+  /** How often in a row the contact was found to be away. */
+  absences: number;
+  /** Up to where messages went out, or need not. */
+  mailed_seq: number;
+  /** Up to where the mail goes that is being sent: after a crash the same one is sent. */
+  sending_seq: number | null;
+  /** Vain attempts at it. */
+  failures: number;
+  /** Ids of the mails of this conversation, the latest last, as a `References` header has them. */
+  thread: string;
+  sent_at: string | null;
+}
+
+/** Contacts who want no answers by e-mail. */
+export interface MailStopTable {
+  contact_id: string;
+  created_at: string;
+}
+
 export interface Tables {
   agent: AgentTable;
   agent_session: AgentSessionTable;
@@ -171,6 +210,9 @@ export interface Tables {
   message: MessageTable;
   rating: RatingTable;
   attachment: AttachmentTable;
+  consumer: ConsumerTable;
+  mail: MailTable;
+  mail_stop: MailStopTable;
   event: EventTable;
   log_head: LogHeadTable;
   secret: SecretTable;

@@ -16,6 +16,7 @@ import { embedRoutes } from './embed.js';
 import type { Env, Parts } from './env.js';
 import { eventRoutes } from './events.js';
 import { healthRoutes } from './health.js';
+import { mailStopRoutes } from './mail-stops.js';
 import { messageRoutes } from './messages.js';
 import { requestLog } from './request-log.js';
 import { sessionRoutes } from './sessions.js';
@@ -48,6 +49,7 @@ export function createApp(parts: Parts): App {
   ]) {
     routes(app, parts);
   }
+  mailStopRoutes(app, parts);
   healthRoutes(app, parts);
   documentRoutes(app);
   embedRoutes(app);

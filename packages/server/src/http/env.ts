@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Context } from '../context.js';
 import type { Uploads } from '../files/uploads.js';
 import type { Signals } from '../log/signals.js';
+import type { MailSigner } from '../mail/mail-signer.js';
 import type { Metrics } from '../metrics.js';
 import type { Readiness } from '../readiness.js';
 import type { AvailabilityMeans } from '../services/availability.js';
@@ -29,6 +30,8 @@ export interface Parts extends AvailabilityMeans {
   /** Everything of a context but the actor. */
   base: Omit<Context, 'actor'>;
   tokens: Tokens;
+  /** Signs what travels by e-mail. */
+  signer: MailSigner;
   limits: RateLimits;
   log: Logger;
   /** The address under which browsers reach the server, when it is not the one they ask. */

@@ -10,6 +10,8 @@ import type { Installation } from '../db/open.js';
 export interface TestInstallation extends Installation {
   /** Every row that counts, table by table, as a second reader sees it. */
   rows(): Promise<Record<string, unknown[]>>;
+  /** Changes something behind the server's back. */
+  run(statement: string): Promise<void>;
   /** The flags with which a command reaches it. */
   flags: string[];
   remove(): Promise<void>;
@@ -40,6 +42,11 @@ function onSqlite(dataDir: string): TestInstallation {
         database.close();
       }
     },
+    run: async (statement) => {
+      const database = new Database(join(dataDir, 'parley.db'));
+      database.exec(statement);
+      database.close();
+    },
     remove: async () => rmSync(dataDir, { recursive: true, force: true }),
   };
 }
@@ -61,6 +68,7 @@ async function onPostgres(dataDir: string, server: string): Promise<TestInstalla
         }
         return Object.fromEntries(entries);
       }),
+    run: (statement) => withClient(databaseUrl, async (client) => void (await client.query(statement))),
     remove: async () => {
       rmSync(dataDir, { recursive: true, force: true });
       await withClient(`${server}/postgres`, (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`));

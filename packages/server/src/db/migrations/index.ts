@@ -7,6 +7,7 @@ import * as volatile from './0002-volatile.js';
 import * as leanLog from './0003-lean-log.js';
 import * as wholeChat from './0004-whole-chat.js';
 import * as attachments from './0005-attachments.js';
+import * as mail from './0007-mail.js';
 
 /** By name; the names' order is that of their running. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -15,6 +16,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0003-lean-log': leanLog,
   '0004-whole-chat': wholeChat,
   '0005-attachments': attachments,
+  '0007-mail': mail,
 };
 
 /** The database has been brought to a schema that this code does not know. */

@@ -1,0 +1,43 @@
+/** Puts together what answers by e-mail need, when the operator has named a mail server. */
+import type { Config } from '../config.js';
+import { parseAddress } from '../mail/address.js';
+import { openTransport } from '../mail/transport.js';
+import { createEmail } from './email.js';
+import { OwnedConsumer, type OwnedConsumerOptions } from './owned-consumer.js';
+import { Postman, type PostmanOptions } from './postman.js';
+
+type Means = Pick<OwnedConsumerOptions, 'db' | 'commits' | 'signals' | 'now' | 'onError'> &
+  Pick<PostmanOptions, 'settings' | 'presence' | 'signer' | 'onOutcome'>;
+
+export interface Email {
+  start(): void;
+  stop(): Promise<void>;
+  /** The last event handled; undefined while another process sends the mails. */
+  readonly cursor: number | undefined;
+}
+
+/** @returns undefined when mails are not sent from here */
+export function openEmail(config: Config, means: Means): Email | undefined {
+  const from = parseAddress(config.mailFrom ?? '');
+  if (config.smtpUrl === undefined || config.publicUrl === undefined || from === undefined) return undefined;
+  const transport = openTransport(config.smtpUrl);
+  const delayMs = config.mailDelay * 1000;
+  const { replyDomain, publicUrl } = { replyDomain: config.mailReplyDomain, publicUrl: config.publicUrl };
+  const postman = new Postman({ ...means, transport, from, replyDomain, publicUrl, delayMs });
+  const consumer = new OwnedConsumer({
+    ...means,
+    name: 'email',
+    handle: createEmail({ ...means, delayMs }),
+    tick: (owner) => postman.deliver(owner),
+  });
+  return {
+    start: () => consumer.start(),
+    stop: async () => {
+      await consumer.stop();
+      transport.close();
+    },
+    get cursor() {
+      return consumer.cursor;
+    },
+  };
+}
