@@ -250,6 +250,22 @@ describe('an address of a file', () => {
     server.clock.now = today;
   });
 
+  it('can be used as often as one likes, and guessed only so often', async () => {
+    const small = await startTestServer({ rateAddress: 5 });
+    const contact = await small.newContact();
+    const { body } = await small.upload('x', { as: contact, query: { name: 'x' } });
+    const statuses = async (url: string) => {
+      const answers = new Set<number>();
+      for (let n = 0; n < 8; n += 1) answers.add((await fetch(small.url + url)).status);
+      return [...answers];
+    };
+
+    expect(await statuses(body.url)).toEqual([200]);
+    expect(await statuses(`${body.url}x`)).toEqual([404, 429]);
+    expect(await statuses(body.url)).toEqual([200]);
+    await small.stop();
+  });
+
   it('gives parts to players, and says when there is no such part', async () => {
     const contact = await server.newContact();
     const { body } = await upload(contact, '0123456789');

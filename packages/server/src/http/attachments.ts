@@ -10,6 +10,7 @@ import { attachment } from '../schemas/models.js';
 import { parse } from '../schemas/parse.js';
 import { findFile, uploadAttachment } from '../services/attachments.js';
 import type { App } from './app.js';
+import { readCaller } from './caller.js';
 import type { Parts } from './env.js';
 import { answer, createRoute, refusals, security } from './route.js';
 
@@ -73,7 +74,11 @@ const FILE_HEADERS = {
 export function fileRoutes(app: App, parts: Parts): void {
   app.get('/v1/files/:id/:name', async (c) => {
     const address = parse(fileAddress, { id: c.req.param('id'), ...c.req.query() });
-    const file = await findFile(parts.base, address);
+    const file = await findFile(parts.base, address).catch(async (refusal: unknown) => {
+      // Who has good addresses may fetch as many as a page shows; who guesses is counted.
+      await parts.limits.request({ type: 'nobody' }, readCaller(c.env.incoming, parts).address);
+      throw refusal;
+    });
     const etag = `"${file.id}"`;
     const left = Math.max(0, address.expires - Math.floor(parts.base.now().getTime() / 1000));
     const headers: Record<string, string> = {
