@@ -120,6 +120,10 @@ export const chatHeaderStyles = css`
   }
 
   @media (pointer: coarse) {
+    .menu {
+      margin-inline: -8px -14px;
+    }
+
     .more {
       inline-size: 44px;
       block-size: 44px;

@@ -9,12 +9,12 @@ const plain = (text: string) => text.replace(/\s/g, ' ');
 describe('times in words', () => {
   it('rounds a duration to what a person would say', () => {
     expect([0, 20, 90, 240, 3300, 7000, 200_000].map((seconds) => formatDuration(seconds))).to.deep.equal([
-      '1 minute',
-      '1 minute',
-      '2 minutes',
-      '4 minutes',
-      '1 hour',
-      '2 hours',
+      '1 min',
+      '1 min',
+      '2 min',
+      '4 min',
+      '1 hr',
+      '2 hr',
       '2 days',
     ]);
   });

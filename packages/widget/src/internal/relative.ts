@@ -5,7 +5,7 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** A duration as one round number of the unit that fits: `4 minutes`. Never less than a minute. */
+/** A duration as one round number of the unit that fits: `4 min`. Never less than a minute. */
 export function formatDuration(seconds: number): string {
   const [unit, size] =
     seconds < 55 * MINUTE
@@ -14,7 +14,7 @@ export function formatDuration(seconds: number): string {
         ? (['hour', HOUR] as const)
         : (['day', DAY] as const);
   const value = Math.max(1, Math.round(seconds / size));
-  return new Intl.NumberFormat(formatLocale(), { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+  return new Intl.NumberFormat(formatLocale(), { style: 'unit', unit, unitDisplay: 'short' }).format(value);
 }
 
 /** A moment to come, as near as a reader wants it: `14:00`, `tomorrow, 09:00`, `Monday, 09:00`, `12 January, 09:00`. */
