@@ -8,7 +8,6 @@ import { ApiError } from '../client/api-error.js';
 import { type ChatState, type ChatStore, IDLE_CHAT } from '../client/chat-store.js';
 import type { ConversationState } from '../client/conversation-store.js';
 import { Store } from '../client/store.js';
-import type { UploadItem, UploadsStore } from '../client/uploads.js';
 import '../elements/composer/composer.js';
 import type { ParleyComposer } from '../elements/composer/composer.js';
 import type { ParleyMessageList } from '../elements/message-list/message-list.js';
@@ -27,11 +26,11 @@ import { FileDropController } from '../internal/file-drop.js';
 import { msg, updateWhenLocaleChanges } from '../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../internal/parley-element.js';
 import { StoreController } from '../internal/store-controller.js';
+import { WritingController } from '../internal/writing.js';
 import { chatConversationStyles } from './chat-conversation.styles.js';
 import {
   asksForEmail,
   asksForRating,
-  refusalWords,
   renderFailure,
   renderGreeting,
   renderIdentityRequired,
@@ -43,7 +42,6 @@ import {
 /** A part of the chat could not be fetched. */
 const UNLOADED = new ApiError('network', 'The list of messages could not be loaded.');
 const NO_CONVERSATION = new Store<ConversationState | null>(null);
-const NO_UPLOADS = new Store<readonly UploadItem[]>([]);
 
 /**
  * @summary One conversation of the chat.
@@ -57,27 +55,23 @@ export class ParleyChatConversation extends ParleyElement {
   static override styles = [resetStyles, chatConversationStyles];
 
   private conversation = new StoreController(this, NO_CONVERSATION);
-  private uploads = new StoreController(this, NO_UPLOADS);
-  private uploadsStore: UploadsStore | null = null;
-  private place = '';
+  private writing = new WritingController(this, {
+    conversation: () => this.chat.conversation,
+    rules: () => this.attach,
+    uploads: async () => (await this.store?.uploads()) ?? null,
+    drafts: () => this.store?.drafts,
+    send: (text, attachments) => this.store?.send(text, attachments) ?? false,
+  });
+  private shown: string | undefined;
   /** Whether the caret should go to the field once it is there. */
   private wantsFocus = false;
   private drop = new FileDropController(this, {
-    welcome: () => this.attach !== null && !this.editing,
-    onFiles: (files) => void this.addFiles(files),
+    welcome: () => this.attach !== null && !this.writing.editing,
+    onFiles: (files) => void this.writing.addFiles(files),
   });
 
   @query('parley-composer') private composer!: ParleyComposer | null;
   @query('parley-message-list') private list!: ParleyMessageList | null;
-
-  /** What is written. */
-  @state() private text = '';
-
-  /** Id of the message that is being changed. */
-  @state() private editing: string | null = null;
-
-  /** What could not be done, in words. */
-  @state() private note = '';
 
   /** A greeting needs no list; it is fetched while that is read. */
   @state() private listPhase: 'idle' | 'loading' | 'ready' | 'failed' = 'idle';
@@ -119,8 +113,11 @@ export class ParleyChatConversation extends ParleyElement {
   protected override willUpdate() {
     const { store, chat } = this;
     this.conversation.use(chat.conversation ?? NO_CONVERSATION);
-    const place = store?.draftKey ?? '';
-    if (store && place !== this.place) this.move(store, place);
+    if (chat.conversation?.id !== this.shown) {
+      this.shown = chat.conversation?.id;
+      this.rating = 'open';
+    }
+    this.writing.at(store?.draftKey ?? null);
     if (chat.phase !== 'idle' && this.listPhase === 'idle') void this.loadList();
     if (this.asks) void import('./intro-form/intro-form.js');
     if (asksForRating(chat, this.conversation.state)) void import('./rating-card/rating-card.js');
@@ -190,22 +187,23 @@ export class ParleyChatConversation extends ParleyElement {
     return html`<footer>
       ${this.renderNotice()}
       <parley-composer
-        .value=${this.text}
+        .value=${this.writing.text}
         .attach=${this.attach}
-        .uploads=${this.editing ? [] : this.uploads.state}
-        ?editing=${this.editing !== null}
+        .uploads=${this.writing.uploads}
+        ?editing=${this.writing.editing !== null}
         @input=${this.handleInput}
         @parley-message-send=${this.handleSend}
         @parley-files-add=${this.handleFiles}
-        @parley-upload-cancel=${(event: ParleyUploadCancelEvent) => this.uploadsStore?.cancel(event.key)}
-        @parley-upload-retry=${(event: ParleyUploadRetryEvent) => this.uploadsStore?.retry(event.key)}
-        @parley-edit-cancel=${this.endEdit}
+        @parley-upload-cancel=${(event: ParleyUploadCancelEvent) => this.writing.cancelUpload(event.key)}
+        @parley-upload-retry=${(event: ParleyUploadRetryEvent) => this.writing.retryUpload(event.key)}
+        @parley-edit-cancel=${() => this.writing.endEdit()}
       ></parley-composer>
     </footer>`;
   }
 
   private renderNotice() {
-    if (this.note) return html`<parley-notice kind="danger">${this.note}</parley-notice>`;
+    const { note } = this.writing;
+    if (note) return html`<parley-notice kind="danger">${note}</parley-notice>`;
     if (this.chat.connection === 'offline') {
       return html`<parley-notice kind="offline"
         >${msg('You are offline. Your messages go out when the connection is back.', { id: 'chat-offline' })}</parley-notice
@@ -238,16 +236,6 @@ export class ParleyChatConversation extends ParleyElement {
     return { heading, fields: ['email'] as const, required: false, teams: [], blocks: false };
   }
 
-  /** Another conversation, with its own draft and its own files. */
-  private move(store: ChatStore, place: string) {
-    this.place = place;
-    this.text = store.drafts.get(place) ?? '';
-    this.editing = null;
-    this.note = '';
-    this.rating = 'open';
-    if (this.uploadsStore) void this.useUploads();
-  }
-
   private async loadList() {
     this.listPhase = 'loading';
     try {
@@ -258,95 +246,29 @@ export class ParleyChatConversation extends ParleyElement {
     }
   }
 
-  private async useUploads(): Promise<UploadsStore | null> {
-    const uploads = (await this.store?.uploads()) ?? null;
-    this.uploadsStore = uploads;
-    this.uploads.use(uploads ?? NO_UPLOADS);
-    return uploads;
-  }
-
-  private async addFiles(files: readonly File[]) {
-    try {
-      const uploads = await this.useUploads();
-      const rules = this.attach;
-      const refused = uploads?.add(files)[0];
-      this.note = refused && rules ? refusalWords(refused, rules) : '';
-    } catch {
-      this.note = msg('Files cannot be attached right now. Please try again.', { id: 'upload-unavailable' });
-    }
-  }
-
   private handleFiles(event: ParleyFilesAddEvent) {
     event.stopPropagation();
-    void this.addFiles(event.files);
+    void this.writing.addFiles(event.files);
   }
 
   private handleInput() {
-    this.text = this.composer?.value ?? '';
-    if (this.editing) return;
-    this.store?.drafts.set(this.place, this.text);
-    this.chat.conversation?.typed(this.text);
+    this.writing.write(this.composer?.value ?? '');
   }
 
   private handleSend(event: ParleyMessageSendEvent) {
     event.stopPropagation();
-    if (this.editing) {
-      event.preventDefault();
-      void this.saveEdit(this.editing, event.text);
-      return;
-    }
-    const ready = this.chat.phase === 'ready';
-    const attachments = this.uploads.state.flatMap(({ attachment }) => attachment ?? []);
-    const taken = ready && (this.store?.send(event.text, attachments) ?? false);
-    this.note =
-      ready && !taken
-        ? msg('Too many messages are waiting. Please wait until they are sent.', { id: 'chat-outbox-full' })
-        : '';
-    if (!taken) {
-      event.preventDefault();
-      return;
-    }
-    this.text = '';
-    this.uploadsStore?.take();
+    if (this.chat.phase !== 'ready' || !this.writing.submit(event.text)) event.preventDefault();
   }
 
   private handleEdit(event: ParleyMessageEditEvent) {
     event.stopPropagation();
-    const message = this.conversation.state?.messages.find(({ id }) => id === event.messageId);
-    if (!message) return;
-    this.editing = message.id;
-    this.text = message.text;
-    this.note = '';
+    this.writing.edit(event.messageId);
     void this.updateComplete.then(() => this.composer?.focus());
-  }
-
-  private endEdit = () => {
-    this.editing = null;
-    this.text = this.store?.drafts.get(this.place) ?? '';
-  };
-
-  private async saveEdit(id: string, text: string) {
-    const before = this.conversation.state?.messages.find((message) => message.id === id)?.text;
-    this.endEdit();
-    if (text === before) return;
-    await this.attempt(this.chat.conversation?.edit(id, text));
   }
 
   private handleDelete(event: ParleyMessageDeleteEvent) {
     event.stopPropagation();
-    if (this.editing === event.messageId) this.endEdit();
-    void this.attempt(this.chat.conversation?.remove(event.messageId));
-  }
-
-  private async attempt(change: Promise<void> | undefined) {
-    this.note = '';
-    try {
-      await change;
-    } catch {
-      this.note = msg('That message could not be changed. Please try again.', {
-        id: 'message-change-failed',
-      });
-    }
+    this.writing.remove(event.messageId);
   }
 
   private handleRetry(event: ParleyMessageRetryEvent) {
@@ -358,7 +280,7 @@ export class ParleyChatConversation extends ParleyElement {
     event.stopPropagation();
     const { answers } = event;
     if (this.chat.conversation) {
-      if (answers.email) void this.attempt(this.store?.leaveEmail(answers.email));
+      if (answers.email) void this.writing.attempt(this.store?.leaveEmail(answers.email));
       this.emailRefused = !answers.email;
     } else this.store?.introduce(answers);
     this.wantsFocus = true;

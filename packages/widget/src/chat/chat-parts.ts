@@ -1,15 +1,13 @@
 /** The parts and states of a conversation in the chat as templates, and when each is shown. */
-import type { AttachmentRules, Availability, PreChatField, Site } from '@parley/protocol';
+import type { Availability, PreChatField, Site } from '@parley/protocol';
 import { html, nothing } from 'lit';
 import type { ApiError } from '../client/api-error.js';
 import type { ChatState } from '../client/chat-store.js';
 import type { ConversationState } from '../client/conversation-store.js';
-import type { UploadRefusal } from '../client/uploads.js';
 import '../elements/button/button.js';
 import type { ParleyIntroduceEvent } from '../events/introduce.js';
-import { formatBytes } from '../internal/format-bytes.js';
 import { alertIcon, checkIcon } from '../internal/icons.js';
-import { formatLocale, msg, str } from '../internal/localize.js';
+import { msg } from '../internal/localize.js';
 
 /** The company's first words, before anything else that is said. */
 export function renderGreeting(site: Site | null) {
@@ -97,23 +95,4 @@ export function asksForEmail(
   if (!contact || contact.email || contact.verified) return false;
   const last = conversation?.messages.at(-1);
   return Boolean(last?.own && last.seq !== null);
-}
-
-/** Why a file was not taken. */
-export function refusalWords({ file, reason }: UploadRefusal, rules: AttachmentRules): string {
-  const { name } = file;
-  switch (reason) {
-    case 'empty':
-      return msg(str`${name} is empty.`, { id: 'upload-empty' });
-    case 'too_large': {
-      const size = formatBytes(rules.maxBytes);
-      return msg(str`${name} is larger than ${size}.`, { id: 'upload-large' });
-    }
-    case 'too_many': {
-      const count = new Intl.NumberFormat(formatLocale()).format(rules.perMessage);
-      return msg(str`At most ${count} files go with one message.`, { id: 'upload-many' });
-    }
-    case 'type':
-      return msg(str`Files like ${name} are not accepted here.`, { id: 'upload-type' });
-  }
 }

@@ -24,6 +24,8 @@ import type { Outcome } from './menu-actions.js';
 import { parleyChatStyles } from './parley-chat.styles.js';
 import { VisualViewportController } from './visual-viewport.js';
 
+/** Most people have one conversation. */
+const loadHome = () => import('./home/home.js');
 const NO_CHAT = new Store(IDLE_CHAT);
 const NOBODY_ASKED = new Store<ChatStore['availability']['state']>(null);
 
@@ -115,7 +117,7 @@ export class ParleyChat extends ParleyElement {
     }
     if (this.open) this.store?.availability.watch(this.teamId);
     else this.store?.availability.rest();
-    if (this.atHome) void import('./home/home.js');
+    if (this.atHome) void loadHome();
     this.notice();
     this.wasOnline ||= this.chat.state.connection === 'online';
   }
@@ -313,7 +315,11 @@ export class ParleyChat extends ParleyElement {
   private async focusPlace() {
     this.outcome = null;
     await this.updateComplete;
-    const target = matchMedia('(pointer: coarse)').matches ? this.panel : (this.place ?? this.panel);
+    const { place } = this;
+    // What is still being fetched cannot take it yet.
+    if (place?.localName === 'parley-home') await loadHome().catch(() => undefined);
+    await (place as ParleyElement | null)?.updateComplete;
+    const target = matchMedia('(pointer: coarse)').matches ? this.panel : (place ?? this.panel);
     target.focus({ preventScroll: true });
   }
 

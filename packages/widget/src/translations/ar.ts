@@ -82,7 +82,7 @@ export const templates = {
   'menu-sound': 'صوت للرسائل الجديدة',
   'menu-transcript': 'تنزيل هذه المحادثة',
   'menu-transcript-mail': 'إرسال هذه المحادثة إليّ',
-  'message-change-failed': 'تعذّر تعديل هذه الرسالة. يُرجى المحاولة مرة أخرى.',
+  'message-change-failed': 'تعذّر التغيير. يُرجى المحاولة مرة أخرى.',
   'message-copy': 'نسخ',
   'message-delete': 'حذف',
   'message-delete-ask': 'هل تريد حذف هذه الرسالة؟',

@@ -82,7 +82,7 @@ export const templates = {
   'menu-sound': 'Ton bei neuen Nachrichten',
   'menu-transcript': 'Unterhaltung herunterladen',
   'menu-transcript-mail': 'Unterhaltung zusenden',
-  'message-change-failed': 'Diese Nachricht ließ sich nicht ändern. Bitte versuchen Sie es noch einmal.',
+  'message-change-failed': 'Das ließ sich nicht ändern. Bitte versuchen Sie es noch einmal.',
   'message-copy': 'Kopieren',
   'message-delete': 'Löschen',
   'message-delete-ask': 'Diese Nachricht löschen?',

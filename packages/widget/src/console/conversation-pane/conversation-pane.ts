@@ -2,11 +2,12 @@
  * One conversation as an agent sees it: with whom, what was said, and where to answer. It shows what it is given and
  * must never load, send or mark.
  */
-import type { Conversation, Site } from '@parley/protocol';
+import type { AttachmentRules, Conversation, Site } from '@parley/protocol';
 import { html, nothing } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import type { ApiError } from '../../client/api-error.js';
 import type { ConversationState } from '../../client/conversation-store.js';
+import type { UploadItem } from '../../client/uploads.js';
 import '../../elements/avatar/avatar.js';
 import '../../elements/button/button.js';
 import '../../elements/composer/composer.js';
@@ -32,6 +33,9 @@ import { conversationPaneStyles } from './conversation-pane.styles.js';
  * @event {ParleyConversationReloadEvent} parley-conversation-reload - Loading failed and should be tried again.
  * @event {ParleyDraftChangeEvent} parley-draft-change - Something was written or sent.
  * @event {ParleyMessageSendEvent} parley-message-send - A message should be sent.
+ * @event {ParleyMessageEditEvent} parley-message-edit - A message should be changed.
+ * @event {ParleyMessageDeleteEvent} parley-message-delete - A message should be taken back.
+ * @event {ParleyFilesAddEvent} parley-files-add - Files were chosen or pasted.
  * @event {ParleyMessageRetryEvent} parley-message-retry - A failed message should be tried again.
  * @event {ParleyHistoryLoadEvent} parley-history-load - The reader comes to the oldest message.
  * @event {ParleyMessagesSeeEvent} parley-messages-see - The newest message is in view.
@@ -58,8 +62,20 @@ export class ParleyConversationPane extends ParleyElement {
   /** What the agent had begun to write. */
   @property() draft = '';
 
-  /** Whether the last message could not be taken, because too many wait. */
-  @property({ type: Boolean }) full = false;
+  /** What could not be done, in words. */
+  @property() note = '';
+
+  /** What can be attached; null when nothing can. */
+  @property({ attribute: false }) attach: AttachmentRules | null = null;
+
+  /** Files that go with the answer. */
+  @property({ attribute: false }) uploads: readonly UploadItem[] = [];
+
+  /** Whether `draft` is a message that was sent and is being changed. */
+  @property({ type: Boolean }) editing = false;
+
+  /** Origin of the server. */
+  @property() server = '';
 
   /** Whether it is the only column, and needs a way back. */
   @property({ type: Boolean, reflect: true }) narrow = false;
@@ -125,15 +141,12 @@ export class ParleyConversationPane extends ParleyElement {
     if (state?.phase === 'failed' && state.error) return this.renderFailure(state.error);
     return html`${!state || state.phase === 'loading' ? this.renderLoading() : this.renderMessages(state)}
       <footer>
-        ${
-          this.full
-            ? html`<parley-notice kind="danger"
-                >${msg('Too many messages are waiting. Please wait until they are sent.', { id: 'chat-outbox-full' })}</parley-notice
-              >`
-            : nothing
-        }
+        ${this.note ? html`<parley-notice kind="danger">${this.note}</parley-notice>` : nothing}
         <parley-composer
           .value=${this.draft}
+          .attach=${this.attach}
+          .uploads=${this.uploads}
+          ?editing=${this.editing}
           placeholder=${msg('Write an answer…', { id: 'conversation-placeholder' })}
           @input=${this.handleInput}
         ></parley-composer>
@@ -147,7 +160,7 @@ export class ParleyConversationPane extends ParleyElement {
       <parley-skeleton count="6"></parley-skeleton>`;
   }
 
-  private renderMessages({ messages, older }: ConversationState) {
+  private renderMessages({ messages, older, typing }: ConversationState) {
     const { conversation } = this;
     return html`<parley-message-list
       class=${conversation ? `hue-${contactHue(conversation)}` : ''}
@@ -155,6 +168,8 @@ export class ParleyConversationPane extends ParleyElement {
       .older=${older}
       unnamed=${conversation ? contactShortLabel(conversation) : ''}
       reader=${this.reader}
+      .typing=${typing.map(({ name }) => name)}
+      .server=${this.server}
     >
       ${
         messages.length === 0
@@ -180,6 +195,11 @@ export class ParleyConversationPane extends ParleyElement {
             >`
       }
     </div>`;
+  }
+
+  /** Puts the caret where one writes. */
+  write() {
+    this.composer?.focus();
   }
 
   private handleInput() {

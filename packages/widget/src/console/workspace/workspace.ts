@@ -2,23 +2,29 @@
  * The room an agent works in: the inbox beside the open conversation. It joins the desk to what is seen and owns the
  * address, the keyboard and the focus; it must never outlive the agent's session.
  */
-import type { Agent, Site } from '@parley/protocol';
+import type { Agent, AttachmentRules, Site } from '@parley/protocol';
 import { html, nothing } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, query } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { ConversationState } from '../../client/conversation-store.js';
 import type { InboxDesk, InboxDeskState } from '../../client/inbox-desk.js';
 import type { InboxState } from '../../client/inbox-store.js';
 import type { Readable } from '../../client/store.js';
 import '../../elements/notice/notice.js';
+import type { ParleyConversationOpenEvent } from '../../events/conversation-open.js';
+import type { ParleyFilesAddEvent } from '../../events/files-add.js';
+import type { ParleyMessageDeleteEvent } from '../../events/message-delete.js';
+import type { ParleyMessageEditEvent } from '../../events/message-edit.js';
 import type { ParleyMessageRetryEvent } from '../../events/message-retry.js';
 import type { ParleyMessageSendEvent } from '../../events/message-send.js';
+import type { ParleyUploadCancelEvent } from '../../events/upload-cancel.js';
+import type { ParleyUploadRetryEvent } from '../../events/upload-retry.js';
 import { inboxIcon } from '../../internal/icons.js';
 import { msg, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
 import { StoreController } from '../../internal/store-controller.js';
+import { WritingController } from '../../internal/writing.js';
 import '../conversation-pane/conversation-pane.js';
-import type { ParleyConversationOpenEvent } from '../../events/conversation-open.js';
 import type { ParleyConversationPane } from '../conversation-pane/conversation-pane.js';
 import { loadErrorWords } from '../error-words.js';
 import type { ParleyDraftChangeEvent } from '../events/draft-change.js';
@@ -53,14 +59,19 @@ export class ParleyWorkspace extends ParleyElement {
   /** The conversation that was open before the address changed, while the focus has not followed yet. */
   private cameFrom: string | null | undefined;
   private shownId: string | null = null;
+  private writing = new WritingController(this, {
+    conversation: () => this.desk.state.conversation,
+    rules: () => this.attach,
+    uploads: async () => {
+      const { attach, shownId } = this;
+      return attach && shownId ? this.desk.uploads(shownId, attach) : null;
+    },
+    drafts: () => this.desk.drafts,
+    send: (text, attachments) => this.desk.state.conversation?.send(text, attachments) ?? false,
+  });
 
   @query('parley-inbox') private inboxElement!: ParleyInbox;
   @query('parley-conversation-pane') private pane!: ParleyConversationPane | null;
-
-  /** What was begun to be written in the open conversation. */
-  @state() private draft = '';
-  /** Whether the last message could not be taken. */
-  @state() private full = false;
 
   /** The agent's stores. It never changes; another agent gets another workspace. */
   @property({ attribute: false }) desk!: InboxDesk;
@@ -98,11 +109,8 @@ export class ParleyWorkspace extends ParleyElement {
   protected override willUpdate() {
     const id = this.route.conversationId;
     this.desk.open(id);
-    if (id !== this.shownId) {
-      this.shownId = id;
-      this.draft = id ? this.desk.drafts.get(id) : '';
-      this.full = false;
-    }
+    this.shownId = id;
+    this.writing.at(id);
     this.desking.use(this.desk);
     this.inboxing.use(this.desk.inbox);
     this.conversing.use(this.desk.state.conversation ?? NOTHING);
@@ -169,8 +177,18 @@ export class ParleyWorkspace extends ParleyElement {
       .state=${this.conversing.state}
       .site=${this.sites.find((site) => site.id === conversation?.siteId) ?? null}
       reader=${this.agent.id}
-      .draft=${this.draft}
-      ?full=${this.full}
+      .draft=${this.writing.text}
+      .note=${this.writing.note}
+      .attach=${this.attach}
+      .uploads=${this.writing.uploads}
+      ?editing=${this.writing.editing !== null}
+      server=${this.server}
+      @parley-message-edit=${this.handleEdit}
+      @parley-message-delete=${(event: ParleyMessageDeleteEvent) => this.writing.remove(event.messageId)}
+      @parley-edit-cancel=${() => this.writing.endEdit()}
+      @parley-files-add=${(event: ParleyFilesAddEvent) => void this.writing.addFiles(event.files)}
+      @parley-upload-cancel=${(event: ParleyUploadCancelEvent) => this.writing.cancelUpload(event.key)}
+      @parley-upload-retry=${(event: ParleyUploadRetryEvent) => this.writing.retryUpload(event.key)}
       ?narrow=${!wide}
       @parley-message-send=${this.handleSend}
       @parley-message-retry=${this.handleRetry}
@@ -244,19 +262,23 @@ export class ParleyWorkspace extends ParleyElement {
   }
 
   private handleDraft(event: ParleyDraftChangeEvent) {
-    this.draft = event.text;
-    if (this.shownId) this.desk.drafts.set(this.shownId, event.text);
+    this.writing.write(event.text);
   }
 
   private handleSend(event: ParleyMessageSendEvent) {
-    const taken = this.desk.state.conversation?.send(event.text) ?? false;
-    this.full = !taken;
-    if (!taken) {
-      event.preventDefault();
-      return;
-    }
-    this.draft = '';
-    if (this.shownId) this.desk.drafts.set(this.shownId, '');
+    if (!this.writing.submit(event.text)) event.preventDefault();
+  }
+
+  private handleEdit(event: ParleyMessageEditEvent) {
+    this.writing.edit(event.messageId);
+    void this.updateComplete.then(() => this.pane?.write());
+  }
+
+  /** What customers of the open conversation's site may attach, agents may too. */
+  private get attach(): AttachmentRules | null {
+    const conversation = this.route.conversationId && this.desk.inbox.find(this.route.conversationId);
+    const site = conversation ? this.sites.find(({ id }) => id === conversation.siteId) : undefined;
+    return site?.chat.attachments ?? null;
   }
 
   private handleRetry(event: ParleyMessageRetryEvent) {
