@@ -14,13 +14,14 @@ const PAGES: Record<string, string> = {
 };
 const PLACE = '{{parley-url}}';
 
-/** What a page may load: its own files, and Parley's script, calls and sockets. */
+/** What a page may load: its own files, and Parley's script, calls, sockets and pictures. */
 function contentSecurityPolicy(parley: string): string {
   return [
     "default-src 'none'",
     `script-src 'self' ${parley}`,
     "style-src 'self'",
-    "img-src 'self' data:",
+    `img-src 'self' data: ${parley}`,
+    `media-src ${parley}`,
     `connect-src ${parley} ${parley.replace(/^http/, 'ws')}`,
     "require-trusted-types-for 'script'",
     "base-uri 'none'",

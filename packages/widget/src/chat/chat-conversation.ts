@@ -63,6 +63,8 @@ export class ParleyChatConversation extends ParleyElement {
     send: (text, attachments) => this.store?.send(text, attachments) ?? false,
   });
   private shown: string | undefined;
+  /** Whether somebody wanted to send before the chat had loaded. */
+  private hurried = false;
   /** Whether the caret should go to the field once it is there. */
   private wantsFocus = false;
   private drop = new FileDropController(this, {
@@ -124,6 +126,10 @@ export class ParleyChatConversation extends ParleyElement {
   }
 
   protected override updated(changed: PropertyValues) {
+    if (this.hurried && this.chat.phase === 'ready') {
+      this.hurried = false;
+      this.composer?.send();
+    }
     // The field was not there while it loaded or was not allowed.
     if (changed.has('chat') && this.wantsFocus && this.composer) {
       this.wantsFocus = false;
@@ -257,6 +263,8 @@ export class ParleyChatConversation extends ParleyElement {
 
   private handleSend(event: ParleyMessageSendEvent) {
     event.stopPropagation();
+    // What is sent before the chat has loaded waits in the field until it has.
+    this.hurried = this.chat.phase === 'idle' || this.chat.phase === 'loading';
     if (this.chat.phase !== 'ready' || !this.writing.submit(event.text)) event.preventDefault();
   }
 

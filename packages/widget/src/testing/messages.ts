@@ -22,11 +22,17 @@ export function message(seq: number, own: boolean, changes: Partial<MessageView>
   };
 }
 
-/** A picture that loads without any server, two pixels wide and one high on the wire. */
+/** A picture on a slow line: what is shown is its reserved room. See web-test-runner.config.mjs. */
 export function picture(name = 'cat.png'): Attachment {
-  const url =
-    'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=';
-  return { id: `att_${name}`, name, type: 'image/png', bytes: 2_400_000, width: 800, height: 400, url };
+  return {
+    id: `att_${name}`,
+    name,
+    type: 'image/png',
+    bytes: 2_400_000,
+    width: 800,
+    height: 400,
+    url: '/slow.png',
+  };
 }
 
 /** A file that is no picture. */

@@ -34,6 +34,21 @@ export const attachmentsStyles = css`
     box-shadow: inset 0 0 0 1px var(--parley-border);
   }
 
+  audio {
+    inline-size: 280px;
+    max-inline-size: 100%;
+    block-size: 44px;
+  }
+
+  /* Its size is not known before it has begun to load. */
+  video {
+    inline-size: 280px;
+    max-inline-size: 100%;
+    aspect-ratio: 16 / 9;
+    border-radius: 14px;
+    background: var(--parley-surface-3);
+  }
+
   .file {
     display: flex;
     align-items: center;

@@ -1,6 +1,6 @@
 /**
- * The files that go with a message: pictures with their room reserved before they have loaded, everything else as a
- * chip with name and size. Loaded when the first message with a file is shown.
+ * The files that go with a message: pictures with their room reserved before they have loaded, recordings to be played,
+ * everything else as a chip with name and size. Loaded when the first message with a file is shown.
  */
 import type { Attachment } from '@parley/protocol';
 import { html, nothing } from 'lit';
@@ -11,6 +11,8 @@ import { msg, str, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
 import { attachmentsStyles } from './attachments.styles.js';
 
+/** What browsers play; what one of them cannot becomes a chip when it fails. */
+const RECORDING = /^(?:audio|video)\//;
 /** What browsers show as a picture and the server hands out as one. */
 const PICTURE = /^image\/(?:png|jpeg|gif|webp|avif)$/;
 
@@ -22,7 +24,7 @@ const PICTURE = /^image\/(?:png|jpeg|gif|webp|avif)$/;
 export class ParleyAttachments extends ParleyElement {
   static override styles = [resetStyles, attachmentsStyles];
 
-  /** Pictures that did not load: the page's policy forbids them, or their address has run out. */
+  /** Pictures and recordings that did not load: the page's policy forbids them, or their address has run out. */
   @state() private broken: ReadonlySet<string> = new Set();
 
   /** What to show, in order. */
@@ -45,7 +47,9 @@ export class ParleyAttachments extends ParleyElement {
 
   private renderItem(item: Attachment) {
     const href = this.addressOf(item);
-    const picture = PICTURE.test(item.type) && item.width && item.height && !this.broken.has(item.id);
+    const shown = href !== undefined && !this.broken.has(item.id);
+    if (shown && RECORDING.test(item.type)) return this.renderRecording(item, href);
+    const picture = shown && PICTURE.test(item.type) && item.width && item.height;
     if (!picture) {
       return html`<a
         part="file"
@@ -75,6 +79,13 @@ export class ParleyAttachments extends ParleyElement {
         decoding="async"
         @error=${() => this.handleBroken(item)}
     /></a>`;
+  }
+
+  private renderRecording(item: Attachment, href: string) {
+    const failed = () => this.handleBroken(item);
+    return item.type.startsWith('audio/')
+      ? html`<audio controls preload="none" src=${href} aria-label=${item.name} @error=${failed}></audio>`
+      : html`<video controls preload="metadata" playsinline src=${href} aria-label=${item.name} @error=${failed}></video>`;
   }
 
   /** Its address on the server, if it is one at all: never another scheme. */

@@ -126,7 +126,7 @@ export class ParleyComposer extends ParleyElement {
             class="send ${written || this.uploads.length > 0 ? '' : 'away'}"
             aria-label=${this.editing ? msg('Save', { id: 'composer-save' }) : msg('Send', { id: 'composer-send' })}
             ?disabled=${!this.sendable && (written || this.uploads.length > 0)}
-            @click=${this.submit}
+            @click=${this.send}
           >
             ${sendIcon}
           </button>
@@ -248,7 +248,7 @@ export class ParleyComposer extends ParleyElement {
     const composing = event.isComposing || event.keyCode === 229;
     if (event.key !== 'Enter' || event.shiftKey || composing) return;
     event.preventDefault();
-    this.submit();
+    this.send();
   }
 
   private get sendable(): boolean {
@@ -257,10 +257,12 @@ export class ParleyComposer extends ParleyElement {
     return !this.disabled && ready && length <= LIMITS.messageText && (length > 0 || this.uploads.length > 0);
   }
 
-  private submit() {
+  /** Sends what is written, as Enter does. */
+  send() {
     if (!this.sendable) return;
+    const here = this.shadowRoot?.activeElement;
     if (this.dispatchEvent(new ParleyMessageSendEvent(this.value.trim()))) this.value = '';
-    this.focus();
+    if (here) this.focus();
   }
 }
 
