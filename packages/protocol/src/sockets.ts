@@ -49,6 +49,8 @@ export interface TypingResult {
 
 export interface TypingNews extends TypingInput {
   author: Author;
+  /** When it was said, ISO 8601 in UTC. News may overtake each other between processes: the later one counts. */
+  at: string;
 }
 
 /** Client to server. Every event takes one object and an acknowledgement. */

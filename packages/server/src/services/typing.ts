@@ -18,5 +18,6 @@ export async function announceTyping(ctx: Context, input: TypingInput): Promise<
   const name = 'name' in actor ? actor.name : actor.type === 'contact' ? head.contactName : null;
   const rooms = [ROOM_COMPANY];
   if (actor.type !== 'contact' && head.contactId !== null) rooms.push(roomOfContact(head.contactId));
-  return { rooms, news: { conversationId, author: { ...toActor(actor), name }, typing } };
+  const author = { ...toActor(actor), name };
+  return { rooms, news: { conversationId, author, typing, at: ctx.now().toISOString() } };
 }

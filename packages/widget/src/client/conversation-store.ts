@@ -261,9 +261,9 @@ export class ConversationStore implements Readable<ConversationState> {
   }
 
   /** Somebody types somewhere, or stopped. */
-  hearTyping({ conversationId, author, typing }: TypingNews): void {
+  hearTyping({ conversationId, author, typing, at }: TypingNews): void {
     if (conversationId !== this.id || sideOf(author) === this.#options.side) return;
-    this.#typing.hear(author, typing);
+    this.#typing.hear(author, typing, at);
   }
 
   /** The reader looks at the newest message right now. */
@@ -283,7 +283,7 @@ export class ConversationStore implements Readable<ConversationState> {
       if (message.conversationId !== this.id) continue;
       this.#stored.set(message.id, laterVersion(this.#stored.get(message.id), message));
       // Who has just spoken does not type.
-      this.#typing.hear(message.author, false);
+      this.#typing.hear(message.author, false, message.createdAt);
     }
     if (this.#first === 0 && this.state.phase === 'ready') this.#first = 1;
     this.#advance();

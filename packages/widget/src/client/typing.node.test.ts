@@ -8,6 +8,9 @@ describe('typing', () => {
   beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }));
   afterEach(() => vi.useRealTimers());
 
+  /** When something was said; later ones are greater. */
+  const at = (second: number) => new Date(second * 1000).toISOString();
+
   function setup() {
     const told: boolean[] = [];
     const typing = new Typing((is) => told.push(is));
@@ -52,14 +55,14 @@ describe('typing', () => {
     const { typing } = setup();
     const names = () => typing.others.state.map(({ name }) => name);
 
-    typing.hear(ADA, true);
-    typing.hear(TOM, true);
-    typing.hear(ADA, true);
+    typing.hear(ADA, true, at(1));
+    typing.hear(TOM, true, at(2));
+    typing.hear(ADA, true, at(3));
     expect(names()).toEqual(['Ada', 'Tom']);
-    typing.hear(ADA, false);
+    typing.hear(ADA, false, at(4));
     expect(names()).toEqual(['Tom']);
     vi.advanceTimersByTime(6000);
-    typing.hear(TOM, true);
+    typing.hear(TOM, true, at(5));
     vi.advanceTimersByTime(6000);
     expect(names()).toEqual(['Tom']);
     vi.advanceTimersByTime(1000);
@@ -74,12 +77,23 @@ describe('typing', () => {
       changes += 1;
     });
 
-    typing.hear(TOM, false);
-    typing.hear(ADA, true);
-    typing.hear(ADA, true);
-    typing.hear(ADA, false);
-    typing.hear(ADA, false);
+    typing.hear(TOM, false, at(6));
+    typing.hear(ADA, true, at(7));
+    typing.hear(ADA, true, at(8));
+    typing.hear(ADA, false, at(9));
+    typing.hear(ADA, false, at(10));
 
     expect(changes).toBe(2);
+  });
+
+  it('does not believe what is overtaken by later news', () => {
+    const { typing } = setup();
+
+    typing.hear(ADA, false, at(2));
+    typing.hear(ADA, true, at(1));
+    expect(typing.others.state).toEqual([]);
+    typing.hear(ADA, true, at(3));
+
+    expect(typing.others.state).toEqual([ADA]);
   });
 });

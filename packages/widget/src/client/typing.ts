@@ -27,6 +27,7 @@ export class Typing {
   #saidAt = Number.NEGATIVE_INFINITY;
   #pause: ReturnType<typeof setTimeout> | undefined;
   #ends = new Map<string, ReturnType<typeof setTimeout>>();
+  #heardAt = new Map<string, string>();
 
   constructor(tell: (typing: boolean) => void, times: TypingTimes = {}) {
     this.#tell = tell;
@@ -62,14 +63,19 @@ export class Typing {
     this.#typing = false;
   }
 
-  /** The other side says that `author` types, or stopped. */
-  hear(author: Author, typing: boolean): void {
+  /**
+   * The other side says that `author` types, or stopped.
+   * @param at when that was, ISO 8601: what is older than the last that was heard of them counts no more
+   */
+  hear(author: Author, typing: boolean, at: string): void {
+    if (at < (this.#heardAt.get(author.id) ?? '')) return;
+    this.#heardAt.set(author.id, at);
     clearTimeout(this.#ends.get(author.id));
     this.#ends.delete(author.id);
     if (typing)
       this.#ends.set(
         author.id,
-        setTimeout(() => this.hear(author, false), this.#times.lasts),
+        setTimeout(() => this.hear(author, false, at), this.#times.lasts),
       );
     const rest = this.others.state.filter(({ id }) => id !== author.id);
     const known = rest.length < this.others.state.length;
