@@ -53,6 +53,11 @@ export class Watcher {
     return this.#parts.at(-1)?.at(-1)?.id;
   }
 
+  /** Whether it was told to start afresh, and has heard nothing since. */
+  get isBlank(): boolean {
+    return this.resets > 0 && this.lastId === undefined;
+  }
+
   /** How often it was told to start afresh, beyond the first connection. */
   get resets(): number {
     return this.#parts.length - 2;

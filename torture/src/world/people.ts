@@ -106,6 +106,8 @@ export class People {
         const { count } = crm;
         await pause(300);
         if (crm.count !== count) return false;
+        // Too far behind for a replay: the next thing said shows whether it listens again.
+        if (watcher.isBlank) visitors[0]?.write();
         const feed = await fleet.feed();
         return feed.length === crm.count && watcher.lastId === feed.at(-1)?.id;
       },
