@@ -1,16 +1,19 @@
-/** Inserts rows by the names of their columns; what is not named is null, as the table has it today. */
+/** Inserts rows by the names of their columns; what is not named is what the table says, or null. */
 import type { Database } from 'better-sqlite3';
 
 export type Columns = Record<string, string | number | null | undefined>;
 
 /** @returns inserts one row; a column of it that the table lacks is a mistake and throws */
 export function insertInto(database: Database, table: string): (row: Columns) => void {
-  const names = database
-    .prepare<[string], string>('select name from pragma_table_info(?)')
-    .pluck()
+  const columns = database
+    .prepare<[string], { name: string; preset: string | null }>(
+      'select name, dflt_value as preset from pragma_table_info(?)',
+    )
     .all(table);
+  const names = columns.map(({ name }) => name);
   const known = new Set(names);
-  const places = names.map(() => '?').join(', ');
+  // The preset comes as SQL.
+  const places = columns.map(({ preset }) => (preset === null ? '?' : `coalesce(?, ${preset})`)).join(', ');
   const statement = database.prepare(`insert into "${table}" (${names.join(', ')}) values (${places})`);
   return (row) => {
     for (const name in row)

@@ -212,6 +212,8 @@ export function seed(file: string, plan: SeedPlan): Seeded {
     database.exec('commit');
     return { conversations, events: seeder.cursor };
   } finally {
+    // Otherwise what went wrong would be hidden by what goes wrong here.
+    if (database.inTransaction) database.exec('rollback');
     database.pragma('journal_mode = WAL');
     database.close();
   }
