@@ -1,5 +1,5 @@
 /** Which commands a document may contain, and what it means to try each. A command that is not here fails its test. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,6 +23,7 @@ const TRIES: [RegExp, Try][] = [
   [/^npm test -- --only build$/, run],
   [/^npm run load -- /, run],
   [/^pnpm [a-z\d]+$/, tryScript],
+  [/^pnpm bench [a-z]+ --quick$/, tryBench],
   [/^parley\(\) \{.*\}$/, run],
   [/^parley (init|key create|agent create|backup|restore|check)\b/, run],
   [/^parley serve\b/, tryServe],
@@ -85,6 +86,17 @@ async function tryScript(_: Reader, command: string): Promise<string> {
   const found = program === 'node' || existsSync(join(ROOT, 'node_modules/.bin', program));
   expect(found, `${program} of the script ${name}`).toBe(true);
   return '';
+}
+
+/** Minutes of measuring prove nothing here: that there is such a measurement, and such an option, is enough. */
+async function tryBench(reader: Reader, command: string): Promise<string> {
+  const [, , name = ''] = command.split(' ');
+  const help = execFileSync(process.execPath, [join(ROOT, 'bench/dist/main.js'), name, '--help'], {
+    encoding: 'utf8',
+  });
+  expect(help).toContain(`bench ${name} `);
+  expect(help).toContain('--quick');
+  return tryScript(reader, command);
 }
 
 let started: Promise<string> | undefined;
