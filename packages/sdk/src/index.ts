@@ -13,11 +13,31 @@ export {
   RateLimitError,
   ServerError,
 } from './errors.js';
+export type { FollowOptions } from './follow.js';
 export { PagedList } from './pages.js';
 export type { EventBatch, PullOptions } from './pull.js';
 export type { CallOptions, RequestOptions } from './request.js';
 export type { Attachments, UploadInput } from './resources/attachments.js';
 export type { ContactListOptions, Contacts } from './resources/contacts.js';
 export type { ConversationListOptions, Conversations } from './resources/conversations.js';
-export type { EventListOptions, Events } from './resources/events.js';
+export type { EventListOptions, Events, SubscribeOptions } from './resources/events.js';
 export type { MessageAddress, MessageListOptions, Messages, SendMessageInput } from './resources/messages.js';
+export {
+  type Checkpoint,
+  type DeadLetter,
+  type DeadLetters,
+  memoryCheckpoint,
+  memoryDeadLetters,
+} from './sync/keep.js';
+export type { SyncPlan } from './sync/plan.js';
+export type { ContactRecord, ConversationRecord, MessageRecord, RecordKind } from './sync/records.js';
+export {
+  type ContactMerge,
+  type CrmSink,
+  type Erasure,
+  type Refusal,
+  type SinkBatches,
+  SinkError,
+  type SinkErrorInit,
+} from './sync/sink.js';
+export { RefusedError, type SyncOptions, type SyncReport, sync } from './sync/sync.js';

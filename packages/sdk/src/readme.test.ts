@@ -35,12 +35,20 @@ async function run(index: number): Promise<string> {
 
 describe('the README', () => {
   it('speaks and reads as it says, and its sync brings each message once', async () => {
-    const spoken = await run(1);
+    const spoken = await run(2);
     const pulled = await run(0);
     const pulledAgain = await run(0);
 
     expect(spoken).toBe('1 contact Where is my order?\n2 key It left us this morning.\n');
     expect(pulled).toMatch(/^cnv_\w+ Where is my order\?\ncnv_\w+ It left us this morning\.\n$/);
     expect(pulledAgain).toBe('');
+  });
+
+  it('fills files as it says, and brings nothing twice', async () => {
+    const first = await run(1);
+    const second = await run(1);
+
+    expect(first).toBe('1 1 2 0\n');
+    expect(second).toBe('0 0 0 0\n');
   });
 });

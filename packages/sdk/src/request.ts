@@ -25,6 +25,8 @@ export interface CallOptions {
   signal?: AbortSignal | undefined;
   /** Milliseconds that one attempt may take, instead of the client's own. */
   timeout?: number | undefined;
+  /** How often to try again after the first attempt, instead of the client's own. */
+  maxRetries?: number | undefined;
 }
 
 /** One call: what to ask, and how. */
@@ -143,6 +145,7 @@ export function createSend(options: RequestOptions): Send {
 
   return async <T>(call: Call): Promise<T> => {
     const url = urlOf(base, call);
+    const retries = call.maxRetries ?? maxRetries;
     for (let tries = 0; ; tries += 1) {
       call.signal?.throwIfAborted();
       try {
@@ -150,7 +153,7 @@ export function createSend(options: RequestOptions): Send {
         return (await attempt(url, call)) as T;
       } catch (error) {
         const asked = isTransient(error) ? (error.retryAfter ?? 0) : Number.POSITIVE_INFINITY;
-        if (tries >= maxRetries || asked > LONGEST_WAIT_SECONDS) throw error;
+        if (tries >= retries || asked > LONGEST_WAIT_SECONDS) throw error;
         await wait(asked * 1000 + fullJitter(tries, BACKOFF), call.signal);
       }
     }

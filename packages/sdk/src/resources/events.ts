@@ -1,5 +1,6 @@
 /** The log of all that happened, in the order in which it happened. */
 import type { Event, EventPage } from '@parley/protocol';
+import { type FollowOptions, followPages } from '../follow.js';
 import { PagedList } from '../pages.js';
 import type { CallOptions, Send } from '../request.js';
 
@@ -10,6 +11,9 @@ export interface EventListOptions extends CallOptions {
   /** Events a page, 1 to `LIMITS.eventsMax`; `LIMITS.eventsDefault` by default. */
   limit?: number | undefined;
 }
+
+/** From where to listen, and how. */
+export type SubscribeOptions = Omit<FollowOptions, 'follow'>;
 
 export class Events {
   readonly #send: Send;
@@ -31,5 +35,21 @@ export class Events {
       if (previous === null) return page(after);
       return previous.more ? page(previous.cursor) : null;
     });
+  }
+
+  /**
+   * Each event after `cursor` as it happens, once and in order, until `signal` ends it. Outlasts restarts of the server
+   * and lost connections without a hole: it goes on after the last event that was taken. `event.cursor` is what to keep.
+   *
+   * @example
+   * for await (const event of parley.events.subscribe({ cursor })) console.log(event.type, event.cursor);
+   */
+  async *subscribe(options: SubscribeOptions): AsyncGenerator<Event, void, undefined> {
+    for await (const page of followPages(this, { ...options, follow: true })) {
+      for (const event of page.data) {
+        if (options.signal?.aborted) return;
+        yield event;
+      }
+    }
   }
 }

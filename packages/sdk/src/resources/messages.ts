@@ -28,6 +28,8 @@ export interface MessageAddress {
 export interface MessageListOptions extends CallOptions {
   /** Only messages with a greater `seq`; 0 by default, which is all. */
   after?: number | undefined;
+  /** Walks back instead, page by page, from the messages with a smaller `seq`. Not together with `after`. */
+  before?: number | undefined;
   /** Messages a page, 1 to `LIMITS.pageMax`; `LIMITS.pageDefault` by default. */
   limit?: number | undefined;
 }
@@ -68,15 +70,21 @@ export class Messages {
     return this.#send({ ...options, method: 'DELETE', path: pathOf(message) });
   }
 
-  /** The messages of a conversation, ascending by `seq`. The walk throws `NotFoundError` for an unknown one. */
+  /**
+   * The messages of a conversation, ascending by `seq`; with `before`, each page further back, ascending within. The walk
+   * throws `NotFoundError` for an unknown conversation.
+   */
   list(conversationId: string, options: MessageListOptions = {}): PagedList<Message, MessagePage> {
-    const { after = 0, limit, ...rest } = options;
+    const { after = 0, before, limit, ...rest } = options;
     const path = `/v1/conversations/${pathId('conversation', conversationId)}/messages`;
-    const page = (from: number): Promise<MessagePage> =>
-      this.#send({ ...rest, method: 'GET', path, query: { after: from, limit } });
+    const back = before !== undefined;
+    const page = (from: number): Promise<MessagePage> => {
+      const query = back ? { before: from, limit } : { after: from, limit };
+      return this.#send({ ...rest, method: 'GET', path, query });
+    };
     return new PagedList((previous) => {
-      if (previous === null) return page(after);
-      const last = previous.data.at(-1);
+      if (previous === null) return page(before ?? after);
+      const last = previous.data.at(back ? 0 : -1);
       return previous.more && last ? page(last.seq) : null;
     });
   }

@@ -1,0 +1,66 @@
+/**
+ * The walk along the feed that `pull`, `sync` and `events.subscribe` share: page after page, over outages, without a hole.
+ * Must never hold more than one page, and never ask for the next before the one in hand is done with.
+ */
+import type { EventPage } from '@parley/protocol';
+import { isTransient, type ParleyError } from './errors.js';
+import type { Events } from './resources/events.js';
+import { fullJitter, wait } from './wait.js';
+
+export interface FollowOptions {
+  /** The cursor after which to go on; null to start from the beginning. */
+  cursor: string | null;
+  /** Events a page, 1 to `LIMITS.eventsMax`; `LIMITS.eventsDefault` by default. */
+  limit?: number | undefined;
+  /** Ends the walk after the page in hand. */
+  signal?: AbortSignal | undefined;
+  /** True to wait for further events instead of ending once caught up: ends by `signal` only. False by default. */
+  follow?: boolean | undefined;
+  /** With `follow`: milliseconds between two looks once caught up; 1,000 by default. */
+  interval?: number | undefined;
+  /** With `follow`: hears of a server that cannot be reached. The walk goes on by itself as soon as it can. */
+  onOutage?: ((error: ParleyError) => void) | undefined;
+}
+
+const INTERVAL = 1_000;
+const BACKOFF = { first: 1_000, most: 30_000 };
+
+/** Waits; an abort ends the wait and nothing else, for the loop around it looks at the signal itself. */
+function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  return wait(milliseconds, signal).catch(() => undefined);
+}
+
+/** The pages after `cursor`, empty ones included: their cursor counts as well. */
+export async function* followPages(
+  events: Pick<Events, 'list'>,
+  options: FollowOptions,
+): AsyncGenerator<EventPage, void, undefined> {
+  const { limit, signal, follow = false, interval = INTERVAL, onOutage } = options;
+  let { cursor } = options;
+  let outages = 0;
+
+  async function nextPage(): Promise<EventPage | null> {
+    try {
+      const page = await events.list({ after: cursor, limit, signal }).firstPage();
+      outages = 0;
+      return page;
+    } catch (error) {
+      if (signal?.aborted) return null;
+      if (!follow || !isTransient(error)) throw error;
+      onOutage?.(error);
+      await pause(fullJitter(outages, BACKOFF), signal);
+      outages += 1;
+      return null;
+    }
+  }
+
+  while (!signal?.aborted) {
+    const page = await nextPage();
+    if (page === null) continue;
+    yield page;
+    cursor = page.cursor;
+    if (page.more) continue;
+    if (!follow) return;
+    await pause(interval, signal);
+  }
+}

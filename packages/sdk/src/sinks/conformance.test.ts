@@ -1,0 +1,86 @@
+/** Every sink that needs no vendor, through the public checks; SQL on a real SQLite. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
+import { describe, it } from 'vitest';
+import { memorySink, type SinkContents, type SinkUnderTest, sinkConformance } from '../conformance/index.js';
+import { filesSink, readRecords } from './files/index.js';
+import { type ParleyTables, sqlSink } from './sql/index.js';
+
+async function onSql(): Promise<SinkUnderTest> {
+  const db = new Kysely<ParleyTables>({ dialect: new SqliteDialect({ database: new Database(':memory:') }) });
+  return {
+    sink: sqlSink({ db }),
+    async read() {
+      const conversations = await db.selectFrom('parley_conversation').select(['id', 'contact_id']).execute();
+      const messages = await db
+        .selectFrom('parley_message')
+        .select(['id', 'conversation_id', 'text'])
+        .execute();
+      return {
+        contacts: await db.selectFrom('parley_contact').select(['id', 'name', 'email']).execute(),
+        conversations: conversations.map((row) => ({ id: row.id, contactId: row.contact_id })),
+        messages: messages.map((row) => ({
+          id: row.id,
+          conversationId: row.conversation_id,
+          text: row.text,
+        })),
+      };
+    },
+    close: () => db.destroy(),
+  };
+}
+
+const onFiles = (format: 'ndjson' | 'csv') => async (): Promise<SinkUnderTest> => {
+  const options = { directory: await mkdtemp(join(tmpdir(), 'parley-files-')), format };
+  return {
+    sink: filesSink(options),
+    async read() {
+      const read = async <K extends keyof SinkContents>(file: K) =>
+        (await readRecords(options, file)) as unknown as SinkContents[K];
+      return {
+        contacts: await read('contacts'),
+        conversations: await read('conversations'),
+        messages: await read('messages'),
+      };
+    },
+    close: () => rm(options.directory, { recursive: true, force: true }),
+  };
+};
+
+async function inMemory(): Promise<SinkUnderTest> {
+  const sink = memorySink();
+  const read = async () => ({
+    contacts: [...sink.contacts.values()],
+    conversations: [...sink.conversations.values()],
+    messages: [...sink.messages.values()],
+  });
+  return { sink, read };
+}
+
+const SINKS = { memory: inMemory, SQL: onSql, NDJSON: onFiles('ndjson'), CSV: onFiles('csv') };
+
+describe.each(Object.entries(SINKS))('the sink %s', (_, setUp) => {
+  for (const { name, run } of sinkConformance(setUp)) it(name, run);
+});
+
+describe('the conformance checks', () => {
+  it('find a sink that stores twice, one that forgets nothing and one that moves nothing', async ({
+    expect,
+  }) => {
+    const broken = async (name: string): Promise<SinkUnderTest> => {
+      const it = await inMemory();
+      const idle = { erase: async () => {}, mergeContacts: async () => {}, appendMessages: async () => [] };
+      return { ...it, sink: { ...it.sink, [name]: idle[name as keyof typeof idle] } };
+    };
+    for (const name of ['erase', 'mergeContacts', 'appendMessages']) {
+      const failed = await Promise.allSettled(sinkConformance(() => broken(name)).map(({ run }) => run()));
+      expect(
+        failed.some(({ status }) => status === 'rejected'),
+        name,
+      ).toBe(true);
+    }
+  });
+});
