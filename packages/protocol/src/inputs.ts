@@ -1,6 +1,16 @@
 /** What clients send. Unknown fields are refused everywhere, so that a misspelt one is never silently dropped. */
 import type { Event } from './events.js';
-import type { Agent, Contact, Conversation, Message, ReadMark, Side, Site } from './models.js';
+import type {
+  Agent,
+  Contact,
+  Conversation,
+  ConversationStatus,
+  Message,
+  PageContext,
+  ReadMark,
+  Side,
+  Site,
+} from './models.js';
 
 /**
  * `POST /v1/sessions`: opens a contact's session on a site. The id and the secret are made by the client and kept
@@ -50,6 +60,41 @@ export interface CreateConversationInput {
   contactId?: string | undefined;
   /** API key only: the company's own key for this conversation. */
   externalId?: string | undefined;
+  /** One of the site's teams. */
+  teamId?: string | undefined;
+  /** Where it begins; what is left out is null. */
+  context?: PageContextInput | undefined;
+  /** The proactive message that it answers. */
+  proactiveId?: string | undefined;
+}
+
+/** What a page says of where its visitor is. What is too long is cut; an address that is none of the web becomes null. */
+export type PageContextInput = { [K in keyof PageContext]?: PageContext[K] | undefined };
+
+/** `PATCH /v1/conversations/:id`: at least one of these. */
+export interface UpdateConversationInput {
+  /** For agents and API keys. */
+  status?: ConversationStatus | undefined;
+  /** For agents and API keys: one of the teams, or null for none. */
+  teamId?: string | null | undefined;
+  /** For the contact: where it is now. It replaces what was said before. */
+  context?: PageContextInput | undefined;
+}
+
+/** `POST /v1/conversations/:id/ratings`, for the contact of a resolved conversation. The latest rating counts. */
+export interface CreateRatingInput {
+  /** `rat_…`, the idempotency key; made by the server when absent. */
+  id?: string | undefined;
+  /** 1 (bad) to 5 (great). */
+  score: number;
+  /** 1 to `LIMITS.ratingComment` UTF-16 code units. */
+  comment?: string | undefined;
+}
+
+/** `PATCH /v1/me`: what a contact says of itself, while the company has not vouched for it. At least one of these. */
+export interface UpdateMeInput {
+  name?: string | undefined;
+  email?: string | undefined;
 }
 
 /** `POST /v1/conversations/:id/messages`. */

@@ -17,6 +17,11 @@ export const LIMITS = {
   fileName: 255,
   /** Most attachments of one message, whatever the site says. */
   attachments: 20,
+  /** Longest comment of a rating. */
+  ratingComment: 2000,
+  /** Longest address of a page, and other word of it, that is kept with a conversation. */
+  pageUrl: 2000,
+  pageWord: 300,
   /** Largest body of a request and largest socket packet, in bytes. */
   bodyBytes: 65_536,
   /** Rows in a page of a list: without a wish, and at most. */

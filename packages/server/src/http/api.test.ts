@@ -256,6 +256,7 @@ describe('what browsers are told', () => {
       '/v1/conversations/{id}',
       '/v1/conversations/{id}/messages',
       '/v1/conversations/{id}/messages/{messageId}',
+      '/v1/conversations/{id}/ratings',
       '/v1/conversations/{id}/read',
       '/v1/events',
       '/v1/me',
@@ -271,6 +272,6 @@ describe('what browsers are told', () => {
     expect((await server.call('/v1/nothing')).body.error.code).toBe('not_found');
     const wrong = await server.call('/v1/me', { method: 'DELETE' });
     expect(wrong.body.error.code).toBe('method_not_allowed');
-    expect(wrong.headers.get('allow')).toBe('GET');
+    expect(wrong.headers.get('allow')).toBe('GET, PATCH');
   });
 });

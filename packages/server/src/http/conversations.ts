@@ -2,14 +2,22 @@
 import { z } from '@hono/zod-openapi';
 import { conversationPage, readResult } from '../schemas/answers.js';
 import { id } from '../schemas/common.js';
-import { conversationListQuery, createConversationInput, readInput } from '../schemas/inputs.js';
-import { conversation } from '../schemas/models.js';
+import {
+  conversationListQuery,
+  createConversationInput,
+  createRatingInput,
+  readInput,
+  updateConversationInput,
+} from '../schemas/inputs.js';
+import { conversation, rating } from '../schemas/models.js';
 import {
   createConversation,
   getConversation,
   getConversations,
   readConversation,
 } from '../services/conversations.js';
+import { createRating } from '../services/ratings.js';
+import { updateConversation } from '../services/update-conversation.js';
 import type { App } from './app.js';
 import { answer, body, createRoute, refusals, security } from './route.js';
 
@@ -70,6 +78,36 @@ const mark = createRoute({
   },
 });
 
+const update = createRoute({
+  method: 'patch',
+  path: '/v1/conversations/{id}',
+  tags: ['Conversations'],
+  summary: 'Resolve or open it, give it to a team, say where the customer is',
+  description:
+    '`status` and `teamId` are the company’s, `context` is the contact’s. What a contact writes in a resolved one opens it again.',
+  security: everyone,
+  request: { params, body: body(updateConversationInput) },
+  responses: {
+    200: answer(conversation, 'As it is now'),
+    ...refusals('forbidden', 'not_found', 'token_expired', 'origin_forbidden'),
+  },
+});
+
+const rate = createRoute({
+  method: 'post',
+  path: '/v1/conversations/{id}/ratings',
+  tags: ['Conversations'],
+  summary: 'Say how it was',
+  description: 'For the contact, once it is resolved, where the site asks for it. The latest rating counts.',
+  security: [security.contact],
+  request: { params, body: body(createRatingInput) },
+  responses: {
+    201: answer(rating, 'Stored'),
+    200: answer(rating, 'It was stored already'),
+    ...refusals('forbidden', 'not_found', 'conflict', 'token_expired', 'origin_forbidden'),
+  },
+});
+
 export function conversationRoutes(app: App): void {
   app.openapi(create, async (c) => {
     const { value, created } = await createConversation(c.get('ctx'), c.req.valid('json'));
@@ -80,5 +118,14 @@ export function conversationRoutes(app: App): void {
   app.openapi(mark, async (c) => {
     const args = { ...c.req.valid('json'), conversationId: c.req.valid('param').id };
     return c.json(await readConversation(c.get('ctx'), args), 200);
+  });
+  app.openapi(update, async (c) => {
+    const args = { ...c.req.valid('json'), conversationId: c.req.valid('param').id };
+    return c.json(await updateConversation(c.get('ctx'), args), 200);
+  });
+  app.openapi(rate, async (c) => {
+    const args = { ...c.req.valid('json'), conversationId: c.req.valid('param').id };
+    const { value, created } = await createRating(c.get('ctx'), args);
+    return c.json(value, created ? 201 : 200);
   });
 }

@@ -3,9 +3,10 @@ import { z } from '@hono/zod-openapi';
 import { deleteCookie, setCookie } from 'hono/cookie';
 import { AppError } from '../errors.js';
 import { me, session } from '../schemas/answers.js';
-import { createSessionInput, signInInput } from '../schemas/inputs.js';
+import { createSessionInput, signInInput, updateMeInput } from '../schemas/inputs.js';
+import { contact } from '../schemas/models.js';
 import { SIGN_IN_SECONDS, signIn, signOut } from '../services/agents.js';
-import { getMe } from '../services/me.js';
+import { getMe, updateMe } from '../services/me.js';
 import { openSession } from '../services/sessions.js';
 import type { App } from './app.js';
 import { COOKIE } from './caller.js';
@@ -53,6 +54,20 @@ const readMe = createRoute({
   responses: { 200: answer(me, 'Who is asking'), ...refusals('token_expired', 'origin_forbidden') },
 });
 
+const patchMe = createRoute({
+  method: 'patch',
+  path: '/v1/me',
+  tags: ['Sessions'],
+  summary: 'Say who you are, as a contact',
+  description: 'While the company’s backend has not vouched for it; afterwards only that changes it.',
+  security: [security.contact],
+  request: { body: body(updateMeInput) },
+  responses: {
+    200: answer(contact, 'As it is now'),
+    ...refusals('forbidden', 'token_expired', 'origin_forbidden'),
+  },
+});
+
 export function sessionRoutes(app: App, parts: Parts): void {
   app.openapi(createSession, async (c) => {
     const args = { input: c.req.valid('json'), from: c.get('caller') };
@@ -95,6 +110,8 @@ export function sessionRoutes(app: App, parts: Parts): void {
   });
 
   app.openapi(readMe, async (c) => c.json(await getMe(c.get('ctx')), 200));
+
+  app.openapi(patchMe, async (c) => c.json(await updateMe(c.get('ctx'), c.req.valid('json')), 200));
 }
 
 function isHttps(parts: Parts, forwardedProto: string | undefined): boolean {

@@ -16,7 +16,8 @@ let conversation: string;
 let stored: string;
 
 beforeAll(async () => {
-  server = await startTestServer();
+  // One contact knocks at all doors within seconds; that this is limited has a test of its own.
+  server = await startTestServer({ rateContact: 1000 });
   ({ who, conversation, stored } = await castOf(server));
 });
 afterAll(() => server.stop());
@@ -109,6 +110,24 @@ const DOORS: Record<string, Door> = {
   'POST /v1/attachments': {
     method: 'POST',
     path: () => '/v1/attachments?name=file',
+    as: () => who.contact,
+  },
+  'PATCH /v1/me': {
+    method: 'PATCH',
+    path: () => '/v1/me',
+    body: () => ({ email: 'ada@example.com' }),
+    as: () => who.contact,
+  },
+  'PATCH /v1/conversations/{id}': {
+    method: 'PATCH',
+    path: () => `/v1/conversations/${conversation}`,
+    body: () => ({ status: 'resolved' }),
+    as: () => who.agent,
+  },
+  'POST /v1/conversations/{id}/ratings': {
+    method: 'POST',
+    path: () => `/v1/conversations/${conversation}/ratings`,
+    body: () => ({ score: 5 }),
     as: () => who.contact,
   },
   'GET /v1/events': { method: 'GET', path: () => '/v1/events', as: () => who.key },

@@ -62,5 +62,11 @@ export function queryInteger(range: { min: number; max: number }) {
 
 export const pageLimit = queryInteger({ min: 1, max: LIMITS.pageMax }).default(LIMITS.pageDefault);
 
+/** Which proactive message, or which team; whether there is one the service finds out. */
+export const slug = z
+  .string()
+  .regex(/^[a-z0-9-]{1,40}$/, 'Expected lower-case letters, digits and hyphens, 1 to 40.')
+  .openapi({ example: 'sales' });
+
 /** Message text: kept exactly as it was sent. It may be blank when something goes with it. */
 export const anyText = cleanText(z.string().max(LIMITS.messageText));

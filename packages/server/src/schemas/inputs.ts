@@ -4,18 +4,35 @@ import type {
   CreateContactInput,
   CreateConversationInput,
   CreateMessageInput,
+  CreateRatingInput,
   CreateSessionInput,
   ReadInput,
   SendInput,
   SignInInput,
   SocketReadInput,
   TypingInput,
+  UpdateConversationInput,
+  UpdateMeInput,
   UpdateMessageInput,
   WatchInput,
 } from '@parley/protocol';
 import { LIMITS } from '@parley/protocol';
-import { anyText, cursor, email, externalId, id, name, pageLimit, queryInteger, siteKey } from './common.js';
-import { side } from './models.js';
+
+import {
+  anyText,
+  cleanText,
+  cursor,
+  email,
+  externalId,
+  id,
+  name,
+  pageLimit,
+  queryInteger,
+  siteKey,
+  slug,
+} from './common.js';
+import { conversationStatus, side } from './models.js';
+import { pageContextInput } from './page-context.js';
 
 export const createSessionInput = z
   .strictObject({
@@ -45,8 +62,36 @@ export const createConversationInput = z
     kind: z.literal('chat'),
     contactId: id('contact').optional(),
     externalId: externalId.optional(),
+    teamId: slug.optional(),
+    context: pageContextInput.optional(),
+    proactiveId: slug.optional(),
   })
   .openapi('CreateConversationInput') satisfies z.ZodType<CreateConversationInput>;
+
+const hasSome = (input: object) => Object.keys(input).length > 0;
+const NOTHING = 'Say what to change.';
+
+export const updateConversationInput = z
+  .strictObject({
+    status: conversationStatus.optional(),
+    teamId: slug.nullable().optional(),
+    context: pageContextInput.optional(),
+  })
+  .refine(hasSome, NOTHING)
+  .openapi('UpdateConversationInput') satisfies z.ZodType<UpdateConversationInput>;
+
+export const createRatingInput = z
+  .strictObject({
+    id: id('rating').optional(),
+    score: z.int().min(1).max(5),
+    comment: cleanText(z.string().trim().min(1).max(LIMITS.ratingComment)).optional(),
+  })
+  .openapi('CreateRatingInput') satisfies z.ZodType<CreateRatingInput>;
+
+export const updateMeInput = z
+  .strictObject({ name: name.optional(), email: email.optional() })
+  .refine(hasSome, NOTHING)
+  .openapi('UpdateMeInput') satisfies z.ZodType<UpdateMeInput>;
 
 /** What a message may consist of. */
 const saying = {

@@ -148,6 +148,8 @@ export const rating = z
   })
   .openapi('Rating') satisfies z.ZodType<Rating>;
 
+export const conversationStatus = z.enum(['open', 'resolved']);
+
 export const conversation = z
   .strictObject({
     id: id('conversation'),
@@ -160,7 +162,7 @@ export const conversation = z
     lastMessage: message.nullable(),
     lastAt: time,
     marks: z.strictObject({ contact: readMark, company: readMark }),
-    status: z.enum(['open', 'resolved']),
+    status: conversationStatus,
     teamId: z.string().nullable(),
     context: pageContext.nullable(),
     proactiveId: z.string().nullable(),

@@ -25,11 +25,12 @@ import {
   raiseMarks,
 } from '../store/conversations.js';
 import type { Created } from './contacts.js';
+import { isBlank, toPageContext } from './page-context.js';
 import { decodeRecency, encodeRecency, requireCursorId, siteOf } from './paging.js';
 import { type Action, authorize } from './policy.js';
 
 /** A conversation as this actor may see it. */
-function viewOf(actor: ContextActor, conversation: Conversation): Conversation {
+export function viewOf(actor: ContextActor, conversation: Conversation): Conversation {
   return actor.type === 'contact' ? conversationForContact(conversation) : conversation;
 }
 
@@ -49,9 +50,38 @@ export async function createConversation(
     siteId: owner.siteId,
     contactId: owner.id,
     externalId: input.externalId ?? null,
+    ...beginningOf(ctx, input, owner.siteId),
     createdAt: now.toISOString(),
   };
   return ctx.commit((tx) => insertOrAnswer(ctx, tx, fresh));
+}
+
+/**
+ * Where and with what it begins. A page may be older than the settings: a team or a proactive message that is no more is
+ * left out, for what the customer has to say counts more.
+ * @throws AppError `invalid_input` when an API key names a team that is not there
+ */
+function beginningOf(ctx: Context, input: CreateConversationInput, siteId: string) {
+  const { teamId = null, proactiveId = null } = input;
+  const isTeam = teamId === null || hasTeam(ctx, teamId);
+  if (!isTeam && ctx.actor.type !== 'contact') throw unknownTeam();
+  const proactive = ctx.settings.siteById(siteId)?.chat.proactive ?? [];
+  const context = toPageContext(input.context ?? {});
+  return {
+    teamId: isTeam ? teamId : null,
+    context: isBlank(context) ? null : context,
+    proactiveId: proactive.some(({ id }) => id === proactiveId) ? proactiveId : null,
+  };
+}
+
+export function hasTeam(ctx: Context, teamId: string): boolean {
+  return ctx.settings.current.teams.some(({ id }) => id === teamId);
+}
+
+export function unknownTeam(): AppError {
+  return new AppError('invalid_input', 'teamId: there is no such team.', {
+    details: [{ path: 'teamId', message: 'There is no such team.' }],
+  });
 }
 
 async function ownerOf(

@@ -1,9 +1,9 @@
-/** Who is asking, told to themselves. */
-import type { Me, Site } from '@parley/protocol';
-import type { Context } from '../context.js';
+/** Who is asking, told to themselves, and what contacts say of themselves. */
+import type { Contact, Me, Site, UpdateMeInput } from '@parley/protocol';
+import { type Context, toActor } from '../context.js';
 import { AppError } from '../errors.js';
 import { findAgents } from '../store/agents.js';
-import { findContact } from '../store/contacts.js';
+import { findContact, lockContact, updateContactRow } from '../store/contacts.js';
 import { authorize } from './policy.js';
 import { toSite } from './sites.js';
 
@@ -32,7 +32,41 @@ export async function getMe(ctx: Context): Promise<Me> {
     case 'nobody':
       break;
   }
-  throw new AppError('unauthenticated', 'Whoever that credential was for is no longer here.');
+  throw gone();
+}
+
+/**
+ * A contact says its name or address. It proves nothing, and so never changes what the company has vouched for.
+ * @throws AppError `forbidden` once the contact is verified
+ */
+export async function updateMe(ctx: Context, input: UpdateMeInput): Promise<Contact> {
+  const { actor } = ctx;
+  authorize(actor, 'me.update');
+  return ctx.commit(async (tx) => {
+    const contact = actor.type === 'contact' ? await lockContact(tx.db, actor.id) : undefined;
+    if (contact === undefined) throw gone();
+    if (contact.verified) {
+      throw new AppError('forbidden', 'The company has said who this is; only its own backend changes that.');
+    }
+    const { name = contact.name, email = contact.email } = input;
+    if (name === contact.name && email === contact.email) return contact;
+    const changed = { ...contact, name, email };
+    await updateContactRow(tx.db, changed);
+    tx.append({
+      type: 'contact.updated',
+      at: ctx.now().toISOString(),
+      actor: toActor(actor),
+      siteId: contact.siteId,
+      conversationId: null,
+      contactId: contact.id,
+      subjectId: contact.id,
+    });
+    return changed;
+  });
+}
+
+function gone(): AppError {
+  return new AppError('unauthenticated', 'Whoever that credential was for is no longer here.');
 }
 
 /** The one site with this id, or all of them. */

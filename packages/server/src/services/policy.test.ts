@@ -20,9 +20,9 @@ const ANYONE = [
   'nobody',
 ] as const;
 type Who = (typeof ANYONE)[number];
-type Answer = 'ok' | 'forbidden' | 'not_found' | 'unauthenticated';
+type Answer = 'ok' | 'forbidden' | 'not_found' | 'unauthenticated' | 'invalid_input' | 'conflict';
 
-const rows = (answers: Record<Answer, Who[]>): Record<Who, Answer> =>
+const rows = (answers: Partial<Record<Answer, Who[]>>): Record<Who, Answer> =>
   Object.fromEntries(
     Object.entries(answers).flatMap(([answer, people]) => people.map((person) => [person, answer])),
   ) as Record<Who, Answer>;
@@ -39,6 +39,8 @@ const ofOneConversation = (keys: Answer) =>
     forbidden: [...OTHER_STAFF, ...(keys === 'forbidden' ? KEYS : [])],
     unauthenticated: ['nobody'],
   });
+
+const refusing = (people: Who[], answer: Answer) => rows({ [answer]: people });
 
 /** A message of the contact: staff may change messages, but not this one. */
 const ofOneMessage = rows({
@@ -127,6 +129,29 @@ const TABLE: Record<string, [() => [string, CallOptions], Record<Who, Answer>]> 
       { body: 'text', headers: { 'content-type': 'text/plain' } },
     ],
     ofOneConversation('ok'),
+  ],
+  'resolve it': [
+    () => [`/v1/conversations/${conversation}`, { method: 'PATCH', body: { status: 'open' } }],
+    // A contact may change it, but not this of it.
+    { ...ofOneConversation('ok'), contact: 'invalid_input' },
+  ],
+  'say where it is': [
+    () => [`/v1/conversations/${conversation}`, { method: 'PATCH', body: { context: { title: 'Here' } } }],
+    { ...ofOneConversation('ok'), ...refusing([...STAFF, ...KEYS], 'invalid_input') },
+  ],
+  'rate it': [
+    () => [`/v1/conversations/${conversation}/ratings`, { body: { score: 4 } }],
+    // It is open: who may rate it hears that it is too early.
+    { ...ofOneConversation('forbidden'), ...refusing(STAFF, 'forbidden'), contact: 'conflict' },
+  ],
+  'say who it is': [
+    () => ['/v1/me', { method: 'PATCH', body: { name: 'Ada' } }],
+    rows({
+      ok: CONTACTS,
+      forbidden: [...STAFF, ...OTHER_STAFF, ...KEYS],
+      not_found: [],
+      unauthenticated: ['nobody'],
+    }),
   ],
   'mark it': [
     () => [`/v1/conversations/${conversation}/read`, { body: { delivered: 1, read: 1 } }],

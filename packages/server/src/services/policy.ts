@@ -34,16 +34,20 @@ const TABLE = {
   'conversation.create': { contact: own, key: onItsSite },
   'conversation.list': { contact: always, agent: answers, key: always },
   'conversation.read': { contact: own, agent: answers, key: onItsSite },
+  // Of these, only whose conversation it is; which of its fields, the service asks.
+  'conversation.update': { contact: own, agent: answers, key: onItsSite },
   'conversation.mark': { contact: own, agent: answers },
   'event.list': { contact: always, agent: answers, key: always },
   'event.watch': { contact: always, agent: answers },
   'key.create': { system: always },
   'me.read': { contact: always, agent: always, key: always },
+  'me.update': { contact: always },
   'message.create': { contact: own, agent: answers, key: onItsSite },
   'message.create_for_contact': { contact: own, key: onItsSite },
   // Of these, only whose conversation it is; that the message is one's own, the service asks.
   'message.delete': { contact: own, agent: answers, key: onItsSite },
   'message.update': { contact: own, agent: answers, key: onItsSite },
+  'rating.create': { contact: own },
   'site.create': { system: always },
 } as const satisfies Record<string, Rules>;
 

@@ -10,12 +10,14 @@ import {
   advanceConversations,
   type ConversationHead,
   lockConversationHeads,
+  reopenConversations,
 } from '../store/conversations.js';
 import { findMessages, insertMessages, listTakenIds } from '../store/messages.js';
 import type { Created } from './contacts.js';
 import { authorizeConversation } from './conversations.js';
 import { linkTaken, lockWanted, takeAttachments } from './link-attachments.js';
 import { authorize } from './policy.js';
+import { appendUpdated } from './update-conversation.js';
 
 /** A message on its way into the store. */
 export interface Sending {
@@ -35,6 +37,7 @@ export async function storeMessages(tx: Tx, sendings: Sending[]): Promise<Answer
   const known = await findKnown(tx, sendings);
   const free = await lockWanted(tx, sendings);
   const fresh: Message[] = [];
+  const reopened: string[] = [];
   const answers = sendings.map((sending): Answer => {
     try {
       const head = authorizeConversation(
@@ -53,6 +56,11 @@ export async function storeMessages(tx: Tx, sendings: Sending[]): Promise<Answer
       known.set(message.id, message);
       fresh.push(message);
       append(tx, sending, { head, message });
+      if (author.type === 'contact' && head.status === 'resolved') {
+        head.status = 'open';
+        reopened.push(head.id);
+        appendUpdated(tx, sending.ctx, head);
+      }
       return { value: message, created: true };
     } catch (thrown) {
       const error = toAppError(thrown);
@@ -63,6 +71,7 @@ export async function storeMessages(tx: Tx, sendings: Sending[]): Promise<Answer
   await insertMessages(tx.db, fresh);
   await linkTaken(tx, fresh);
   await advanceConversations(tx.db, fresh);
+  if (reopened.length > 0) await reopenConversations(tx.db, reopened);
   return answers;
 }
 

@@ -1,5 +1,6 @@
 /** SQL on contacts. */
 import type { Contact } from '@parley/protocol';
+import { lockingRows } from '../db/locking-rows.js';
 import type { ContactTable, Db } from '../db/schema.js';
 
 function toContact(row: ContactTable): Contact {
@@ -32,6 +33,32 @@ export async function findContacts(db: Db, ids: string[]): Promise<Contact[]> {
 
 export async function findContact(db: Db, id: string): Promise<Contact | undefined> {
   return (await findContacts(db, [id]))[0];
+}
+
+/** As it is, and nobody else can change it until the commit. */
+export async function lockContact(db: Db, id: string): Promise<Contact | undefined> {
+  const query = lockingRows(db, db.selectFrom('contact').selectAll().where('id', '=', id), 'contact');
+  const row = await query.executeTakeFirst();
+  return row && toContact(row);
+}
+
+/** Writes down who it is from now on. */
+export async function updateContactRow(db: Db, contact: Contact): Promise<void> {
+  await db
+    .updateTable('contact')
+    .set({
+      name: contact.name,
+      email: contact.email,
+      external_id: contact.externalId,
+      verified: contact.verified ? 1 : 0,
+      attributes: attributesToText(contact.attributes),
+    })
+    .where('id', '=', contact.id)
+    .execute();
+}
+
+export function attributesToText(attributes: Contact['attributes']): string | null {
+  return Object.keys(attributes).length === 0 ? null : JSON.stringify(attributes);
 }
 
 /** With the hash of the browser's secret, for opening a session. */

@@ -1,5 +1,13 @@
 /** SQL on conversations, with their contact's name and last message. */
-import type { Conversation, Message, PageContext, Rating, ReadMark, Side } from '@parley/protocol';
+import type {
+  Conversation,
+  ConversationStatus,
+  Message,
+  PageContext,
+  Rating,
+  ReadMark,
+  Side,
+} from '@parley/protocol';
 import { sql } from 'kysely';
 import { hotByIds, hotRows } from '../db/hot-statement.js';
 import { lockingRows } from '../db/locking-rows.js';
@@ -118,7 +126,10 @@ export interface ConversationHead {
   contactId: string | null;
   /** The contact's name, for whoever speaks in it. */
   contactName: string | null;
+  /** 1 when the company's backend has vouched for the contact; null without one. */
+  contactVerified: number | null;
   seq: number;
+  status: ConversationStatus;
 }
 
 function selectHeads(db: Db, ids: string[]) {
@@ -130,7 +141,9 @@ function selectHeads(db: Db, ids: string[]) {
       'conversation.site_id as siteId',
       'contact_id as contactId',
       'contact.name as contactName',
+      'contact.verified as contactVerified',
       'seq',
+      'status',
     ])
     .where('conversation.id', 'in', ids);
 }
@@ -182,6 +195,31 @@ const advanceRows = hotRows((db, rows: Last[]) => {
 export async function advanceConversations(db: Db, messages: Message[]): Promise<void> {
   const last = new Map(messages.map((message) => [message.conversationId, message]));
   await advanceRows(db, [...last.values()]);
+}
+
+/** What can be changed of a conversation beside its messages and marks. */
+export interface ConversationChange {
+  status?: ConversationStatus;
+  teamId?: string | null;
+  context?: PageContext;
+  ratingId?: string;
+}
+
+export async function updateConversationRow(db: Db, id: string, change: ConversationChange): Promise<void> {
+  await db
+    .updateTable('conversation')
+    .set({
+      ...(change.status !== undefined && { status: change.status }),
+      ...(change.teamId !== undefined && { team_id: change.teamId }),
+      ...(change.context !== undefined && { context: JSON.stringify(change.context) }),
+      ...(change.ratingId !== undefined && { rating_id: change.ratingId }),
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function reopenConversations(db: Db, ids: string[]): Promise<void> {
+  await db.updateTable('conversation').set({ status: 'open' }).where('id', 'in', ids).execute();
 }
 
 /** Moves a side's marks forward, never back and never past the last message. */

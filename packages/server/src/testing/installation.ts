@@ -18,7 +18,17 @@ export interface TestInstallation extends Installation {
 }
 
 /** Sign-ins come and go with the test's own agents, so they do not count. */
-const TABLES = ['agent', 'api_key', 'contact', 'conversation', 'message', 'attachment', 'event', 'log_head'];
+const TABLES = [
+  'agent',
+  'api_key',
+  'contact',
+  'conversation',
+  'message',
+  'attachment',
+  'rating',
+  'event',
+  'log_head',
+];
 
 let count = 0;
 
