@@ -155,6 +155,21 @@ describe('ChatStore, with a real server', () => {
     expect(texts(early.state.conversation)).to.deep.equal(['From the other tab']);
   });
 
+  it('keeps a first message in sight that another tab sends while this one starts', async () => {
+    const disk = new MemoryStorage();
+    const tab = openChat(disk);
+    await tab.start();
+    tab.send('First');
+    const other = openChat(disk);
+    // It finds the message waiting and takes the conversation for one that is still to be opened.
+    await other.start();
+
+    await until('it is sent', () =>
+      other.state.conversation?.state.messages.some(({ delivery }) => delivery === 'sent'),
+    );
+    expect(texts(other.state.conversation)).to.deep.equal(['First']);
+  });
+
   it('works where storage is blocked, as long as the page lives', async () => {
     const storage = new SafeStorage(() => {
       throw new DOMException('Blocked.', 'SecurityError');

@@ -75,6 +75,8 @@ export class ConversationStore implements Readable<ConversationState> {
   #reported: ReadMark = { delivered: 0, read: 0 };
   #reporting = false;
   #filling: Promise<void> | undefined;
+  /** The ids of what waits to be sent. */
+  #waiting = new Set<string>();
   #typing: Typing;
   #stop: (() => void)[];
 
@@ -97,11 +99,11 @@ export class ConversationStore implements Readable<ConversationState> {
       if (!this.#fresh) options.live.typing({ conversationId: this.id, typing }).catch(() => undefined);
     });
     this.#stop = [
-      options.outbox.entries.subscribe(() => this.#show()),
+      options.outbox.entries.subscribe(this.#handleWaiting),
       options.outbox.onSent((message) => this.#take([message])),
       this.#typing.others.subscribe((typing) => this.#store.update({ typing })),
     ];
-    this.#show();
+    this.#handleWaiting();
   }
 
   get state(): ConversationState {
@@ -276,6 +278,28 @@ export class ConversationStore implements Readable<ConversationState> {
     this.#report();
   }
 
+  #handleWaiting = (): void => {
+    const before = this.#waiting;
+    this.#waiting = new Set(this.#entries().map(({ id }) => id));
+    this.#show();
+    // Gone without a word: another tab has sent it, perhaps before this one began to listen. Or it was taken back.
+    if ([...before].some((id) => !this.#waiting.has(id) && !this.#stored.has(id))) void this.#lookAgain();
+  };
+
+  async #lookAgain(): Promise<void> {
+    try {
+      const conversation = await this.#options.api.conversation(this.id);
+      this.#fresh = false;
+      await this.load(conversation);
+    } catch {
+      // Nothing was ever sent here, or it cannot be asked now: what is shown stays.
+    }
+  }
+
+  #entries() {
+    return this.#options.outbox.entries.state.filter((entry) => entry.conversationId === this.id);
+  }
+
   #take(messages: readonly Message[]): void {
     if (messages.length === 0) return;
     this.#fresh = false;
@@ -358,10 +382,10 @@ export class ConversationStore implements Readable<ConversationState> {
   }
 
   #show(changes: Partial<ConversationState> = {}): void {
-    const { side, author, outbox } = this.#options;
+    const { side, author } = this.#options;
     const marks = changes.marks ?? this.state.marks;
     const stored = [...this.#stored.values()].sort((a, b) => a.seq - b.seq);
-    const waiting = outbox.entries.state.filter((entry) => entry.conversationId === this.id);
+    const waiting = this.#entries();
     const seen = Math.max(this.#seen, marks[side].read);
     this.#store.update({
       ...changes,
