@@ -53,7 +53,9 @@ export class OwnedConsumer implements Ownership {
   #saved = 0;
   #savedAt = 0;
   #renewAt = 0;
+  #renewing: Promise<void> | null = null;
   #ticking: Promise<void> | null = null;
+  #stopped = false;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(options: OwnedConsumerOptions) {
@@ -69,8 +71,10 @@ export class OwnedConsumer implements Ownership {
 
   /** Finishes what is in hand and lets another process take over at once. */
   async stop(): Promise<void> {
-    clearInterval(this.#timer);
+    this.#stopped = true;
     await this.#ticking;
+    clearInterval(this.#timer);
+    await this.#renewing;
     await this.#let();
     await this.#options.commits.commit((tx) => releaseConsumer(tx.db, this.#lease));
   }
@@ -89,16 +93,23 @@ export class OwnedConsumer implements Ownership {
   }
 
   #wake(): void {
-    this.#ticking ??= this.#tick()
+    this.#renewing ??= this.#renew()
+      .catch(this.#options.onError)
+      .finally(() => {
+        this.#renewing = null;
+      });
+  }
+
+  /** The tick is not waited for: what takes long, a slow mail server say, must not cost the lease. */
+  async #renew(): Promise<void> {
+    if (performance.now() >= this.#renewAt) await this.#take();
+    if (this.#consumer === undefined || this.#stopped) return;
+    this.#ticking ??= this.#options
+      .tick(this)
       .catch(this.#options.onError)
       .finally(() => {
         this.#ticking = null;
       });
-  }
-
-  async #tick(): Promise<void> {
-    if (performance.now() >= this.#renewAt) await this.#take();
-    if (this.#consumer !== undefined) await this.#options.tick(this);
   }
 
   async #take(): Promise<void> {

@@ -40,11 +40,11 @@ export async function connect(url: string, caller: Caller, auth: object = caller
   };
 }
 
-/** Waits until `condition` holds. @throws Error after fifteen seconds: the machine may be busy */
-export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + 15_000;
+/** Waits until `condition` holds. @throws Error when it did not after so many seconds: the machine may be busy */
+export async function until(condition: () => boolean | Promise<boolean>, seconds = 15): Promise<void> {
+  const end = Date.now() + seconds * 1000;
   while (!(await condition())) {
-    if (Date.now() > end) throw new Error('It did not come to pass within fifteen seconds.');
+    if (Date.now() > end) throw new Error(`It did not come to pass within ${seconds} seconds.`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
