@@ -170,6 +170,22 @@ describe('ChatStore, with a real server', () => {
     expect(texts(other.state.conversation)).to.deep.equal(['First']);
   });
 
+  it('shows a first message that the page before it got through at the last moment', async () => {
+    const { chat, conversation, disk } = await writtenChat('In the nick of time');
+    chat.close();
+    const [{ id, createdAt: at } = { id: '', createdAt: '' }] = conversation.state.messages;
+    const entry = { id, conversationId: conversation.id, text: 'In the nick of time', at, opens: true };
+    disk.setItem(`parley:acme:outbox:${id}`, JSON.stringify(entry));
+    const next = openChat(disk);
+    // The page before hears that the server has it. A page is not told of what it changes itself.
+    disk.removeItem(`parley:acme:outbox:${id}`);
+
+    await next.start();
+
+    await until('it is stored', () => next.state.conversation?.state.messages[0]?.seq);
+    expect(texts(next.state.conversation)).to.deep.equal(['In the nick of time']);
+  });
+
   it('works where storage is blocked, as long as the page lives', async () => {
     const storage = new SafeStorage(() => {
       throw new DOMException('Blocked.', 'SecurityError');

@@ -261,11 +261,12 @@ export class ChatStore implements Readable<ChatState> {
   async #resume(): Promise<void> {
     if (!this.known) return;
     await this.#list.load();
-    // A first message that never got through has the id of a conversation which only this browser knows.
+    // A first message that never got through has the id of a conversation which only this browser knows. One that the
+    // list knows got through: another tab, or the page before, sends it right now or has just done so.
     const waiting = this.#client.outbox.entries.state[0];
     if (this.state.conversation) {
       // Somebody was quicker than the server: what they opened stays open.
-    } else if (waiting?.opens) {
+    } else if (waiting?.opens && !this.#list.find(waiting.conversationId)) {
       this.#open(waiting.conversationId, true);
     } else {
       await this.#reopen(waiting?.conversationId);

@@ -1,7 +1,11 @@
-import type { Event, Message, TypingNews } from '@parley/protocol';
+import { type Event, type Message, newId, type TypingNews } from '@parley/protocol';
 import { expect } from 'chai';
+import { MemoryStorage, tabOf } from '../testing/fresh-storage.js';
 import { closeChats, openChat, stored, texts, writtenChat } from '../testing/real-chat.js';
 import { ask, until } from '../testing/setup.js';
+import { Api } from './api.js';
+import type { ConversationStore } from './conversation-store.js';
+import { ContactSession } from './session.js';
 
 describe('ConversationStore, with a real server', () => {
   afterEach(closeChats);
@@ -38,6 +42,28 @@ describe('ConversationStore, with a real server', () => {
     await conversation.refresh();
 
     expect(texts(conversation)).to.deep.equal(['1', 'said 1', 'said 2', 'said 3']);
+  });
+
+  it('is known to the server once somebody has got it from there, whoever sent its first message', async () => {
+    const disk = new MemoryStorage();
+    const server = window.PARLEY_SERVER;
+    const session = new ContactSession({ api: new Api({ server }), site: 'acme', storage: tabOf(disk) });
+    const otherTab = new Api({ server, tokens: session });
+    const chat = openChat(disk);
+
+    await navigator.locks.request('parley:acme:outbox', async () => {
+      // What another tab sends, this one must not send meanwhile.
+      chat.send('Hello');
+      chat.close();
+      const conversation = chat.state.conversation as ConversationStore;
+      const [view] = conversation.state.messages;
+      await otherTab.createConversation({ id: conversation.id, kind: 'chat' });
+      await otherTab.createMessage(conversation.id, { id: view?.id ?? newId('message'), text: 'Hello' });
+
+      await conversation.refresh(await otherTab.conversation(conversation.id));
+
+      expect(conversation.state.messages.map(({ text, seq }) => [text, seq])).to.deep.equal([['Hello', 1]]);
+    });
   });
 
   it('never takes a mark back', async () => {

@@ -125,6 +125,8 @@ export class ConversationStore implements Readable<ConversationState> {
    * @param known the conversation as it stands, when somebody has just asked for it
    */
   async load(known?: Conversation): Promise<void> {
+    // What somebody has just got from the server is not fresh: another tab has sent its first message.
+    if (known) this.#fresh = false;
     if (this.#fresh) return;
     if (this.state.phase === 'failed') this.#show({ phase: 'loading', error: null });
     try {
@@ -288,9 +290,7 @@ export class ConversationStore implements Readable<ConversationState> {
 
   async #lookAgain(): Promise<void> {
     try {
-      const conversation = await this.#options.api.conversation(this.id);
-      this.#fresh = false;
-      await this.load(conversation);
+      await this.load(await this.#options.api.conversation(this.id));
     } catch {
       // Nothing was ever sent here, or it cannot be asked now: what is shown stays.
     }

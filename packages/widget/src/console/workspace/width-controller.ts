@@ -11,7 +11,7 @@ export class WidthController implements ReactiveController {
   constructor(host: ReactiveElement, least: number) {
     this.#host = host;
     this.#least = least;
-    // A guess until the first measure, so that a phone does not draw two columns first.
+    // A guess for a host that has no width yet, because it is not shown.
     this.#wide = globalThis.innerWidth >= least;
     host.addController(this);
   }
@@ -21,6 +21,9 @@ export class WidthController implements ReactiveController {
   }
 
   hostConnected(): void {
+    // The observer speaks a frame later: without this a narrow place would draw two columns first.
+    const { width } = this.#host.getBoundingClientRect();
+    if (width > 0) this.#wide = width >= this.#least;
     this.#observer.observe(this.#host);
   }
 
