@@ -2,24 +2,32 @@
  * Texts in the reader's language, on @lit/localize in its runtime mode. English is in the bundle; any other language
  * is one small module, loaded when it is first asked for.
  */
-import {
-  configureLocalization,
-  type LocaleModule,
-  msg as litMsg,
-  type StrResult,
-  updateWhenLocaleChanges,
-} from '@lit/localize';
-import type { ConsoleMessageId } from '../translations/console-message-id.js';
-import type { MessageId } from '../translations/message-id.js';
+import { configureLocalization, msg as litMsg, type StrResult, updateWhenLocaleChanges } from '@lit/localize';
+import type { ConsoleMessageId, ConsolePluralId } from '../translations/console-message-id.js';
+import type { MessageId, Plural, PluralId } from '../translations/message-id.js';
 
 export { str } from '@lit/localize';
 export { updateWhenLocaleChanges };
 
 const SOURCE = 'en';
 
-const MODULES: Record<string, () => Promise<LocaleModule>> = {
+/** What a translation's module holds. */
+interface TextsModule {
+  templates: Record<string, string | StrResult | Plural>;
+}
+
+const MODULES: Record<string, () => Promise<TextsModule>> = {
   ar: () => import('../translations/ar.js'),
   de: () => import('../translations/de.js'),
+  es: () => import('../translations/es.js'),
+  fr: () => import('../translations/fr.js'),
+  he: () => import('../translations/he.js'),
+  it: () => import('../translations/it.js'),
+  ja: () => import('../translations/ja.js'),
+  nl: () => import('../translations/nl.js'),
+  pl: () => import('../translations/pl.js'),
+  pt: () => import('../translations/pt.js'),
+  tr: () => import('../translations/tr.js'),
 };
 
 /** Texts that only one entry has. */
@@ -30,11 +38,23 @@ export function addTexts(modules: typeof MODULES): void {
   furtherModules = { ...furtherModules, ...modules };
 }
 
-async function loadTexts(locale: string): Promise<LocaleModule> {
+async function loadTexts(locale: string) {
   const loads = [MODULES[locale], furtherModules[locale]].map((load) => load?.());
   const [common, further] = await Promise.all(loads);
   if (!common) throw new Error(`No translation for ${locale}.`);
-  return { templates: { ...common.templates, ...further?.templates } };
+  return { templates: spread({ ...common.templates, ...further?.templates }) };
+}
+
+const CATEGORIES = ['zero', 'one', 'two', 'few', 'many', 'other'] as const;
+
+/** Gives each form of a text that counts an id of its own, `list-new.few`. */
+function spread(templates: TextsModule['templates']): Record<string, string | StrResult> {
+  const result: Record<string, string | StrResult> = {};
+  for (const [id, text] of Object.entries(templates)) {
+    if (typeof text === 'string' || 'strTag' in text) result[id] = text;
+    else for (const category of CATEGORIES) result[`${id}.${category}`] = text[category] ?? text.other;
+  }
+  return result;
 }
 
 const { getLocale, setLocale } = configureLocalization({
@@ -46,6 +66,16 @@ const { getLocale, setLocale } = configureLocalization({
 /** The text `id` in the language of the moment; `source` is its English. */
 export function msg(source: string | StrResult, options: { id: MessageId | ConsoleMessageId }): string {
   return typeof source === 'string' ? litMsg(source, options) : litMsg(source, options);
+}
+
+/** The form of the text `id` that goes with `count`; `source` has the English ones, with the number as it is shown. */
+export function plural(
+  count: number,
+  source: Record<'one' | 'other', StrResult>,
+  { id }: { id: PluralId | ConsolePluralId },
+): string {
+  const category = new Intl.PluralRules(getLocale()).select(count);
+  return litMsg(category === 'one' ? source.one : source.other, { id: `${id}.${category}` });
 }
 
 /** The BCP 47 tag by which dates and numbers are written: finer than the language of the texts (`de-AT`). */

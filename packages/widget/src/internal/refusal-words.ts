@@ -2,7 +2,7 @@
 import type { AttachmentRules } from '@parley/protocol';
 import type { UploadRefusal } from '../client/uploads.js';
 import { formatBytes } from './format-bytes.js';
-import { formatLocale, msg, str } from './localize.js';
+import { formatLocale, msg, plural, str } from './localize.js';
 
 export function refusalWords({ file, reason }: UploadRefusal, rules: AttachmentRules): string {
   const { name } = file;
@@ -15,7 +15,14 @@ export function refusalWords({ file, reason }: UploadRefusal, rules: AttachmentR
     }
     case 'too_many': {
       const count = new Intl.NumberFormat(formatLocale()).format(rules.perMessage);
-      return msg(str`At most ${count} files go with one message.`, { id: 'upload-many' });
+      return plural(
+        rules.perMessage,
+        {
+          one: str`At most ${count} file goes with one message.`,
+          other: str`At most ${count} files go with one message.`,
+        },
+        { id: 'upload-many' },
+      );
     }
     case 'type':
       return msg(str`Files like ${name} are not accepted here.`, { id: 'upload-type' });

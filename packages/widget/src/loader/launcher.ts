@@ -12,7 +12,16 @@ const DOWN = 'm6 9 6 6 6-6';
 const LABELS: Record<string, [open: string, close: string, failed: string]> = {
   en: ['Open chat', 'Close chat', 'The chat could not be loaded. Try again'],
   de: ['Chat öffnen', 'Chat schließen', 'Der Chat ließ sich nicht laden. Erneut versuchen'],
+  fr: ['Ouvrir le chat', 'Fermer le chat', 'Le chat n’a pas pu être chargé. Réessayer'],
+  es: ['Abrir el chat', 'Cerrar el chat', 'No se pudo cargar el chat. Reintentar'],
+  it: ['Apri la chat', 'Chiudi la chat', 'Non è stato possibile caricare la chat. Riprova'],
+  pt: ['Abrir o chat', 'Fechar o chat', 'Não foi possível carregar o chat. Tentar novamente'],
+  nl: ['Chat openen', 'Chat sluiten', 'De chat kon niet worden geladen. Opnieuw proberen'],
+  pl: ['Otwórz czat', 'Zamknij czat', 'Nie udało się wczytać czatu. Spróbuj ponownie'],
+  tr: ['Sohbeti aç', 'Sohbeti kapat', 'Sohbet yüklenemedi. Yeniden dene'],
   ar: ['فتح المحادثة', 'إغلاق المحادثة', 'تعذّر تحميل المحادثة. إعادة المحاولة'],
+  he: ['פתיחת הצ׳אט', 'סגירת הצ׳אט', 'לא ניתן היה לטעון את הצ׳אט. ניסיון נוסף'],
+  ja: ['チャットを開く', 'チャットを閉じる', 'チャットを読み込めませんでした。再試行'],
 };
 const [ENGLISH] = Object.values(LABELS);
 

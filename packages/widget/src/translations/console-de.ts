@@ -45,7 +45,7 @@ export const templates = {
   'inbox-older-error': 'Ältere Unterhaltungen ließen sich nicht laden.',
   'inbox-row-empty': 'Noch keine Nachricht',
   'inbox-row-said': str`${0}: ${1}`,
-  'inbox-row-unread': str`${0} ungelesen`,
+  'inbox-row-unread': { one: str`${0} ungelesen`, other: str`${0} ungelesen` },
   'inbox-title': 'Posteingang',
   'role-admin': 'Administration',
   'role-agent': 'Agent',

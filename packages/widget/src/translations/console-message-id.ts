@@ -3,6 +3,7 @@
  * words of its staff.
  */
 import type { StrResult } from '@lit/localize';
+import type { Plural } from './message-id.js';
 
 export type ConsoleMessageId =
   | 'account-failed'
@@ -46,7 +47,6 @@ export type ConsoleMessageId =
   | 'inbox-older-error'
   | 'inbox-row-empty'
   | 'inbox-row-said'
-  | 'inbox-row-unread'
   | 'inbox-title'
   | 'role-admin'
   | 'role-agent'
@@ -71,5 +71,9 @@ export type ConsoleMessageId =
   | 'workspace-key-move'
   | 'workspace-key-open';
 
+/** Those that count something. */
+export type ConsolePluralId = 'inbox-row-unread';
+
 /** The console's texts of one language. */
-export type ConsoleTranslation = Record<ConsoleMessageId, string | StrResult>;
+export type ConsoleTranslation = Record<ConsoleMessageId, string | StrResult> &
+  Record<ConsolePluralId, Plural>;

@@ -33,10 +33,8 @@ export type MessageId =
   | 'composer-editing'
   | 'composer-label'
   | 'composer-placeholder'
-  | 'composer-remaining'
   | 'composer-save'
   | 'composer-send'
-  | 'composer-too-long'
   | 'emoji-activities'
   | 'emoji-flags'
   | 'emoji-food'
@@ -55,7 +53,6 @@ export type MessageId =
   | 'home-older'
   | 'home-older-error'
   | 'home-resolved'
-  | 'home-unread'
   | 'home-yours'
   | 'intro-choose'
   | 'intro-continue'
@@ -72,8 +69,6 @@ export type MessageId =
   | 'list-day-yesterday'
   | 'list-label'
   | 'list-loading-older'
-  | 'list-new'
-  | 'list-new-many'
   | 'list-team'
   | 'list-typing'
   | 'list-you'
@@ -117,12 +112,22 @@ export type MessageId =
   | 'upload-large'
   | 'upload-list'
   | 'upload-lost'
-  | 'upload-many'
   | 'upload-progress'
   | 'upload-refused'
   | 'upload-retry'
   | 'upload-type'
   | 'upload-unavailable';
 
+/** The texts that count something: one form for each way in which a language counts. */
+export type PluralId =
+  | 'composer-remaining'
+  | 'composer-too-long'
+  | 'home-unread'
+  | 'list-new'
+  | 'upload-many';
+
+/** The forms by CLDR's names; what a language does not tell apart is `other`. A test asks for those it does. */
+export type Plural = Partial<Record<Intl.LDMLPluralRule, string | StrResult>> & { other: string | StrResult };
+
 /** The texts of one language. */
-export type Translation = Record<MessageId, string | StrResult>;
+export type Translation = Record<MessageId, string | StrResult> & Record<PluralId, Plural>;

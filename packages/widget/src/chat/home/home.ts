@@ -17,7 +17,7 @@ import { ParleyConversationNewEvent } from '../../events/conversation-new.js';
 import { ParleyConversationOpenEvent } from '../../events/conversation-open.js';
 import { ParleyHistoryLoadEvent } from '../../events/history-load.js';
 import { chevronIcon, sendIcon } from '../../internal/icons.js';
-import { formatLocale, msg, str, updateWhenLocaleChanges } from '../../internal/localize.js';
+import { formatLocale, msg, plural, str, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
 import { formatPast } from '../../internal/relative.js';
 import { homeStyles } from './home.styles.js';
@@ -88,7 +88,7 @@ export class ParleyHome extends ParleyElement {
             ${
               unread > 0
                 ? html`<span class="count" aria-hidden="true">${count}</span
-                    ><span class="visually-hidden">${msg(str`${count} new`, { id: 'home-unread' })}</span>`
+                    ><span class="visually-hidden">${plural(unread, { one: str`${count} new`, other: str`${count} new` }, { id: 'home-unread' })}</span>`
                 : status === 'resolved'
                   ? html`<span class="status">${msg('Resolved', { id: 'home-resolved' })}</span>`
                   : nothing

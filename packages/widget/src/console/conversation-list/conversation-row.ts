@@ -3,7 +3,7 @@ import type { Conversation } from '@parley/protocol';
 import { html, nothing } from 'lit';
 import { unreadCount } from '../../client/inbox-rows.js';
 import '../../elements/avatar/avatar.js';
-import { formatLocale, msg, str } from '../../internal/localize.js';
+import { formatLocale, msg, plural, str } from '../../internal/localize.js';
 import { contactHue, contactLabel, contactShortLabel } from '../contact-label.js';
 import { conversationHref } from '../hash-route.js';
 import { fullTime, rowTime } from '../row-time.js';
@@ -57,6 +57,6 @@ function renderCount(unread: number) {
   const most = new Intl.NumberFormat(formatLocale()).format(99);
   return html`<span class="count">
     <span aria-hidden="true">${unread > 99 ? `${most}+` : count}</span>
-    <span class="visually-hidden">${msg(str`${count} unread`, { id: 'inbox-row-unread' })}</span>
+    <span class="visually-hidden">${plural(unread, { one: str`${count} unread`, other: str`${count} unread` }, { id: 'inbox-row-unread' })}</span>
   </span>`;
 }

@@ -6,11 +6,12 @@ import type { Agent, Site } from '@parley/protocol';
 import { html, nothing } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import type { ApiError } from '../../client/api-error.js';
+import { isUnread } from '../../client/inbox-rows.js';
 import type { InboxState } from '../../client/inbox-store.js';
 import '../../elements/button/button.js';
 import '../../elements/notice/notice.js';
 import '../../elements/skeleton/skeleton.js';
-import { msg, str, updateWhenLocaleChanges } from '../../internal/localize.js';
+import { msg, plural, str, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
 import '../account-menu/account-menu.js';
 import '../conversation-list/conversation-list.js';
@@ -87,9 +88,10 @@ export class ParleyInbox extends ParleyElement {
   }
 
   private renderUnread() {
-    const count = this.inbox ? unreadLabel(this.inbox) : '';
-    if (!count) return nothing;
-    return html`<span class="unread">${msg(str`${count} unread`, { id: 'inbox-row-unread' })}</span>`;
+    const { inbox } = this;
+    const count = inbox ? unreadLabel(inbox) : '';
+    if (!inbox || !count) return nothing;
+    return html`<span class="unread">${plural(inbox.rows.filter(isUnread).length, { one: str`${count} unread`, other: str`${count} unread` }, { id: 'inbox-row-unread' })}</span>`;
   }
 
   private renderBody() {

@@ -11,7 +11,7 @@ import type { ParleyEmojiPickEvent } from '../../events/emoji-pick.js';
 import { ParleyFilesAddEvent } from '../../events/files-add.js';
 import { ParleyMessageSendEvent } from '../../events/message-send.js';
 import { clipIcon, closeIcon, sendIcon, smileIcon } from '../../internal/icons.js';
-import { formatLocale, msg, str, updateWhenLocaleChanges } from '../../internal/localize.js';
+import { formatLocale, msg, plural, str, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
 import { composerStyles } from './composer.styles.js';
 
@@ -171,8 +171,16 @@ export class ParleyComposer extends ParleyElement {
     const count = new Intl.NumberFormat(formatLocale()).format(Math.abs(remaining));
     const text =
       remaining < 0
-        ? msg(str`${count} characters too long`, { id: 'composer-too-long' })
-        : msg(str`${count} characters left`, { id: 'composer-remaining' });
+        ? plural(
+            -remaining,
+            { one: str`${count} character too long`, other: str`${count} characters too long` },
+            { id: 'composer-too-long' },
+          )
+        : plural(
+            remaining,
+            { one: str`${count} character left`, other: str`${count} characters left` },
+            { id: 'composer-remaining' },
+          );
     return html`<p id="remaining" class="remaining ${remaining < 0 ? 'over' : ''}" aria-live="polite">${text}</p>`;
   }
 

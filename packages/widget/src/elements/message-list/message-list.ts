@@ -11,7 +11,7 @@ import { ParleyMessageRetryEvent } from '../../events/message-retry.js';
 import { ParleyMessagesSeeEvent } from '../../events/messages-see.js';
 import type { ParleyNoticeActEvent } from '../../events/notice-act.js';
 import { downIcon, moreIcon, trashIcon } from '../../internal/icons.js';
-import { formatLocale, msg, str, updateWhenLocaleChanges } from '../../internal/localize.js';
+import { formatLocale, msg, plural, str, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
 import '../avatar/avatar.js';
 import '../notice/notice.js';
@@ -301,11 +301,11 @@ export class ParleyMessageList extends ParleyElement {
     const count = new Intl.NumberFormat(formatLocale()).format(this.arrived);
     return html`<button type="button" class="pill" @click=${this.handlePill}>
       ${downIcon}
-      ${
-        this.arrived === 1
-          ? msg('1 new message', { id: 'list-new' })
-          : msg(str`${count} new messages`, { id: 'list-new-many' })
-      }
+      ${plural(
+        this.arrived,
+        { one: str`${count} new message`, other: str`${count} new messages` },
+        { id: 'list-new' },
+      )}
     </button>`;
   }
 
