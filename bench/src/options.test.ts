@@ -12,6 +12,14 @@ it('reads a benchmark and how thorough it shall be', () => {
   });
 });
 
+it('reads which comments to learn from and to judge', () => {
+  expect(read('spam', '--train', 'a.csv', '--test', 'b.csv')).toMatchObject({
+    name: 'spam',
+    train: 'a.csv',
+    test: 'b.csv',
+  });
+});
+
 it('helps, and says what the exit codes mean', () => {
   const written: string[] = [];
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0);
@@ -22,16 +30,19 @@ it('helps, and says what the exit codes mean', () => {
   expect(written.join('')).toContain('1 one was missed');
 });
 
-it.each([[[]], [['speed']], [['idle', '--quik']], [['growth', '--node-flag=--cpu-prof']]])(
-  'refuses %j',
-  (words) => {
-    const written: string[] = [];
-    vi.spyOn(process.stderr, 'write').mockImplementation((text) => written.push(String(text)) > 0);
+it.each([
+  [[]],
+  [['speed']],
+  [['idle', '--quik']],
+  [['growth', '--node-flag=--cpu-prof']],
+  [['spam', '--train', 'a.csv']],
+])('refuses %j', (words) => {
+  const written: string[] = [];
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => written.push(String(text)) > 0);
 
-    const result = read(...words);
+  const result = read(...words);
 
-    vi.restoreAllMocks();
-    expect(result).toMatchObject({ exitCode: 1 });
-    expect(written.join('')).toMatch(/bench/);
-  },
-);
+  vi.restoreAllMocks();
+  expect(result).toMatchObject({ exitCode: 1 });
+  expect(written.join('')).toMatch(/bench/);
+});

@@ -5,6 +5,7 @@ const NAMES = {
   messages: 'messages a second, their delay and their cost, at 50, 200 and 1,000 conversations',
   growth: 'what 1,000,000 stored messages cost, against 1,000',
   idle: 'memory of idle connections, and a restart with all of them coming back',
+  spam: 'how well the filter that learns from moderators tells spam from what is none',
   overload: 'three times as much as it can take: goodput, memory, and how soon it is well again',
 } as const;
 
@@ -15,13 +16,23 @@ export interface BenchOptions {
   quick: boolean;
   /** For the product's process, as Node takes them. */
   nodeFlags: string[];
+  /** Of `spam`: files of judged comments to learn from and to be asked about. */
+  train?: string;
+  test?: string;
+}
+
+interface Flags {
+  quick: boolean;
+  nodeFlag?: string[];
+  train?: string;
+  test?: string;
 }
 
 const HELP = `
 Each starts the product and what it is compared with in processes of their own, on this machine only, lets them take
 turns, prints a table, writes bench/results/<name>.json, and prints as its last line one JSON object:
   {"name": "…", "ratios": {…}, "targets": {"…": {"min": 0.6}}, "pass": true}
-What the ratios mean is in docs/performance.md. Linux only, for it reads /proc.
+What the ratios mean is in docs/performance.md. Linux only (but for spam), for they read /proc.
 
 Exit code: 0 every target was met; 1 one was missed, or the run failed; 2 wrong usage; 130 stopped by Ctrl-C.
 
@@ -42,9 +53,17 @@ export function parseBenchOptions(argv: string[]): BenchOptions | { exitCode: nu
       .command(name)
       .description(NAMES[name])
       .option('--quick', 'fewer and shorter rounds, at most 50 s in all: tells less', false)
-      .action(({ quick, nodeFlag }: { quick: boolean; nodeFlag?: string[] }) => {
-        chosen = { name, quick, nodeFlags: nodeFlag ?? [] };
+      .action(({ quick, nodeFlag, ...files }: Flags) => {
+        if (Boolean(files.train) !== Boolean(files.test)) {
+          command.error('error: --train and --test go together', { exitCode: 1 });
+        }
+        chosen = { name, quick, nodeFlags: nodeFlag ?? [], ...files };
       });
+    if (name === 'spam') {
+      command
+        .option('--train <file>', 'CSV of text,spam to learn from, instead of cross-validation; with --test')
+        .option('--test <file>', 'CSV of text,spam to judge after that');
+    }
     if (name !== 'messages') continue;
     command.option(
       '--node-flag <flag>',
