@@ -18,7 +18,7 @@ export async function write(page: Page, text: string): Promise<void> {
   await field.press('Enter');
 }
 
-export async function signIn(page: Page, stack: Stack): Promise<void> {
+export async function signIn(page: Page, stack: Pick<Stack, 'url'>): Promise<void> {
   await page.goto(`${stack.url}/console`);
   await page.getByLabel(/e-mail/i).fill(AGENT.email);
   await page.getByLabel('Password', { exact: true }).fill(AGENT.password);
