@@ -74,7 +74,7 @@ export function createLauncher(locale: string, position: string): Launcher {
     show(state) {
       const count = state.open || state.unread === 0 ? '' : state.unread > 9 ? '9+' : String(state.unread);
       const label = state.failed ? failure : state.open ? close : open;
-      button.setAttribute('aria-label', `${label}${count && ` (${count})`}`);
+      button.setAttribute('aria-label', `${label}${count && `, ${count}`}`);
       button.setAttribute('aria-expanded', String(state.open));
       button.setAttribute('aria-busy', String(state.busy));
       button.title = state.failed ? (failure ?? '') : '';

@@ -1,7 +1,8 @@
 import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
-import { draw, inside, settled, words } from '../../testing/setup.js';
+import { speak } from '../../internal/localize.js';
+import { draw, inside, settled, until, words } from '../../testing/setup.js';
 import './emoji-picker.js';
 import type { ParleyEmojiPicker } from './emoji-picker.js';
 
@@ -14,6 +15,8 @@ async function setup() {
 }
 
 describe('<parley-emoji-picker>', () => {
+  afterEach(() => speak('en'));
+
   it('shows one group at a time', async () => {
     const { picker, shown } = await setup();
     expect(shown()).to.include('😀').and.not.to.include('🍕');
@@ -24,16 +27,44 @@ describe('<parley-emoji-picker>', () => {
     expect(shown()).to.include('🍕').and.not.to.include('😀');
   });
 
-  it('finds by beginnings of English words, and says when there is none', async () => {
+  it('finds by beginnings of words, and says when there is none', async () => {
     const { picker, shown } = await setup();
 
     await sendKeys({ type: 'thumbs up' });
-    await settled(picker);
-    expect(shown()[0]).to.equal('👍');
+    await until('it is found', () => shown()[0] === '👍');
+    expect(inside<HTMLElement>(picker, '.grid button').title).to.equal('thumbs up');
 
     await sendKeys({ type: ' qqq' });
     await settled(picker);
     expect(words(inside(picker, '[role=status]'))).to.equal('Nothing found.');
+  });
+
+  const SEARCHES = [
+    { language: 'de', search: 'FAHRRAD', found: '🚲', name: 'Fahrrad' },
+    { language: 'fr', search: 'velo', found: '🚲', name: 'vélo' },
+    { language: 'pl', search: 'rowerek', found: '🚲', name: 'rower' },
+    { language: 'ja', search: '転車', found: '🚲', name: '自転車' },
+  ];
+  for (const { language, search, found, name } of SEARCHES) {
+    it(`finds in the reader’s own language: ${language}`, async () => {
+      await speak(language);
+      const { picker, shown } = await setup();
+      const field = inside<HTMLInputElement>(picker, 'input');
+
+      field.value = search;
+      field.dispatchEvent(new InputEvent('input'));
+
+      await until('it is found', () => shown().length < 30 && shown().includes(found));
+      expect(inside<HTMLElement>(picker, `.grid [aria-label="${found}"]`).title).to.equal(name);
+    });
+  }
+
+  it('shows groups alone where nobody knows the names', async () => {
+    await speak('ar');
+    const { picker, shown } = await setup();
+
+    expect(picker.shadowRoot?.querySelector('input')).to.equal(null);
+    expect(shown()).to.include('😀');
   });
 
   it('is moved in by arrow keys, by rows too, and chosen from with Enter', async () => {

@@ -8,12 +8,8 @@ import { ParleyEmojiPickEvent } from '../../events/emoji-pick.js';
 import { language, msg, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
 import { EMOJI } from './emoji-data.js';
+import { type EmojiNames, hasNames, loadNames } from './emoji-names.js';
 import { emojiPickerStyles } from './emoji-picker.styles.js';
-
-interface Emoji {
-  emoji: string;
-  words: string;
-}
 
 type Group = keyof typeof EMOJI;
 
@@ -21,13 +17,6 @@ const GROUPS = Object.keys(EMOJI) as Group[];
 
 /** More are not looked through by anybody. */
 const FOUND_MOST = 80;
-
-function read(text: string): Emoji[] {
-  return text.split(';').map((entry) => {
-    const space = entry.indexOf(' ');
-    return { emoji: entry.slice(0, space), words: entry.slice(space + 1) };
-  });
-}
 
 /**
  * @summary Emoji to choose from. Arrow keys move in the grid, Enter chooses.
@@ -40,11 +29,16 @@ export class ParleyEmojiPicker extends ParleyElement {
   };
   static override styles = [resetStyles, emojiPickerStyles];
 
+  private namedIn = '';
+
   @query('.grid') private grid!: HTMLElement;
 
   @state() private group: Group = 'people';
 
   @state() private search = '';
+
+  /** What they are called in the reader's language; null where nobody knows, and until it has loaded. */
+  @state() private names: EmojiNames | null = null;
 
   /** Which of the shown ones Tab comes to. */
   @state() private at = 0;
@@ -52,6 +46,10 @@ export class ParleyEmojiPicker extends ParleyElement {
   constructor() {
     super();
     updateWhenLocaleChanges(this);
+  }
+
+  protected override willUpdate() {
+    if (this.namedIn !== language()) void this.loadNames(language());
   }
 
   protected override firstUpdated() {
@@ -71,11 +69,11 @@ export class ParleyEmojiPicker extends ParleyElement {
       </div>
       <div class="grid" role="group" aria-label=${msg('Emoji', { id: 'emoji-label' })} @keydown=${this.handleKeydown}>
         ${shown.map(
-          ({ emoji, words }, i) =>
+          (emoji, i) =>
             html`<button
               type="button"
               tabindex=${i === this.at ? '0' : '-1'}
-              title=${this.english ? words : nothing}
+              title=${this.names?.nameOf(emoji) ?? nothing}
               aria-label=${emoji}
               @click=${() => this.dispatchEvent(new ParleyEmojiPickEvent(emoji))}
             >
@@ -90,9 +88,9 @@ export class ParleyEmojiPicker extends ParleyElement {
       }`;
   }
 
-  /** The names are English: a search in any other language would find nothing, and say so of everything. */
+  /** It stands there from the start where there will be names, so that it can take the focus. */
   private renderSearch() {
-    if (!this.english) return nothing;
+    if (!hasNames(language())) return nothing;
     return html`<input
       type="search"
       aria-label=${msg('Search emoji', { id: 'emoji-search' })}
@@ -103,7 +101,7 @@ export class ParleyEmojiPicker extends ParleyElement {
   }
 
   private renderGroup(group: Group) {
-    const [first] = read(EMOJI[group].slice(0, 100));
+    const [first] = EMOJI[group].split(' ');
     return html`<button
       type="button"
       aria-pressed=${group === this.group && !this.search ? 'true' : 'false'}
@@ -111,7 +109,7 @@ export class ParleyEmojiPicker extends ParleyElement {
       title=${this.nameOf(group)}
       @click=${() => this.handleGroup(group)}
     >
-      ${first?.emoji}
+      ${first}
     </button>`;
   }
 
@@ -136,19 +134,16 @@ export class ParleyEmojiPicker extends ParleyElement {
     }
   }
 
-  private get english(): boolean {
-    return language() === 'en';
+  private get shown(): readonly string[] {
+    if (this.search && this.names) return this.names.find(this.search).slice(0, FOUND_MOST);
+    return EMOJI[this.group].split(' ');
   }
 
-  private get shown(): Emoji[] {
-    if (!this.search) return read(EMOJI[this.group]);
-    const search = this.search.toLowerCase();
-    const words = search.split(/\s+/);
-    const all = GROUPS.flatMap((group) => read(EMOJI[group]));
-    const found = all.filter((one) => words.every((word) => ` ${one.words}`.includes(` ${word}`)));
-    // What is called so comes before what has to do with it.
-    const isCalled = (one: Emoji) => Number(one.words.startsWith(search));
-    return found.sort((a, b) => isCalled(b) - isCalled(a)).slice(0, FOUND_MOST);
+  private async loadNames(language: string) {
+    this.namedIn = language;
+    this.names = null;
+    const names = await loadNames(language);
+    if (this.namedIn === language) this.names = names;
   }
 
   private handleSearch(event: Event) {
