@@ -4,6 +4,8 @@
  * bucket, a number below `BUCKETS`: so what a site has learned stays bounded, whatever people write (feature hashing:
  * Weinberger et al., "Feature Hashing for Large Scale Multitask Learning", 2009).
  */
+import { UNSEEN } from './fold-text.js';
+import { replaceLinks } from './links-of.js';
 
 /** Two features in one bucket in a thousand texts do no measurable harm: 2^18 buckets found no more spam than 2^16. */
 export const BUCKETS = 2 ** 16;
@@ -22,11 +24,7 @@ export interface Feature {
   word: string;
 }
 
-const LINKS =
-  /(?:[Hh][Tt][Tt][Pp][Ss]?:\/\/|[Ww]{3}\.)\S+|(?<![\p{L}\p{N}@.-])[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.(?:\p{Ll}{2,}|\p{Lu}{2,}|\p{Lo}{2,})(?!\p{L})(?:\/\S*)?/gu;
 const WORDS = /[\p{L}\p{M}]+(?:['’]\p{L}+)?|\p{N}+|∎|\p{Extended_Pictographic}|[!?]{2,}/gu;
-/** Characters that nobody sees and that hide a word from whoever compares. */
-const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
 
 /** The features of `text`, each once. */
 export function featuresOf(text: string): Feature[] {
@@ -36,9 +34,7 @@ export function featuresOf(text: string): Feature[] {
     if (!found.has(bucket)) found.set(bucket, { bucket, word });
   };
   const seen = text.slice(0, MAX_CHARACTERS).normalize('NFKC').replace(UNSEEN, '');
-  // Before capitals go: "It came.Thanks" is no link.
-  const unlinked = seen.replaceAll(LINKS, (link) => {
-    const host = hostOf(link.toLowerCase());
+  const unlinked = replaceLinks(seen, (host) => {
     add(`host ${host}`, host);
     return ` ${LINK} `;
   });
@@ -52,15 +48,6 @@ export function featuresOf(text: string): Feature[] {
   if (isShouted(seen)) add('shouted', 'CAPITALS');
   add(`length ${Math.min(6, Math.floor(Math.log2(1 + words.length)))}`, '…');
   return [...found.values()];
-}
-
-function hostOf(link: string): string {
-  return (
-    link
-      .replace(/^https?:\/\//, '')
-      .replace(/^www\./, '')
-      .split(/[/?#]/)[0] ?? ''
-  );
 }
 
 /** Which number it is matters less than how long it is; how many marks there are, less than that there are many. */
