@@ -185,3 +185,13 @@ export interface MessagePage {
 
 export type ConversationPage = Page<Conversation>;
 export type ContactPage = Page<Contact>;
+
+/** What became of a mail that was handed over: automatic ones are ignored, for nobody waits for an answer to them. */
+export interface MailResult {
+  outcome: 'received' | 'ignored';
+}
+
+/** Where a transcript is to go: to the contact's own e-mail address. */
+export interface SendTranscriptInput {
+  to: 'mail';
+}

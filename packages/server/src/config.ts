@@ -1,6 +1,7 @@
 /** The configuration of a serving process: flags and `PARLEY_*` variables, every mistake reported at once. */
 import { z } from 'zod';
 import { parseAddress } from './mail/address.js';
+import { isHookSecret } from './mail/hook-signature.js';
 import { DEFAULT_RATE_LIMITS } from './services/rate-limits.js';
 
 const wholeNumber = (what: string, max: number) =>
@@ -75,6 +76,19 @@ const fields = z.strictObject({
     .string()
     .regex(/^[a-z0-9.-]+\.[a-z0-9-]+$/i, 'Expected a domain such as reply.example.com.')
     .optional(),
+  /** Where mail servers hand over answers to our mails, by SMTP: a port, or an address and a port. */
+  mailIn: z
+    .string()
+    .regex(/^(?:(?:[a-z0-9.-]+|\[[0-9a-f:]+\]):)?\d{1,5}$/i, 'Expected a port such as 2525, or 0.0.0.0:25.')
+    .optional(),
+  /** With what mails are signed that come by HTTP. */
+  mailSecret: z
+    .string()
+    .refine(
+      isHookSecret,
+      'Expected whsec_ and at least 24 bytes in base64: whsec_$(openssl rand -base64 32).',
+    )
+    .optional(),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   rateContact: rate.default(DEFAULT_RATE_LIMITS.contact),
   rateAgent: rate.default(DEFAULT_RATE_LIMITS.agent),
@@ -86,6 +100,11 @@ const fields = z.strictObject({
 });
 
 export const configSchema = fields.superRefine((config, context) => {
+  for (const field of ['mailIn', 'mailSecret'] as const) {
+    if (config[field] === undefined || config.mailReplyDomain !== undefined) continue;
+    const message = 'Mail that comes in needs a domain: --mail-reply-domain.';
+    context.addIssue({ code: 'custom', path: [field], message });
+  }
   if (config.smtpUrl === undefined) return;
   for (const field of ['mailFrom', 'publicUrl'] as const) {
     if (config[field] !== undefined) continue;
@@ -114,6 +133,8 @@ export const VARIABLES: Record<keyof Config, string> = {
   mailFrom: 'PARLEY_MAIL_FROM',
   mailDelay: 'PARLEY_MAIL_DELAY',
   mailReplyDomain: 'PARLEY_MAIL_REPLY_DOMAIN',
+  mailIn: 'PARLEY_MAIL_IN',
+  mailSecret: 'PARLEY_MAIL_SECRET',
   logLevel: 'PARLEY_LOG_LEVEL',
   rateContact: 'PARLEY_RATE_CONTACT',
   rateAgent: 'PARLEY_RATE_AGENT',

@@ -67,7 +67,7 @@ export class Metrics {
     });
     this.#mails = new Counter({
       name: 'parley_mails_total',
-      help: 'E-mails by outcome: sent, failed (tried again), refused for good, received, ignored.',
+      help: 'E-mails by outcome: sent, failed (tried again), refused for good, received, ignored, rejected.',
       labelNames: ['outcome'],
       registers,
     });
@@ -139,7 +139,7 @@ export class Metrics {
   }
 
   /** An e-mail went out or came in. */
-  mailed(outcome: 'sent' | 'failed' | 'refused' | 'received' | 'ignored'): void {
+  mailed(outcome: 'sent' | 'failed' | 'refused' | 'received' | 'ignored' | 'rejected'): void {
     this.#mails.inc({ outcome });
   }
 

@@ -19,9 +19,11 @@ import { readHead } from './log/read.js';
 import { Signals } from './log/signals.js';
 import { createLog } from './logging.js';
 import { openSigner } from './mail/open-signer.js';
+import { createSmtpDoor } from './mail/smtp-door.js';
 import { Metrics } from './metrics.js';
 import { Readiness } from './readiness.js';
 import { openReplyTimes } from './services/availability.js';
+import { MailIntake } from './services/mail-intake.js';
 import { RateLimits } from './services/rate-limits.js';
 import { openTokens } from './services/tokens.js';
 import { openSettings, watchSettings } from './settings/settings-store.js';
@@ -78,24 +80,30 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
   const stopping = new Stopping();
   const onSideError = (err: unknown) =>
     log.error({ err }, 'what is volatile does not cross processes right now');
+  const limits = new RateLimits({
+    contact: config.rateContact,
+    agent: config.rateAgent,
+    key: config.rateKey,
+    address: config.rateAddress,
+    session: config.rateSession,
+    upload: config.rateUpload,
+    signIn: config.rateSignIn,
+  });
+  const base: Parts['base'] = {
+    db: store.db,
+    commit: (command, row) => store.commits.commit(command, row),
+    commitTogether: (kind, input, row) => store.commits.commitTogether(kind, input, row),
+    settings,
+    now,
+  };
+  const signer = await openSigner(store.db, store.commits);
+  const mailIntake = new MailIntake({ base, signer, uploads, limits, metrics, log });
   const parts: Parts = {
-    base: {
-      db: store.db,
-      commit: (command, row) => store.commits.commit(command, row),
-      commitTogether: (kind, input, row) => store.commits.commitTogether(kind, input, row),
-      settings,
-      now,
-    },
+    base,
     tokens: await openTokens(store.db, store.commits),
-    limits: new RateLimits({
-      contact: config.rateContact,
-      agent: config.rateAgent,
-      key: config.rateKey,
-      address: config.rateAddress,
-      session: config.rateSession,
-      upload: config.rateUpload,
-      signIn: config.rateSignIn,
-    }),
+    limits,
+    mailIntake,
+    mailSecret: config.mailSecret,
     log,
     signOuts: new Signals<string>(),
     uploads,
@@ -112,7 +120,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
     presence: new Presence(onSideError),
     replyTimes: openReplyTimes({ db: store.db, now }),
     canMail: config.smtpUrl !== undefined,
-    signer: await openSigner(store.db, store.commits),
+    signer,
   };
   const app = createApp(parts);
   const http = createHttpServer(getRequestListener(app.fetch));
@@ -139,6 +147,16 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
     onOutcome: (outcome) => metrics.mailed(outcome),
     onError: (err) => log.error({ err }, 'e-mail'),
   });
+  const smtpDoor =
+    config.mailIn === undefined
+      ? undefined
+      : createSmtpDoor({
+          ...parts,
+          listen: config.mailIn,
+          name: config.mailReplyDomain ?? '',
+          intake: mailIntake,
+          onError: (err) => log.warn({ err }, 'a connection by SMTP'),
+        });
   metrics.watch({
     connections: () => gateway.of('/').sockets.size,
     waiting: () => store.commits.waiting,
@@ -154,6 +172,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
   const unwatch = watchSettings(settings, (err) => log.error({ err }, 'settings were not taken up'));
   try {
     await listen(http, config);
+    await smtpDoor?.open();
   } catch (error) {
     unwatch();
     await gateway.close();
@@ -172,6 +191,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
     url: `http://${host}:${port}`,
     stop: once(async () => {
       await closeDoors({ http, gateway, stopping, noticeMs: config.stopNotice * 1000 });
+      await smtpDoor?.close();
       unwatch();
       readiness.stop();
       await backups?.stop();

@@ -1,6 +1,7 @@
 /** The `parley` command. Each subcommand has a file of its own; here they only meet. */
 import { Command } from 'commander';
 import { agentCommand } from './agent.js';
+import { deliverCommand } from './deliver.js';
 import { fail } from './fail.js';
 import { initCommand } from './init.js';
 import { keyCommand } from './key.js';
@@ -25,6 +26,7 @@ First steps:
   program.addCommand(serveCommand());
   program.addCommand(keyCommand());
   program.addCommand(agentCommand());
+  program.addCommand(deliverCommand());
   for (const upkeep of [backupCommand, restoreCommand, checkCommand, migrateCommand])
     program.addCommand(upkeep());
   for (const command of [program, ...program.commands.flatMap((c) => [c, ...c.commands])]) {

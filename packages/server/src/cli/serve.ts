@@ -28,6 +28,8 @@ export function serveCommand(): Command {
     .option('--mail-from <address>', 'whom those mails come from, "Acme <support@example.com>"')
     .option('--mail-delay <seconds>', 'unseen for so long, an answer goes out by mail (default: 60)')
     .option('--mail-reply-domain <domain>', 'the domain whose mail comes in here')
+    .option('--mail-in <port>', 'takes answers to those mails by SMTP, at 2525 or 0.0.0.0:25 say')
+    .option('--mail-secret <secret>', 'takes answers to those mails at POST /v1/mail, signed with it')
     .option('--log-level <level>', 'fatal, error, warn, info, debug or silent (default: info)')
     .option('--rate-contact <n>', 'requests of one contact in 10 s')
     .option('--rate-agent <n>', 'requests of one agent in 10 s')

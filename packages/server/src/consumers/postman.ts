@@ -5,9 +5,10 @@
 import type { Contact, Conversation, Message } from '@parley/protocol';
 import type { Db } from '../db/schema.js';
 import type { Address } from '../mail/address.js';
-import { composeAnswer, composeTranscript, type Letter } from '../mail/compose.js';
+import { composeAnswer, type Letter } from '../mail/compose.js';
 import type { MailSigner } from '../mail/mail-signer.js';
 import { pageOf } from '../mail/page-of.js';
+import { composeTranscript } from '../mail/transcript.js';
 import { isFinal, type Transport } from '../mail/transport.js';
 import type { SiteSettings } from '../settings/settings-schema.js';
 import type { SettingsStore } from '../settings/settings-store.js';
@@ -155,7 +156,7 @@ export class Postman {
     const canReply = replyDomain !== undefined;
     const letter: Letter =
       job.mail.kind === 'transcript'
-        ? composeTranscript({ site, messages })
+        ? composeTranscript({ site, messages, isCut: false })
         : composeAnswer({
             site,
             contactName: contact.name,

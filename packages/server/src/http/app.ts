@@ -16,6 +16,7 @@ import { embedRoutes } from './embed.js';
 import type { Env, Parts } from './env.js';
 import { eventRoutes } from './events.js';
 import { healthRoutes } from './health.js';
+import { MAIL_PATH, mailRoutes } from './mail.js';
 import { mailStopRoutes } from './mail-stops.js';
 import { messageRoutes } from './messages.js';
 import { requestLog } from './request-log.js';
@@ -35,8 +36,8 @@ export function createApp(parts: Parts): App {
   app.use('/v1/*', cors(parts));
   app.use(whileStopping(parts));
   fileRoutes(app, parts);
-  app.use('/v1/*', unlessUpload(requireJson()));
-  app.use('/v1/*', unlessUpload(bodyLimit({ maxSize: LIMITS.bodyBytes, onError: () => refuseBody() })));
+  app.use('/v1/*', unlessRaw(requireJson()));
+  app.use('/v1/*', unlessRaw(bodyLimit({ maxSize: LIMITS.bodyBytes, onError: () => refuseBody() })));
   app.use('/v1/*', authentication(parts));
   for (const routes of [
     siteRoutes,
@@ -46,6 +47,7 @@ export function createApp(parts: Parts): App {
     messageRoutes,
     attachmentRoutes,
     eventRoutes,
+    mailRoutes,
   ]) {
     routes(app, parts);
   }
@@ -71,9 +73,11 @@ export function createApp(parts: Parts): App {
   return app;
 }
 
-/** Files come as they are, and each site says how large they may be. */
-function unlessUpload(rule: MiddlewareHandler): MiddlewareHandler<Env> {
-  return (c, next) => (c.req.path === UPLOAD_PATH ? next() : rule(c, next));
+const RAW: ReadonlySet<string> = new Set([UPLOAD_PATH, MAIL_PATH]);
+
+/** Files and mails come as they are, and have limits of their own. */
+function unlessRaw(rule: MiddlewareHandler): MiddlewareHandler<Env> {
+  return (c, next) => (RAW.has(c.req.path) ? next() : rule(c, next));
 }
 
 function requireJson(): MiddlewareHandler<Env> {

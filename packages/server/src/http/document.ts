@@ -36,6 +36,12 @@ export function documentRoutes(app: App): void {
     name: COOKIE,
     description: 'An agent’s sign-in, from `POST /v1/sign-in`. Only on the server’s own pages.',
   });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'mailSignature', {
+    type: 'apiKey',
+    in: 'header',
+    name: 'webhook-signature',
+    description: 'A signature as Standard Webhooks has it, by the secret in `PARLEY_MAIL_SECRET`.',
+  });
 
   app.get('/openapi.json', (c) =>
     c.json(

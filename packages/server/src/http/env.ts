@@ -8,6 +8,7 @@ import type { MailSigner } from '../mail/mail-signer.js';
 import type { Metrics } from '../metrics.js';
 import type { Readiness } from '../readiness.js';
 import type { AvailabilityMeans } from '../services/availability.js';
+import type { MailIntake } from '../services/mail-intake.js';
 import type { RateLimits } from '../services/rate-limits.js';
 import type { Tokens } from '../services/tokens.js';
 import type { Pressure } from '../socket/back-pressure.js';
@@ -32,6 +33,10 @@ export interface Parts extends AvailabilityMeans {
   tokens: Tokens;
   /** Signs what travels by e-mail. */
   signer: MailSigner;
+  /** Takes mails that come in. */
+  mailIntake: MailIntake;
+  /** Signs those that come by HTTP; undefined: none do. */
+  mailSecret: string | undefined;
   limits: RateLimits;
   log: Logger;
   /** The address under which browsers reach the server, when it is not the one they ask. */

@@ -33,6 +33,7 @@ export const security = {
   contact: { contactToken: [] },
   key: { apiKey: [] },
   agent: { agentCookie: [] },
+  mail: { mailSignature: [] },
 };
 
 export { createRoute };

@@ -112,6 +112,8 @@ const DOORS: Record<string, Door> = {
     path: () => '/v1/attachments?name=file',
     as: () => who.contact,
   },
+  // Its body is the mail itself: `mail.test.ts` speaks of that.
+  'POST /v1/mail': { method: 'POST', path: () => '/v1/mail', as: page },
   'PATCH /v1/me': {
     method: 'PATCH',
     path: () => '/v1/me',

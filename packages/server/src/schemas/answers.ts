@@ -4,6 +4,7 @@ import type {
   ContactPage,
   ConversationPage,
   ErrorCode,
+  MailResult,
   Me,
   MessagePage,
   ReadResult,
@@ -44,6 +45,10 @@ export const messagePage = z
 export const readResult = z
   .strictObject({ conversationId: id('conversation'), side, mark: readMark })
   .openapi('ReadResult') satisfies z.ZodType<ReadResult>;
+
+export const mailResult = z
+  .strictObject({ outcome: z.enum(['received', 'ignored']) })
+  .openapi('MailResult') satisfies z.ZodType<MailResult>;
 
 const errorCodes = Object.keys(ERROR_STATUS) as [ErrorCode, ...ErrorCode[]];
 

@@ -36,6 +36,8 @@ export const DEFAULT_RATE_LIMITS: RateLimitConfig = {
 const WINDOW = 10;
 /** How often one person is told to be typing within that: twice what our own clients say at the most. */
 const TYPING = 12;
+/** Mails of one contact in an hour: programs that answer each other come to an end. */
+const MAILS = 30;
 const QUARTER_HOUR = 15 * 60;
 const HOUR = 3600;
 const MEGABYTE = 1_000_000;
@@ -46,6 +48,7 @@ export class RateLimits {
   readonly #key: RateLimiterMemory;
   readonly #address: RateLimiterMemory;
   readonly #typing: RateLimiterMemory;
+  readonly #mail: RateLimiterMemory;
   readonly #session: RateLimiterMemory;
   readonly #upload: RateLimiterMemory;
   readonly #uploadAddress: RateLimiterMemory;
@@ -59,6 +62,7 @@ export class RateLimits {
     this.#key = limiter(config.key, WINDOW);
     this.#address = limiter(config.address, WINDOW);
     this.#typing = limiter(TYPING, WINDOW);
+    this.#mail = limiter(MAILS, HOUR);
     this.#session = limiter(config.session, 60);
     this.#upload = limiter(config.upload * MEGABYTE, HOUR);
     this.#uploadAddress = limiter(config.upload * MEGABYTE * 10, HOUR);
@@ -92,6 +96,11 @@ export class RateLimits {
         throw refusal;
       },
     );
+  }
+
+  /** Counts a mail that a contact sends. @throws AppError `rate_limited` */
+  async mail(contactId: string): Promise<void> {
+    await take(this.#mail, contactId);
   }
 
   /** Counts a session whose contact is new, or has not proved to be who it says. */

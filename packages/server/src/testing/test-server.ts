@@ -32,6 +32,8 @@ export interface TestServer {
   siteId: string;
   otherSiteId: string;
   call(path: string, options?: CallOptions): Promise<CallResult>;
+  /** Posts bytes as they are. */
+  callRaw(path: string, body: Buffer | string, headers: Record<string, string>): Promise<CallResult>;
   /** Uploads a file. */
   upload(content: Buffer | string, options: UploadOptions): Promise<CallResult>;
   /** Changes the chat of the site `shop`, and waits until the server knows. */
@@ -134,6 +136,11 @@ export async function startTestServer(overrides: Partial<Config> = {}, log = SIL
     return read(response);
   };
 
+  const callRaw: TestServer['callRaw'] = async (path, content, headers) => {
+    const body = typeof content === 'string' ? content : new Uint8Array(content);
+    return read(await fetch(url + path, { method: 'POST', headers, body }));
+  };
+
   return {
     url,
     installation,
@@ -142,14 +149,13 @@ export async function startTestServer(overrides: Partial<Config> = {}, log = SIL
     siteId: prepared.siteId,
     otherSiteId: prepared.otherSiteId,
     call,
-    upload: async (content, { as, query, headers }) => {
-      const response = await fetch(`${url}/v1/attachments?${new URLSearchParams(query)}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/octet-stream', ...as?.headers, ...headers },
-        body: typeof content === 'string' ? content : new Uint8Array(content),
-      });
-      return read(response);
-    },
+    callRaw,
+    upload: (content, { as, query, headers }) =>
+      callRaw(`/v1/attachments?${new URLSearchParams(query)}`, content, {
+        'content-type': 'application/octet-stream',
+        ...as?.headers,
+        ...headers,
+      }),
     changeChat: async (change) => {
       const { ctx, close } = await createWorkspace(installation);
       const changeSite = (site: SiteSettings) =>

@@ -1,0 +1,24 @@
+/** French. */
+import type { MailTexts } from './mail-texts.js';
+
+export const fr: MailTexts = {
+  tag: 'fr',
+  direction: 'ltr',
+  subject: (site) => `Votre conversation avec ${site}`,
+  greeting: (name) => (name === null ? 'Bonjour,' : `Bonjour ${name},`),
+  answered: (site) => `${site} vous a répondu :`,
+  open: 'Ouvrir la conversation',
+  line: '--- Merci d’écrire votre réponse au-dessus de cette ligne ---',
+  reply: 'Vous pouvez simplement répondre à cet e-mail.',
+  stop: 'Ne plus recevoir les réponses par e-mail',
+  stopped: 'Vous ne recevrez plus de réponses par e-mail. Elles restent visibles dans le chat.',
+  files: (names) => `Fichiers : ${names}`,
+  leftOut: (names) => `[Fichiers reçus par e-mail et laissés de côté : ${names}]`,
+  transcript: (site) => `Voici votre conversation avec ${site} :`,
+  transcriptSubject: (site) => `Transcription de votre conversation avec ${site}`,
+  earlier:
+    'Les messages plus anciens ne figurent pas ici. Vous pouvez télécharger toute la conversation dans le chat.',
+  you: 'Vous',
+  edited: 'modifié',
+  deleted: 'Ce message a été supprimé.',
+};

@@ -1,0 +1,23 @@
+/** Italian. */
+import type { MailTexts } from './mail-texts.js';
+
+export const it: MailTexts = {
+  tag: 'it',
+  direction: 'ltr',
+  subject: (site) => `La Sua conversazione con ${site}`,
+  greeting: (name) => (name === null ? 'Buongiorno,' : `Buongiorno ${name},`),
+  answered: (site) => `${site} Le ha risposto:`,
+  open: 'Apri la conversazione',
+  line: '--- Scriva la Sua risposta sopra questa riga ---',
+  reply: 'Può semplicemente rispondere a questa e-mail.',
+  stop: 'Niente più risposte via e-mail',
+  stopped: 'Non riceverà più risposte via e-mail. Le trova sempre nella chat.',
+  files: (names) => `File: ${names}`,
+  leftOut: (names) => `[File arrivati via e-mail e tralasciati: ${names}]`,
+  transcript: (site) => `Questa è la Sua conversazione con ${site}:`,
+  transcriptSubject: (site) => `Trascrizione della Sua conversazione con ${site}`,
+  earlier: 'I messaggi precedenti non sono riportati qui. Può scaricare l’intera conversazione nella chat.',
+  you: 'Lei',
+  edited: 'modificato',
+  deleted: 'Questo messaggio è stato eliminato.',
+};
