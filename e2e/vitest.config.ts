@@ -8,5 +8,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // What is waited for comes within milliseconds, or the machine is busy.
+    expect: { poll: { timeout: 15_000, interval: 50 } },
   },
 });

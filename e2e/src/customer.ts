@@ -51,3 +51,22 @@ export async function say(page: Page, text: string): Promise<void> {
   await bubble(page, text).waitFor();
   await page.locator('.state', { hasText: /Sent|Delivered|Seen/ }).waitFor();
 }
+
+/** What has the focus, as it is called. */
+export const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    let active = document.activeElement;
+    let within = active;
+    while (active?.shadowRoot?.activeElement) {
+      within = active;
+      active = active.shadowRoot.activeElement;
+    }
+    const label = (active as HTMLInputElement | null)?.labels?.[0];
+    const names = [
+      active?.getAttribute('aria-label'),
+      label?.textContent,
+      active?.textContent,
+      within?.textContent,
+    ];
+    return names.map((name) => name?.trim()).find(Boolean) ?? '';
+  });

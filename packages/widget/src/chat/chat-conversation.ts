@@ -41,6 +41,7 @@ import {
 
 /** A part of the chat could not be fetched. */
 const UNLOADED = new ApiError('network', 'The list of messages could not be loaded.');
+const loadIntroForm = () => import('./intro-form/intro-form.js');
 const NO_CONVERSATION = new Store<ConversationState | null>(null);
 
 /**
@@ -65,6 +66,8 @@ export class ParleyChatConversation extends ParleyElement {
   private shown: string | undefined;
   /** Whether somebody wanted to send before the chat had loaded. */
   private hurried = false;
+  /** Whether the focus was in here before the next picture. */
+  private hadFocus = false;
   /** Whether the caret should go to the field once it is there. */
   private wantsFocus = false;
   private drop = new FileDropController(this, {
@@ -107,7 +110,10 @@ export class ParleyChatConversation extends ParleyElement {
 
   /** Puts the caret where one writes. */
   override focus(options?: FocusOptions) {
-    const target = this.composer ?? this.shadowRoot?.querySelector<HTMLElement>('parley-intro-form');
+    // Without a field there is a form to fill in first, a button to try again, or the reason why there is none.
+    const target = ['parley-composer', 'parley-intro-form', '.failure parley-button', '.closed']
+      .map((selector) => this.shadowRoot?.querySelector<HTMLElement>(selector))
+      .find(Boolean);
     if (target) target.focus(options);
     else super.focus(options);
   }
@@ -121,7 +127,8 @@ export class ParleyChatConversation extends ParleyElement {
     }
     this.writing.at(store?.draftKey ?? null);
     if (chat.phase !== 'idle' && this.listPhase === 'idle') void this.loadList();
-    if (this.asks) void import('./intro-form/intro-form.js');
+    if (this.asks) void loadIntroForm();
+    this.hadFocus ||= Boolean(this.shadowRoot?.activeElement);
     if (asksForRating(chat, this.conversation.state)) void import('./rating-card/rating-card.js');
   }
 
@@ -130,6 +137,7 @@ export class ParleyChatConversation extends ParleyElement {
       this.hurried = false;
       this.composer?.send();
     }
+    void this.keepFocus();
     // The field was not there while it loaded or was not allowed.
     if (changed.has('chat') && this.wantsFocus && this.composer) {
       this.wantsFocus = false;
@@ -240,6 +248,17 @@ export class ParleyChatConversation extends ParleyElement {
     if (this.emailRefused || !asksForEmail(chat, this.conversation.state, this.availability)) return null;
     const heading = msg('Where may we answer when you have left this page?', { id: 'intro-email-heading' });
     return { heading, fields: ['email'] as const, required: false, teams: [], blocks: false };
+  }
+
+  /** What had the focus may be gone with the picture before: it goes to what has come in its place. */
+  private async keepFocus() {
+    const lost = this.hadFocus && !this.shadowRoot?.activeElement;
+    this.hadFocus = false;
+    if (!lost) return;
+    if (this.asks) await loadIntroForm().catch(() => undefined);
+    await this.updateComplete;
+    // Somebody may have moved on meanwhile, to the page or to another part of the panel.
+    if (document.activeElement === document.body) this.focus({ preventScroll: true });
   }
 
   private async loadList() {

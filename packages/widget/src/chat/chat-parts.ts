@@ -74,7 +74,7 @@ export function renderResolved() {
 }
 
 export function renderIdentityRequired() {
-  return html`<p class="closed" role="status">
+  return html`<p class="closed" role="status" tabindex="-1">
     ${msg('Please sign in on this page to write to us.', { id: 'chat-identity-required' })}
   </p>`;
 }
