@@ -70,7 +70,11 @@ describe('<parley-chat>, with a real server', () => {
 
     expect(words(inside(body(chat), '.greeting'))).to.equal('Hello, how can we help?');
     expect(words(inside(header(chat), 'h2'))).to.equal('Acme support');
-    expect(words(inside(header(chat), '[role=status]'))).to.equal('We answer as soon as we are back');
+    const status = () => words(inside(header(chat), '[role=status]'));
+    await until(
+      'it is known whether somebody is there',
+      () => status() === 'We answer as soon as we are back',
+    );
     expect(await ask('parley-contacts')).to.equal(contacts);
     expect(localStorage.length).to.equal(0);
   });
