@@ -82,6 +82,13 @@ export interface RatingCreatedEvent extends EventBase {
   rating: Rating;
 }
 
+/** A webhook is told nothing any more: it failed for days, or answered that it is gone. */
+export interface WebhookPausedEvent extends EventBase {
+  type: 'webhook.paused';
+  webhookId: string;
+  reason: 'failing' | 'gone';
+}
+
 /** One event of the log. The resource is hydrated when it is read: it shows the present, the event says what happened. */
 export type Event =
   | ContactCreatedEvent
@@ -94,7 +101,8 @@ export type Event =
   | MessageCreatedEvent
   | MessageUpdatedEvent
   | MessageDeletedEvent
-  | RatingCreatedEvent;
+  | RatingCreatedEvent
+  | WebhookPausedEvent;
 
 export type EventType = Event['type'];
 
@@ -111,4 +119,5 @@ export const EVENT_TYPES = [
   'message.updated',
   'message.deleted',
   'rating.created',
+  'webhook.paused',
 ] as const satisfies readonly EventType[];

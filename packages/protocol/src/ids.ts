@@ -15,6 +15,8 @@ export const ID_PREFIXES = {
   apiKey: 'key',
   attachment: 'att',
   rating: 'rat',
+  webhook: 'whk',
+  delivery: 'dlv',
 } as const;
 
 export type IdNoun = keyof typeof ID_PREFIXES;

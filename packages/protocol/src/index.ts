@@ -6,3 +6,4 @@ export * from './limits.js';
 export * from './models.js';
 export * from './reconnect.js';
 export * from './sockets.js';
+export * from './webhooks.js';

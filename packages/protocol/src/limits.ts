@@ -30,6 +30,12 @@ export const LIMITS = {
   /** Events in a page of the feed: without a wish, and at most. */
   eventsDefault: 200,
   eventsMax: 1000,
+  /** Longest address of a webhook, in UTF-16 code units. */
+  webhookUrl: 2000,
+  /** Most webhooks of a site. */
+  webhooks: 50,
+  /** Most types, teams or kinds in a filter. */
+  filter: 50,
   /** Missed events that `watch` replays; a client further behind is told to reload (`reset: true`). */
   replay: 500,
 } as const;

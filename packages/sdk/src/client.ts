@@ -7,6 +7,7 @@ import { Contacts } from './resources/contacts.js';
 import { Conversations } from './resources/conversations.js';
 import { Events } from './resources/events.js';
 import { Messages } from './resources/messages.js';
+import { Webhooks } from './resources/webhooks.js';
 
 /** How to reach the server, and how patiently. */
 export interface ParleyOptions extends RequestOptions {}
@@ -28,6 +29,7 @@ export class Parley {
   readonly conversations: Conversations;
   readonly messages: Messages;
   readonly events: Events;
+  readonly webhooks: Webhooks;
   readonly #send: Send;
 
   /** Asks nothing of the server yet. Throws `InvalidRequestError` for options that cannot be right. */
@@ -38,6 +40,7 @@ export class Parley {
     this.conversations = new Conversations(this.#send);
     this.messages = new Messages(this.#send);
     this.events = new Events(this.#send);
+    this.webhooks = new Webhooks(this.#send);
   }
 
   /** Whose key this is: a quick way to find out that address and key are right. Throws `AuthenticationError`. */

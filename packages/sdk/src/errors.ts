@@ -9,7 +9,13 @@ import type { ErrorBody, ErrorCode, ErrorDetail } from '@parley/protocol';
  * `connection_failed` (nothing answered, or the answer broke off), `timeout` (no whole answer in time) and
  * `invalid_response` (something answered that is not Parley, such as a proxy's page).
  */
-export type ParleyErrorCode = ErrorCode | 'connection_failed' | 'timeout' | 'invalid_response';
+export type ParleyErrorCode =
+  | ErrorCode
+  | 'connection_failed'
+  | 'timeout'
+  | 'invalid_response'
+  /** What arrived at a webhook was not signed by Parley. */
+  | 'invalid_signature';
 
 /** What is known of a failure. */
 export interface ParleyErrorInit {
@@ -83,6 +89,11 @@ export class ServerError extends ParleyError {
 /** No whole answer came, after all retries: `cause` says why. Remedy: look at the network and at `baseUrl`, try later. */
 export class ConnectionError extends ParleyError {
   override readonly name = 'ConnectionError';
+}
+
+/** What arrived at a webhook is not signed as it must be. Remedy: hand over the raw body and the webhook's secret; look at your clock. */
+export class SignatureError extends ParleyError {
+  override readonly name = 'SignatureError';
 }
 
 /** What stands in for the code when the answer has no body of ours, such as a proxy's 502. */

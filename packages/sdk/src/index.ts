@@ -12,6 +12,7 @@ export {
   PermissionError,
   RateLimitError,
   ServerError,
+  SignatureError,
 } from './errors.js';
 export type { FollowOptions } from './follow.js';
 export { PagedList } from './pages.js';
@@ -22,6 +23,12 @@ export type { ContactListOptions, Contacts } from './resources/contacts.js';
 export type { ConversationListOptions, Conversations } from './resources/conversations.js';
 export type { EventListOptions, Events, SubscribeOptions } from './resources/events.js';
 export type { MessageAddress, MessageListOptions, Messages, SendMessageInput } from './resources/messages.js';
+export type {
+  DeliveryAddress,
+  DeliveryListOptions,
+  WebhookListOptions,
+  Webhooks,
+} from './resources/webhooks.js';
 export {
   type Checkpoint,
   type DeadLetter,
@@ -41,3 +48,16 @@ export {
   type SinkErrorInit,
 } from './sync/sink.js';
 export { RefusedError, type SyncOptions, type SyncReport, sync } from './sync/sync.js';
+export {
+  createHandler,
+  type HandlerOptions,
+  type NodeRequest,
+  type NodeResponse,
+  type WebhookHandler,
+} from './webhooks/handler.js';
+export {
+  type VerifyOptions,
+  verifyWebhook,
+  type WebhookHeaders,
+  type WebhookMessage,
+} from './webhooks/verify.js';

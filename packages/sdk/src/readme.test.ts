@@ -35,7 +35,7 @@ async function run(index: number): Promise<string> {
 
 describe('the README', () => {
   it('speaks and reads as it says, and its sync brings each message once', async () => {
-    const spoken = await run(2);
+    const spoken = await run(3);
     const pulled = await run(0);
     const pulledAgain = await run(0);
 
@@ -50,5 +50,9 @@ describe('the README', () => {
 
     expect(first).toBe('1 1 2 0\n');
     expect(second).toBe('0 0 0 0\n');
+  });
+
+  it('answers webhooks as it says', async () => {
+    expect(await run(2)).toBe('');
   });
 });

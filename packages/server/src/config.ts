@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { parseAddress } from './mail/address.js';
 import { isHookSecret } from './mail/hook-signature.js';
 import { DEFAULT_RATE_LIMITS } from './services/rate-limits.js';
+import { parseRange } from './webhooks/address-guard.js';
 
 const wholeNumber = (what: string, max: number) =>
   z
@@ -89,6 +90,15 @@ const fields = z.strictObject({
       'Expected whsec_ and at least 24 bytes in base64: whsec_$(openssl rand -base64 32).',
     )
     .optional(),
+  /** Private ranges to which webhooks may be posted, separated by commas. */
+  webhookAllow: z
+    .string()
+    .transform((text) => text.split(',').map((range) => range.trim()))
+    .refine(
+      (ranges) => ranges.every((range) => parseRange(range) !== undefined),
+      'Expected ranges such as 10.1.0.0/16,fd00::/8.',
+    )
+    .optional(),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   rateContact: rate.default(DEFAULT_RATE_LIMITS.contact),
   rateAgent: rate.default(DEFAULT_RATE_LIMITS.agent),
@@ -135,6 +145,7 @@ export const VARIABLES: Record<keyof Config, string> = {
   mailReplyDomain: 'PARLEY_MAIL_REPLY_DOMAIN',
   mailIn: 'PARLEY_MAIL_IN',
   mailSecret: 'PARLEY_MAIL_SECRET',
+  webhookAllow: 'PARLEY_WEBHOOK_ALLOW',
   logLevel: 'PARLEY_LOG_LEVEL',
   rateContact: 'PARLEY_RATE_CONTACT',
   rateAgent: 'PARLEY_RATE_AGENT',

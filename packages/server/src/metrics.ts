@@ -20,6 +20,7 @@ export class Metrics {
   readonly #requests: Counter<'door' | 'outcome'>;
   readonly #messages: Counter;
   readonly #mails: Counter<'outcome'>;
+  readonly #deliveries: Counter<'outcome'>;
   readonly #uploads: Counter;
   readonly #uploadBytes: Counter;
   readonly #cutOff: Counter;
@@ -63,6 +64,12 @@ export class Metrics {
     this.#uploadBytes = new Counter({
       name: 'parley_upload_bytes_total',
       help: 'Bytes of those files, as they are kept.',
+      registers,
+    });
+    this.#deliveries = new Counter({
+      name: 'parley_webhook_deliveries_total',
+      help: 'Attempts to tell webhooks by outcome: delivered, retried, failed for good, dropped, paused.',
+      labelNames: ['outcome'],
       registers,
     });
     this.#mails = new Counter({
@@ -141,6 +148,11 @@ export class Metrics {
   /** An e-mail went out or came in. */
   mailed(outcome: 'sent' | 'failed' | 'refused' | 'received' | 'ignored' | 'rejected'): void {
     this.#mails.inc({ outcome });
+  }
+
+  /** A webhook was told, or could not be. */
+  delivered(outcome: 'delivered' | 'retried' | 'failed' | 'dropped' | 'paused'): void {
+    this.#deliveries.inc({ outcome });
   }
 
   /** A message was stored. */

@@ -7,6 +7,7 @@ import { closeDoors } from './close-doors.js';
 import type { Config } from './config.js';
 import { createFanOut } from './consumers/fan-out.js';
 import { openEmail } from './consumers/open-email.js';
+import { openWebhooks } from './consumers/webhooks/open-webhooks.js';
 import { openStore } from './db/open.js';
 import { proveWritable } from './db/prove-writable.js';
 import { SidePool } from './db/side-pool.js';
@@ -33,6 +34,8 @@ import { joinProcesses, Volatile } from './socket/volatile.js';
 import { Stopping } from './stopping.js';
 import { AttachmentSweep } from './upkeep/attachment-sweep.js';
 import { openBackups } from './upkeep/daily-backups.js';
+import { AddressGuard } from './webhooks/address-guard.js';
+import { WebhookPoster } from './webhooks/webhook-poster.js';
 
 export interface ServerOptions {
   config: Config;
@@ -107,6 +110,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
     log,
     signOuts: new Signals<string>(),
     uploads,
+    poster: new WebhookPoster({ guard: new AddressGuard(config.webhookAllow ?? []) }),
     metrics,
     metricsToken: config.metricsToken,
     publicUrl: config.publicUrl,
@@ -157,13 +161,26 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
           intake: mailIntake,
           onError: (err) => log.warn({ err }, 'a connection by SMTP'),
         });
+  const webhooks = openWebhooks(config, {
+    ...parts,
+    ...parts.base,
+    commits: store.commits,
+    signals,
+    onVerdict: (verdict) => metrics.delivered(verdict),
+    onError: (err) => log.error({ err }, 'webhooks'),
+  });
   metrics.watch({
     connections: () => gateway.of('/').sockets.size,
     waiting: () => store.commits.waiting,
     lag: async () => {
       const head = await readHead(store.db);
       const { cursor } = email ?? {};
-      return { 'fan-out': head - fanOut.cursor, ...(cursor !== undefined && { email: head - cursor }) };
+      const told = webhooks.lag(head);
+      return {
+        'fan-out': head - fanOut.cursor,
+        ...(cursor !== undefined && { email: head - cursor }),
+        ...(told !== undefined && { webhooks: told }),
+      };
     },
   });
   const backups = openBackups(config, { settings: () => settings.current, now, log });
@@ -182,6 +199,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
   }
   fanOut.start();
   email?.start();
+  webhooks.start();
   readiness.start();
   backups?.start();
   sweep.start();
@@ -196,7 +214,9 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
       readiness.stop();
       await backups?.stop();
       await sweep.stop();
+      await webhooks.stop();
       await email?.stop();
+      parts.poster.close();
       await fanOut.stop();
       await side?.end();
       await store.close();

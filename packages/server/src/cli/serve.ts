@@ -30,6 +30,7 @@ export function serveCommand(): Command {
     .option('--mail-reply-domain <domain>', 'the domain whose mail comes in here')
     .option('--mail-in <port>', 'takes answers to those mails by SMTP, at 2525 or 0.0.0.0:25 say')
     .option('--mail-secret <secret>', 'takes answers to those mails at POST /v1/mail, signed with it')
+    .option('--webhook-allow <ranges>', 'private ranges to which webhooks may be posted, 10.1.0.0/16,…')
     .option('--log-level <level>', 'fatal, error, warn, info, debug or silent (default: info)')
     .option('--rate-contact <n>', 'requests of one contact in 10 s')
     .option('--rate-agent <n>', 'requests of one agent in 10 s')

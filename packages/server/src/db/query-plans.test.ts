@@ -3,8 +3,9 @@ import { newId } from '@parley/protocol';
 import Database from 'better-sqlite3';
 import { Client, Query } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { openReceiver } from '../testing/receiver.js';
 import { type Caller, startTestServer, type TestServer } from '../testing/test-server.js';
-import { connect } from '../testing/test-socket.js';
+import { connect, until } from '../testing/test-socket.js';
 
 const onPostgres = inject('postgresUrl') !== undefined;
 
@@ -12,7 +13,7 @@ let server: TestServer;
 const statements = new Set<string>();
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ webhookAllow: ['127.0.0.1/32'] });
   // What the drivers are given, whoever gives it.
   const prepare = Database.prototype.prepare;
   vi.spyOn(Database.prototype, 'prepare').mockImplementation(function (this: Database.Database, sql: string) {
@@ -61,12 +62,45 @@ async function useEverything(): Promise<void> {
     await server.call('/v1/contacts?limit=1', { as });
     await server.call('/v1/me', { as });
   }
+  await useWebhooks();
   await server.call('/v1/sign-out', { as: agent, body: {} });
   for (const as of [contact, await server.signIn('owner')]) {
     const socket = await connect(server.url, as);
     await socket.emit('watch', { after: 'c1' });
     socket.close();
   }
+}
+
+/** Told, listed, told once more, changed, deleted; one that takes nothing beside one that does. */
+async function useWebhooks(): Promise<void> {
+  const as = server.key('shop');
+  const receiver = await openReceiver();
+  const create = (url: string, teams?: string[]) =>
+    server.call('/v1/webhooks', { as, body: { site: 'shop', url, teams } });
+  const { body: one } = await create(receiver.url);
+  const { body: two } = await create('http://127.0.0.1:9/', ['sales']);
+  const contact = await server.newContact();
+  const { body } = await server.call('/v1/conversations', { as: contact, body: { kind: 'chat' } });
+  for (const text of ['One', 'Two']) {
+    await server.call(`/v1/conversations/${body.id}/messages`, { as: contact, body: { text } });
+  }
+  await until(() => receiver.arrived.length >= 4);
+  const path = `/v1/webhooks/${one.id}`;
+  for (const as of [server.key(null), server.key('shop')]) {
+    await server.call('/v1/webhooks?limit=1', { as });
+    for (const query of ['?limit=1', '?state=delivered'])
+      await server.call(`${path}/deliveries${query}`, { as });
+  }
+  const { body: page } = await server.call(`${path}/deliveries?limit=1`, { as });
+  await server.call(`${path}/deliveries?cursor=${page.next}`, { as });
+  await server.call(`${path}/deliveries?state=delivered&cursor=${page.next}`, { as });
+  await server.call(`${path}/deliveries/${page.next}`, { as });
+  await server.call(`${path}/deliveries/${page.next}/replay`, { as, body: {} });
+  await server.call(`${path}/replay`, { as, body: { since: '2020-01-01T00:00:00.000Z' } });
+  await until(() => receiver.arrived.length >= 8);
+  await server.call(`/v1/webhooks/${two.id}`, { as, method: 'PATCH', body: { state: 'enabled' } });
+  for (const { id } of [one, two]) await server.call(`/v1/webhooks/${id}`, { as, method: 'DELETE' });
+  await receiver.close();
 }
 
 const explained = () =>

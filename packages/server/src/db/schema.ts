@@ -7,8 +7,10 @@ import type {
   Author,
   ConversationKind,
   ConversationStatus,
+  DeliveryState,
   EventType,
   MessageStatus,
+  WebhookState,
 } from '@parley/protocol';
 import type { Kysely, Transaction } from 'kysely';
 
@@ -201,6 +203,64 @@ export interface MailStopTable {
   created_at: string;
 }
 
+/** An address that is told what happens. */
+export interface WebhookTable {
+  id: string;
+  site_id: string;
+  url: string;
+  description: string | null;
+  /** JSON lists; empty for all. */
+  types: string;
+  teams: string;
+  kinds: string;
+  secret: string;
+  /** Signs, too, until then: receivers are being told of the new one. */
+  previous_secret: string | null;
+  previous_secret_until: string | null;
+  /** `deleted`: its deliveries are being removed; for everybody it is gone. */
+  state: WebhookState | 'deleted';
+  reason: 'by_hand' | 'failing' | 'gone' | null;
+  failing_since: string | null;
+  /** It asked for silence until then. */
+  hold_until: string | null;
+  /** When the owners were told that it is paused; null while they are to be told, or need not. */
+  told_at: string | null;
+  /** Up to where the log was looked through for it. */
+  cursor: number;
+  /** The last event for it. */
+  last_cursor: number | null;
+  /** Number of its last delivery. */
+  position: number;
+  /** What is told once more: after this one, up to that one. */
+  replay_cursor: number | null;
+  replay_up_to: number | null;
+  created_at: string;
+}
+
+/** Telling one event to one webhook. What is told is read from the log when it is sent. */
+export interface DeliveryTable {
+  id: string;
+  webhook_id: string;
+  /** Its place among the webhook's deliveries. */
+  position: number;
+  event_cursor: number;
+  /** Of the webhook's event before. */
+  previous_cursor: number | null;
+  event_id: string;
+  type: EventType;
+  conversation_id: string | null;
+  /** Deliveries with the same one are made in order. */
+  order_key: string;
+  state: DeliveryState;
+  /** Only the first pending one of an order key has a time. */
+  due_at: string | null;
+  attempts: number;
+  /** JSON of each attempt. */
+  log: string;
+  created_at: string;
+  done_at: string | null;
+}
+
 export interface Tables {
   agent: AgentTable;
   agent_session: AgentSessionTable;
@@ -213,6 +273,8 @@ export interface Tables {
   consumer: ConsumerTable;
   mail: MailTable;
   mail_stop: MailStopTable;
+  webhook: WebhookTable;
+  delivery: DeliveryTable;
   event: EventTable;
   log_head: LogHeadTable;
   secret: SecretTable;

@@ -259,12 +259,21 @@ describe('what browsers are told', () => {
       '/v1/conversations/{id}/ratings',
       '/v1/conversations/{id}/read',
       '/v1/events',
+      '/v1/mail',
       '/v1/me',
       '/v1/sessions',
       '/v1/sign-in',
       '/v1/sign-out',
       '/v1/sites/{key}',
       '/v1/sites/{key}/availability',
+      '/v1/webhooks',
+      '/v1/webhooks/{id}',
+      '/v1/webhooks/{id}/deliveries',
+      '/v1/webhooks/{id}/deliveries/{deliveryId}',
+      '/v1/webhooks/{id}/deliveries/{deliveryId}/replay',
+      '/v1/webhooks/{id}/replay',
+      '/v1/webhooks/{id}/rotate',
+      '/v1/webhooks/{id}/test',
     ]);
   });
 

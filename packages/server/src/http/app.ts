@@ -11,6 +11,7 @@ import { authentication } from './authentication.js';
 import { contactRoutes } from './contacts.js';
 import { conversationRoutes } from './conversations.js';
 import { cors } from './cors.js';
+import { deliveryRoutes } from './deliveries.js';
 import { documentRoutes } from './document.js';
 import { embedRoutes } from './embed.js';
 import type { Env, Parts } from './env.js';
@@ -22,6 +23,7 @@ import { messageRoutes } from './messages.js';
 import { requestLog } from './request-log.js';
 import { sessionRoutes } from './sessions.js';
 import { siteRoutes } from './sites.js';
+import { webhookRoutes } from './webhooks.js';
 import { whileStopping } from './while-stopping.js';
 
 export type App = OpenAPIHono<Env>;
@@ -48,6 +50,8 @@ export function createApp(parts: Parts): App {
     attachmentRoutes,
     eventRoutes,
     mailRoutes,
+    webhookRoutes,
+    deliveryRoutes,
   ]) {
     routes(app, parts);
   }

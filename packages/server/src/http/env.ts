@@ -15,6 +15,7 @@ import type { Pressure } from '../socket/back-pressure.js';
 import type { Presence } from '../socket/presence.js';
 import type { Volatile } from '../socket/volatile.js';
 import type { Stopping } from '../stopping.js';
+import type { WebhookPoster } from '../webhooks/webhook-poster.js';
 import type { Caller } from './caller.js';
 
 export interface Env {
@@ -46,6 +47,8 @@ export interface Parts extends AvailabilityMeans {
   signOuts: Signals<string>;
   /** Files on their way in, and the storage where they lie. */
   uploads: Uploads;
+  /** Posts to webhooks. */
+  poster: WebhookPoster;
   metrics: Metrics;
   /** How much waits already. */
   pressure: Pressure;

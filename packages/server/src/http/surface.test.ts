@@ -33,6 +33,8 @@ interface Door {
 const own = (): Caller => ({ headers: { origin: server.url }, auth: {} });
 const page = (): Caller => ({ headers: { origin: 'http://shop.example' }, auth: {} });
 
+const hook = () => `/v1/webhooks/${newId('webhook')}`;
+
 const DOORS: Record<string, Door> = {
   'GET /v1/sites/{key}': { method: 'GET', path: () => '/v1/sites/shop', as: page },
   'GET /v1/sites/{key}/availability': {
@@ -131,6 +133,55 @@ const DOORS: Record<string, Door> = {
     path: () => `/v1/conversations/${conversation}/ratings`,
     body: () => ({ score: 5 }),
     as: () => who.contact,
+  },
+  'POST /v1/webhooks': {
+    method: 'POST',
+    path: () => '/v1/webhooks',
+    body: () => ({ site: 'shop', url: 'https://crm.example/hook' }),
+    as: () => who.key,
+  },
+  'GET /v1/webhooks': { method: 'GET', path: () => '/v1/webhooks', as: () => who.key },
+  'GET /v1/webhooks/{id}': { method: 'GET', path: () => hook(), as: () => who.key },
+  'PATCH /v1/webhooks/{id}': {
+    method: 'PATCH',
+    path: () => hook(),
+    body: () => ({ state: 'paused' }),
+    as: () => who.key,
+  },
+  'DELETE /v1/webhooks/{id}': { method: 'DELETE', path: () => hook(), as: () => who.key },
+  'POST /v1/webhooks/{id}/rotate': {
+    method: 'POST',
+    path: () => `${hook()}/rotate`,
+    body: () => ({}),
+    as: () => who.key,
+  },
+  'POST /v1/webhooks/{id}/test': {
+    method: 'POST',
+    path: () => `${hook()}/test`,
+    body: () => ({}),
+    as: () => who.key,
+  },
+  'POST /v1/webhooks/{id}/replay': {
+    method: 'POST',
+    path: () => `${hook()}/replay`,
+    body: () => ({ after: 'c1' }),
+    as: () => who.key,
+  },
+  'GET /v1/webhooks/{id}/deliveries': {
+    method: 'GET',
+    path: () => `${hook()}/deliveries`,
+    as: () => who.key,
+  },
+  'GET /v1/webhooks/{id}/deliveries/{deliveryId}': {
+    method: 'GET',
+    path: () => `${hook()}/deliveries/${newId('delivery')}`,
+    as: () => who.key,
+  },
+  'POST /v1/webhooks/{id}/deliveries/{deliveryId}/replay': {
+    method: 'POST',
+    path: () => `${hook()}/deliveries/${newId('delivery')}/replay`,
+    body: () => ({}),
+    as: () => who.key,
   },
   'GET /v1/events': { method: 'GET', path: () => '/v1/events', as: () => who.key },
 };

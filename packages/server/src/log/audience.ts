@@ -64,6 +64,7 @@ export function viewForContact(event: Event): Event | undefined {
     case 'rating.created':
       return event;
     case 'agent.created':
+    case 'webhook.paused':
       return undefined;
   }
 }

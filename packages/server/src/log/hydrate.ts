@@ -94,6 +94,10 @@ function toEvent(row: FreshRow, resources: Resources): Event | undefined {
       const { conversation_id: conversationId } = row;
       return rating && conversationId ? { ...base, type: row.type, conversationId, rating } : undefined;
     }
+    case 'webhook.paused': {
+      const { reason } = JSON.parse(row.data ?? '{}');
+      return { ...base, type: row.type, webhookId: row.subject_id, reason };
+    }
     case 'message.created':
     case 'message.updated':
     case 'message.deleted': {

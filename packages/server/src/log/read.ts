@@ -60,6 +60,11 @@ export function readLog(db: Db, { after, upTo = END, limit, scope }: ReadLogArgs
     : readSite(db, { ...bounds, site: scope.site });
 }
 
+/** The rows with these numbers. */
+export function readRows(db: Db, cursors: number[]): Promise<EventTable[]> {
+  return db.selectFrom('event').selectAll().where('cursor', 'in', cursors).execute();
+}
+
 const readHeadRow = hotStatement((db, params: { id: number }) =>
   db.selectFrom('log_head').select('cursor').where('id', '=', params.id),
 );

@@ -51,6 +51,12 @@ export const event = z
       conversationId: id('conversation'),
       rating,
     }),
+    z.strictObject({
+      ...base,
+      type: z.literal('webhook.paused'),
+      webhookId: id('webhook'),
+      reason: z.enum(['failing', 'gone']),
+    }),
   ])
   .openapi('Event') satisfies z.ZodType<Event>;
 

@@ -68,8 +68,8 @@ export const createConversationInput = z
   })
   .openapi('CreateConversationInput') satisfies z.ZodType<CreateConversationInput>;
 
-const hasSome = (input: object) => Object.keys(input).length > 0;
-const NOTHING = 'Say what to change.';
+export const hasSome = (input: object) => Object.keys(input).length > 0;
+export const NOTHING = 'Say what to change.';
 
 export const updateConversationInput = z
   .strictObject({

@@ -56,11 +56,14 @@ let people: Record<Who, Caller>;
 let conversation: string;
 let stored: string;
 let contactId: string;
+let webhook: string;
 
 beforeAll(async () => {
   server = await startTestServer();
   ({ who: cast, conversation, stored } = await castOf(server));
   contactId = (await server.call('/v1/me', { as: cast.contact })).body.contact.id;
+  const registered = { as: cast.key, body: { site: 'shop', url: 'https://crm.example/hook' } };
+  webhook = (await server.call('/v1/webhooks', registered)).body.id;
   const signIn = (role: AgentRole) => server.signIn(role);
   people = {
     contact: cast.contact,
@@ -77,6 +80,14 @@ beforeAll(async () => {
   };
 });
 afterAll(() => server.stop());
+
+/** Where the company's words go is for those who run it, and for its own programs. */
+const ofAdministrators = rows({
+  ok: ['owner', 'admin', ...KEYS],
+  forbidden: [...CONTACTS, 'agent', ...OTHER_STAFF],
+  not_found: [],
+  unauthenticated: ['nobody'],
+});
 
 const TABLE: Record<string, [() => [string, CallOptions], Record<Who, Answer>]> = {
   'read the feed': [
@@ -173,6 +184,32 @@ const TABLE: Record<string, [() => [string, CallOptions], Record<Who, Answer>]> 
       ok: KEYS,
       forbidden: [...CONTACTS, ...STAFF, ...OTHER_STAFF],
       not_found: [],
+      unauthenticated: ['nobody'],
+    }),
+  ],
+  'list webhooks': [() => ['/v1/webhooks', {}], ofAdministrators],
+  'register a webhook': [
+    () => ['/v1/webhooks', { body: { site: 'shop', url: 'https://crm.example/hook' } }],
+    ofAdministrators,
+  ],
+  'read a webhook': [() => [`/v1/webhooks/${webhook}`, {}], ofAdministrators],
+  'read what became of its deliveries': [() => [`/v1/webhooks/${webhook}/deliveries`, {}], ofAdministrators],
+  'pause a webhook': [
+    () => [`/v1/webhooks/${webhook}`, { method: 'PATCH', body: { state: 'paused' } }],
+    ofAdministrators,
+  ],
+  'rotate its secret': [() => [`/v1/webhooks/${webhook}/rotate`, { body: {} }], ofAdministrators],
+  'try a webhook': [() => [`/v1/webhooks/${webhook}/test`, { body: {} }], ofAdministrators],
+  'tell it once more': [
+    () => [`/v1/webhooks/${webhook}/replay`, { body: { after: 'c999' } }],
+    ofAdministrators,
+  ],
+  'delete a webhook': [
+    () => [`/v1/webhooks/${newId('webhook')}`, { method: 'DELETE' }],
+    rows({
+      ok: [],
+      not_found: ['owner', 'admin', ...KEYS],
+      forbidden: [...CONTACTS, 'agent', ...OTHER_STAFF],
       unauthenticated: ['nobody'],
     }),
   ],

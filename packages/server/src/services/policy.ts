@@ -24,6 +24,10 @@ const onItsSite: Rule<'key'> = (actor, subject) =>
 const CHAT_ROLES: ReadonlySet<AgentRole> = new Set(['owner', 'admin', 'agent']);
 const answers: Rule<'agent'> = (actor) => CHAT_ROLES.has(actor.role);
 
+/** Roles that decide where the company's words go. */
+const ADMIN_ROLES: ReadonlySet<AgentRole> = new Set(['owner', 'admin']);
+const administers: Rule<'agent'> = (actor) => ADMIN_ROLES.has(actor.role);
+
 const TABLE = {
   'agent.create': { system: always },
   'agent.sign_out': { agent: always },
@@ -49,6 +53,13 @@ const TABLE = {
   'message.update': { contact: own, agent: answers, key: onItsSite },
   'rating.create': { contact: own },
   'site.create': { system: always },
+  'webhook.create': { agent: administers, key: onItsSite },
+  'webhook.delete': { agent: administers, key: onItsSite },
+  'webhook.list': { agent: administers, key: always },
+  'webhook.read': { agent: administers, key: onItsSite },
+  'webhook.replay': { agent: administers, key: onItsSite },
+  'webhook.test': { agent: administers, key: onItsSite },
+  'webhook.update': { agent: administers, key: onItsSite },
 } as const satisfies Record<string, Rules>;
 
 export type Action = keyof typeof TABLE;

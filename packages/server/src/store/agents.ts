@@ -52,3 +52,18 @@ export async function findAgentBySession(
     .executeTakeFirst();
   return row && toAgent(row);
 }
+
+/** Those in one role, the longest-serving first. */
+export async function listAgentsInRole(
+  db: Db,
+  { role, limit }: { role: Agent['role']; limit: number },
+): Promise<Agent[]> {
+  const rows = await db
+    .selectFrom('agent')
+    .selectAll()
+    .where('role', '=', role)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(toAgent);
+}

@@ -73,7 +73,8 @@ const INVARIANTS: Invariant[] = [
       left join conversation on conversation.id = event.subject_id
       left join contact on contact.id = event.subject_id
       left join agent on agent.id = event.subject_id
-      where coalesce(message.id, conversation.id, contact.id, agent.id) is null limit ${sql.lit(LIMIT)}`,
+      where coalesce(message.id, conversation.id, contact.id, agent.id) is null
+        and event.type not like 'webhook.%' limit ${sql.lit(LIMIT)}`,
   },
   {
     sentence: 'A message has the attachments that it counts.',

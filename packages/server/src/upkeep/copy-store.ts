@@ -21,6 +21,8 @@ const KEYS = {
   consumer: 'name',
   mail: 'id',
   mail_stop: 'contact_id',
+  webhook: 'id',
+  delivery: 'id',
   rating: 'id',
   event: 'cursor',
   log_head: 'id',
@@ -28,7 +30,7 @@ const KEYS = {
 
 export const COPIED = Object.keys(KEYS) as (keyof typeof KEYS)[];
 
-/** PostgreSQL takes 65,535 parameters in a statement, SQLite 32,766; the widest table has 18 columns. */
+/** PostgreSQL takes 65,535 parameters in a statement, SQLite 32,766; the widest table has 21 columns. */
 const PAGE = 1000;
 
 type AnyDb = Kysely<Record<string, Record<string, unknown>>>;

@@ -211,6 +211,7 @@ export class ConversationStore implements Readable<ConversationState> {
         case 'contact.created':
         case 'contact.updated':
         case 'contact.merged':
+        case 'webhook.paused':
           break;
         default:
           // A type of a newer server: not for this client.

@@ -8,6 +8,7 @@ import * as leanLog from './0003-lean-log.js';
 import * as wholeChat from './0004-whole-chat.js';
 import * as attachments from './0005-attachments.js';
 import * as mail from './0007-mail.js';
+import * as webhooks from './0008-webhooks.js';
 
 /** By name; the names' order is that of their running. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -17,6 +18,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0004-whole-chat': wholeChat,
   '0005-attachments': attachments,
   '0007-mail': mail,
+  '0008-webhooks': webhooks,
 };
 
 /** The database has been brought to a schema that this code does not know. */
