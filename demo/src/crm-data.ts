@@ -73,6 +73,13 @@ export function applyEvent(data: CrmData, event: Event): string | null {
     case 'conversation.updated':
       upsertConversation(data, event.conversation);
       return event.conversation.id;
+    case 'contact.erased':
+      delete data.contacts[event.contactId];
+      return null;
+    case 'conversation.erased':
+      delete data.conversations[event.conversationId];
+      delete data.messages[event.conversationId];
+      return event.conversationId;
     case 'conversation.read': {
       const conversation = data.conversations[event.conversationId];
       if (conversation) conversation.marks[event.side] = event.mark;

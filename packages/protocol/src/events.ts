@@ -32,6 +32,12 @@ export interface ContactMergedEvent extends EventBase {
   contact: Contact;
 }
 
+/** A person was forgotten: take everything of this contact out of wherever you keep it. */
+export interface ContactErasedEvent extends EventBase {
+  type: 'contact.erased';
+  contactId: string;
+}
+
 export interface AgentCreatedEvent extends EventBase {
   type: 'agent.created';
   agent: Agent;
@@ -54,6 +60,12 @@ export interface ConversationReadEvent extends EventBase {
   conversationId: string;
   side: Side;
   mark: ReadMark;
+}
+
+/** Forgotten with its contact: take its messages out of wherever you keep them. */
+export interface ConversationErasedEvent extends EventBase {
+  type: 'conversation.erased';
+  conversationId: string;
 }
 
 export interface MessageCreatedEvent extends EventBase {
@@ -94,10 +106,12 @@ export type Event =
   | ContactCreatedEvent
   | ContactUpdatedEvent
   | ContactMergedEvent
+  | ContactErasedEvent
   | AgentCreatedEvent
   | ConversationCreatedEvent
   | ConversationUpdatedEvent
   | ConversationReadEvent
+  | ConversationErasedEvent
   | MessageCreatedEvent
   | MessageUpdatedEvent
   | MessageDeletedEvent
@@ -112,9 +126,11 @@ export const EVENT_TYPES = [
   'contact.created',
   'contact.updated',
   'contact.merged',
+  'contact.erased',
   'conversation.created',
   'conversation.updated',
   'conversation.read',
+  'conversation.erased',
   'message.created',
   'message.updated',
   'message.deleted',

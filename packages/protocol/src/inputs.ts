@@ -50,6 +50,12 @@ export interface CreateContactInput {
   externalId?: string | undefined;
 }
 
+/** The answer to `DELETE /v1/contacts/{id}`. */
+export interface ErasedContact {
+  id: string;
+  erasedAt: string;
+}
+
 /** `POST /v1/conversations`. A contact starts its own; an API key names whose it is. */
 export interface CreateConversationInput {
   /** `cnv_…`; made by the server when absent. Sending the same id again answers with the stored conversation. */

@@ -110,6 +110,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
     log,
     signOuts: new Signals<string>(),
     uploads,
+    forget: store.forget,
     poster: new WebhookPoster({ guard: new AddressGuard(config.webhookAllow ?? []) }),
     metrics,
     metricsToken: config.metricsToken,

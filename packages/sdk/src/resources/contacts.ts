@@ -1,5 +1,11 @@
 /** The people on the customers' side. */
-import { type Contact, type ContactPage, type CreateContactInput, newId } from '@parley/protocol';
+import {
+  type Contact,
+  type ContactPage,
+  type CreateContactInput,
+  type ErasedContact,
+  newId,
+} from '@parley/protocol';
 import { PagedList } from '../pages.js';
 import type { CallOptions, Send } from '../request.js';
 import { pathId } from './path-id.js';
@@ -31,6 +37,14 @@ export class Contacts {
   /** One contact. Throws `NotFoundError`. */
   async get(id: string, options: CallOptions = {}): Promise<Contact> {
     return this.#send({ ...options, method: 'GET', path: `/v1/contacts/${pathId('contact', id)}` });
+  }
+
+  /**
+   * Forgets a person for good: name, address, conversations, words and files. The feed tells of it by `conversation.erased`
+   * and `contact.erased`. Throws `NotFoundError`, also when it was forgotten before.
+   */
+  async erase(id: string, options: CallOptions = {}): Promise<ErasedContact> {
+    return this.#send({ ...options, method: 'DELETE', path: `/v1/contacts/${pathId('contact', id)}` });
   }
 
   /** All contacts, in the order of their ids. */

@@ -7,7 +7,7 @@ import { CommitQueue } from './commit-queue.js';
 import { migrate } from './migrations/index.js';
 import { openPostgres } from './postgres.js';
 import type { Tables } from './schema.js';
-import { lockForServing, openSqlite } from './sqlite.js';
+import { fold, lockForServing, openSqlite } from './sqlite.js';
 
 /** Where an installation is: a PostgreSQL that any number of processes share, or a directory that one serves from. */
 export interface Installation {
@@ -22,6 +22,8 @@ export interface Store {
   commits: CommitQueue;
   /** Whether several processes may serve at once, so that whatever they share must be in the database. */
   shared: boolean;
+  /** Makes what was deleted unreadable in the database's own files, too, as far as that is ours to do. */
+  forget(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -61,7 +63,13 @@ async function openEmbedded(options: OpenOptions): Promise<Store> {
     onFailure: options.onFailure ?? ignore,
     concurrent: false,
   });
-  return { db: reader, commits, shared: false, close: closing(commits, closeAll) };
+  return {
+    db: reader,
+    commits,
+    shared: false,
+    forget: () => fold(writer),
+    close: closing(commits, closeAll),
+  };
 }
 
 async function openShared(options: OpenOptions, databaseUrl: string): Promise<Store> {
@@ -85,7 +93,9 @@ async function openShared(options: OpenOptions, databaseUrl: string): Promise<St
     await stopListening();
     await postgres.db.destroy();
   };
-  return { db: postgres.db, commits, shared: true, close: closing(commits, closeAll) };
+  // PostgreSQL's own housekeeping does it (autovacuum).
+  const forget = async () => {};
+  return { db: postgres.db, commits, shared: true, forget, close: closing(commits, closeAll) };
 }
 
 function closing(commits: CommitQueue, closeAll: () => Promise<void>): () => Promise<void> {

@@ -63,6 +63,11 @@ async function useEverything(): Promise<void> {
     await server.call('/v1/me', { as });
   }
   await useWebhooks();
+  const forgotten = await server.newContact();
+  const begun = await server.call('/v1/conversations', { as: forgotten, body: { kind: 'chat' } });
+  const said = { as: forgotten, body: { text: 'Forget me' } };
+  await server.call(`/v1/conversations/${begun.body.id}/messages`, said);
+  await server.call(`/v1/contacts/${forgotten.contactId}`, { as: bound, method: 'DELETE' });
   await server.call('/v1/sign-out', { as: agent, body: {} });
   for (const as of [contact, await server.signIn('owner')]) {
     const socket = await connect(server.url, as);

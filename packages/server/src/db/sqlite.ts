@@ -3,7 +3,7 @@
  * Two connections: the writer belongs to the commit queue alone, so that a reader never sees an open transaction.
  */
 import Database from 'better-sqlite3';
-import { type DialectAdapter, Kysely, SqliteAdapter, SqliteDialect } from 'kysely';
+import { type DialectAdapter, Kysely, SqliteAdapter, SqliteDialect, sql } from 'kysely';
 import type { Tables } from './schema.js';
 
 /** Statements are few and fixed; the bound only guards against a query built with ever-changing text. */
@@ -31,6 +31,8 @@ function connect(file: string): Database.Database {
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
   database.pragma('busy_timeout = 5000');
+  // What is deleted is written over: nobody shall find it in the file.
+  database.pragma('secure_delete = ON');
   // In KiB, taken only as it is needed. The pages that are written again and again stay at hand.
   database.pragma('cache_size = -65536');
   // In pages: 32 MiB. A page that many commits write to goes into the file once, not every thousand pages.
@@ -90,6 +92,11 @@ export function openSqlite(file: string): { reader: Kysely<Tables>; writer: Kyse
   const reader = connect(file);
   reader.pragma('query_only = ON');
   return { reader: toKysely(reader), writer: toKysely(writer) };
+}
+
+/** Folds the write-ahead log into the file and empties it: it would hold what was deleted for a while yet. */
+export async function fold(db: Kysely<Tables>): Promise<void> {
+  await sql`pragma wal_checkpoint(TRUNCATE)`.execute(db);
 }
 
 /**

@@ -1,11 +1,13 @@
 /** Contacts. */
 import { z } from '@hono/zod-openapi';
-import { contactPage } from '../schemas/answers.js';
+import { contactPage, erasedContact } from '../schemas/answers.js';
 import { id } from '../schemas/common.js';
 import { contactListQuery, createContactInput } from '../schemas/inputs.js';
 import { contact } from '../schemas/models.js';
 import { createContact, getContact, getContacts } from '../services/contacts.js';
+import { eraseContact } from '../services/erase-contact.js';
 import type { App } from './app.js';
+import type { Parts } from './env.js';
 import { answer, body, createRoute, refusals, security } from './route.js';
 
 const create = createRoute({
@@ -42,10 +44,24 @@ const read = createRoute({
   responses: { 200: answer(contact, 'The contact'), ...refusals('forbidden', 'not_found', 'token_expired') },
 });
 
-export function contactRoutes(app: App): void {
+const erase = createRoute({
+  method: 'delete',
+  path: '/v1/contacts/{id}',
+  tags: ['Contacts'],
+  summary: 'Forget a person, with all conversations and files',
+  description: 'It cannot be taken back. The feed tells of it by `conversation.erased` and `contact.erased`.',
+  security: [security.key, security.agent],
+  request: { params: z.strictObject({ id: id('contact') }) },
+  responses: { 200: answer(erasedContact, 'Forgotten'), ...refusals('forbidden', 'not_found') },
+});
+
+export function contactRoutes(app: App, parts: Parts): void {
   app.openapi(create, async (c) => {
     const { value, created } = await createContact(c.get('ctx'), c.req.valid('json'));
     return c.json(value, created ? 201 : 200);
+  });
+  app.openapi(erase, async (c) => {
+    return c.json(await eraseContact(c.get('ctx'), parts, c.req.valid('param').id), 200);
   });
   app.openapi(list, async (c) => c.json(await getContacts(c.get('ctx'), c.req.valid('query')), 200));
   app.openapi(read, async (c) => c.json(await getContact(c.get('ctx'), c.req.valid('param').id), 200));

@@ -47,6 +47,8 @@ export interface Parts extends AvailabilityMeans {
   signOuts: Signals<string>;
   /** Files on their way in, and the storage where they lie. */
   uploads: Uploads;
+  /** Makes what was deleted unreadable in the database's files, too. */
+  forget: () => Promise<void>;
   /** Posts to webhooks. */
   poster: WebhookPoster;
   metrics: Metrics;

@@ -68,6 +68,11 @@ const DOORS: Record<string, Door> = {
     path: () => `/v1/contacts/${newId('contact')}`,
     as: () => who.key,
   },
+  'DELETE /v1/contacts/{id}': {
+    method: 'DELETE',
+    path: () => `/v1/contacts/${newId('contact')}`,
+    as: () => who.key,
+  },
   'POST /v1/conversations': {
     method: 'POST',
     path: () => '/v1/conversations',

@@ -61,6 +61,8 @@ export function viewForContact(event: Event): Event | undefined {
     case 'contact.created':
     case 'contact.updated':
     case 'contact.merged':
+    case 'contact.erased':
+    case 'conversation.erased':
     case 'rating.created':
       return event;
     case 'agent.created':

@@ -1,6 +1,6 @@
 /**
  * Turns thin rows of the log into events with their resource, a few batched queries for any number of rows. A row whose
- * resource is gone (erased) yields nothing.
+ * resource is gone (erased) yields nothing; that it was erased is told from the row alone.
  */
 import type { Event } from '@parley/protocol';
 import type { Db } from '../db/schema.js';
@@ -89,6 +89,10 @@ function toEvent(row: FreshRow, resources: Resources): Event | undefined {
       const data = JSON.parse(row.data ?? '{}');
       return { ...base, type: row.type, conversationId: row.subject_id, side: data.side, mark: data.mark };
     }
+    case 'contact.erased':
+      return { ...base, type: row.type, contactId: row.subject_id };
+    case 'conversation.erased':
+      return { ...base, type: row.type, conversationId: row.subject_id };
     case 'rating.created': {
       const rating = resources.ratings.get(row.subject_id);
       const { conversation_id: conversationId } = row;

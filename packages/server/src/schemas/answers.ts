@@ -3,6 +3,7 @@ import { z } from '@hono/zod-openapi';
 import type {
   ContactPage,
   ConversationPage,
+  ErasedContact,
   ErrorCode,
   MailResult,
   Me,
@@ -33,6 +34,10 @@ export const me = z
 export const contactPage = z
   .strictObject({ data: z.array(contact), next: z.string().nullable() })
   .openapi('ContactPage') satisfies z.ZodType<ContactPage>;
+
+export const erasedContact = z
+  .strictObject({ id: id('contact'), erasedAt: time })
+  .openapi('ErasedContact') satisfies z.ZodType<ErasedContact>;
 
 export const conversationPage = z
   .strictObject({ data: z.array(conversation), next: z.string().nullable() })

@@ -18,6 +18,7 @@ export const event = z
     z.strictObject({ ...base, type: z.literal('contact.created'), contact }),
     z.strictObject({ ...base, type: z.literal('contact.updated'), contact }),
     z.strictObject({ ...base, type: z.literal('contact.merged'), fromId: id('contact'), contact }),
+    z.strictObject({ ...base, type: z.literal('contact.erased'), contactId: id('contact') }),
     z.strictObject({ ...base, type: z.literal('conversation.created'), conversation }),
     z.strictObject({ ...base, type: z.literal('conversation.updated'), conversation }),
     z.strictObject({
@@ -26,6 +27,11 @@ export const event = z
       conversationId: id('conversation'),
       side,
       mark: readMark,
+    }),
+    z.strictObject({
+      ...base,
+      type: z.literal('conversation.erased'),
+      conversationId: id('conversation'),
     }),
     z.strictObject({
       ...base,

@@ -12,7 +12,7 @@ import type { Tx } from '../db/commit-queue.js';
 import type { Db } from '../db/schema.js';
 import { AppError, notFound } from '../errors.js';
 import { conversationForContact } from '../log/audience.js';
-import { findContact } from '../store/contacts.js';
+import { findContact, lockContact } from '../store/contacts.js';
 import {
   type ConversationHead,
   findConversation,
@@ -111,6 +111,8 @@ async function ownerOf(
 }
 
 async function insertOrAnswer(ctx: Context, tx: Tx, fresh: NewConversation): Promise<Created<Conversation>> {
+  // A token outlives a contact that was erased.
+  if ((await lockContact(tx.db, fresh.contactId)) === undefined) throw notFound('contact');
   const created = await insertConversation(tx.db, fresh);
   const stored = await findConversation(tx.db, fresh.id);
   const same =

@@ -187,6 +187,15 @@ const TABLE: Record<string, [() => [string, CallOptions], Record<Who, Answer>]> 
       unauthenticated: ['nobody'],
     }),
   ],
+  'erase a contact': [
+    () => [`/v1/contacts/${newId('contact')}`, { method: 'DELETE' }],
+    rows({
+      ok: [],
+      not_found: ['owner', 'admin', ...KEYS],
+      forbidden: [...CONTACTS, 'agent', ...OTHER_STAFF],
+      unauthenticated: ['nobody'],
+    }),
+  ],
   'list webhooks': [() => ['/v1/webhooks', {}], ofAdministrators],
   'register a webhook': [
     () => ['/v1/webhooks', { body: { site: 'shop', url: 'https://crm.example/hook' } }],

@@ -33,6 +33,7 @@ const TABLE = {
   'agent.sign_out': { agent: always },
   'attachment.create': { contact: own, agent: answers, key: onItsSite },
   'contact.create': { key: onItsSite },
+  'contact.erase': { agent: administers, key: onItsSite },
   'contact.list': { agent: answers, key: always },
   'contact.read': { contact: own, agent: answers, key: onItsSite },
   'conversation.create': { contact: own, key: onItsSite },

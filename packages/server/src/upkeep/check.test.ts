@@ -50,7 +50,7 @@ const BREAKS: [string, ReturnType<typeof sql>][] = [
     sql`update event set type = 'contact.created' where type = 'message.created'`,
   ],
   [
-    'What the log tells of exists.',
+    'What the log tells of exists, or was erased.',
     sql`update event set subject_id = ${newId('message')} where type = 'conversation.read'`,
   ],
   ['A message has the attachments that it counts.', sql`update message set attachments = attachments + 1`],

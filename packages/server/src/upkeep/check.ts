@@ -66,14 +66,19 @@ const INVARIANTS: Invariant[] = [
       where coalesce(told.times, 0) <> 1 limit ${sql.lit(LIMIT)}`,
   },
   {
-    sentence: 'What the log tells of exists.',
+    sentence: 'What the log tells of exists, or was erased.',
     broken: sql<Row>`
+      with gone as (select distinct subject_id from event where type in ('contact.erased', 'conversation.erased'))
       select event.id as id from event
       left join message on message.id = event.subject_id
       left join conversation on conversation.id = event.subject_id
       left join contact on contact.id = event.subject_id
       left join agent on agent.id = event.subject_id
-      where coalesce(message.id, conversation.id, contact.id, agent.id) is null
+      left join gone on gone.subject_id = event.subject_id
+      left join gone as with_contact on with_contact.subject_id = event.contact_id
+      left join gone as with_conversation on with_conversation.subject_id = event.conversation_id
+      where coalesce(message.id, conversation.id, contact.id, agent.id, gone.subject_id, with_contact.subject_id,
+          with_conversation.subject_id) is null
         and event.type not like 'webhook.%' limit ${sql.lit(LIMIT)}`,
   },
   {

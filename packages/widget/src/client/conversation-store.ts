@@ -211,6 +211,8 @@ export class ConversationStore implements Readable<ConversationState> {
         case 'contact.created':
         case 'contact.updated':
         case 'contact.merged':
+        case 'contact.erased':
+        case 'conversation.erased':
         case 'webhook.paused':
           break;
         default:

@@ -52,6 +52,7 @@ export function applyEvents(rows: readonly Conversation[], events: readonly Even
   const changed = new Map<string, Conversation>();
   const known = new Map(rows.map((row) => [row.id, row]));
   const unknown = new Set<string>();
+  const gone = new Set<string>();
   const find = (id: string) => changed.get(id) ?? known.get(id);
 
   for (const event of events) {
@@ -78,17 +79,24 @@ export function applyEvents(rows: readonly Conversation[], events: readonly Even
         if (row) changed.set(row.id, withMark(row, event.side, event.mark));
         break;
       }
+      case 'conversation.erased':
+        changed.delete(event.conversationId);
+        gone.add(event.conversationId);
+        break;
       case 'contact.created':
       case 'contact.updated':
       case 'contact.merged':
+      case 'contact.erased':
       case 'rating.created':
       case 'agent.created':
+      case 'webhook.paused':
         break;
     }
   }
+  const there = gone.size === 0 ? rows : rows.filter(({ id }) => !gone.has(id));
   return {
-    rows: changed.size === 0 ? rows : mergeRows(rows, [...changed.values()]),
-    unknown: [...unknown],
+    rows: changed.size === 0 ? there : mergeRows(there, [...changed.values()]),
+    unknown: [...unknown].filter((id) => !gone.has(id)),
   };
 }
 

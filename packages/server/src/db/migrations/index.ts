@@ -9,6 +9,7 @@ import * as wholeChat from './0004-whole-chat.js';
 import * as attachments from './0005-attachments.js';
 import * as mail from './0007-mail.js';
 import * as webhooks from './0008-webhooks.js';
+import * as erasure from './0009-erasure.js';
 
 /** By name; the names' order is that of their running. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -19,6 +20,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0005-attachments': attachments,
   '0007-mail': mail,
   '0008-webhooks': webhooks,
+  '0009-erasure': erasure,
 };
 
 /** The database has been brought to a schema that this code does not know. */

@@ -1,0 +1,72 @@
+/** SQL that removes a person with everything that hangs on it, whatever refers to something before what it refers to. */
+import { hotByIds } from '../db/hot-statement.js';
+import type { Db } from '../db/schema.js';
+
+/** Long ago: the sweep takes what is due for longest first. */
+const AT_ONCE = '1970-01-01T00:00:00.000Z';
+
+/** The ids of a contact's conversations, sorted. */
+export async function listConversationIds(db: Db, contactId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('conversation')
+    .select('id')
+    .where('contact_id', '=', contactId)
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Takes the names off a conversation's files, and leaves them to be removed at once. */
+async function dropFiles(db: Db, conversationId: string): Promise<void> {
+  await db
+    .updateTable('attachment')
+    .set({ message_id: null, expires_at: AT_ONCE, name: '' })
+    .where('message_id', 'in', (eb) =>
+      eb
+        .selectFrom('message')
+        .select('id')
+        .where('conversation_id', '=', conversationId)
+        .where('attachments', '>', 0),
+    )
+    .execute();
+}
+
+/** The files that a contact has uploaded and no message took along. Each has a time to go. */
+export async function dropUploads(db: Db, contactId: string): Promise<void> {
+  await db
+    .updateTable('attachment')
+    .set({ expires_at: AT_ONCE, name: '' })
+    .where('expires_at', '>', AT_ONCE)
+    .where('uploader_type', '=', 'contact')
+    .where('uploader_id', '=', contactId)
+    .execute();
+}
+
+/** The files that are to be removed at once. */
+export function listDroppedFiles(db: Db, limit: number): Promise<{ id: string; storage_key: string }[]> {
+  return db
+    .selectFrom('attachment')
+    .select(['id', 'storage_key'])
+    .where('expires_at', '=', AT_ONCE)
+    .limit(limit)
+    .execute();
+}
+
+const removeDeliveries = hotByIds((db, keys) => db.deleteFrom('delivery').where('order_key', 'in', keys));
+
+/** Removes a conversation, and what became of telling of it. */
+export async function eraseConversation(db: Db, id: string): Promise<void> {
+  await dropFiles(db, id);
+  await db.deleteFrom('message').where('conversation_id', '=', id).execute();
+  await db.deleteFrom('mail').where('conversation_id', '=', id).execute();
+  await db.deleteFrom('rating').where('conversation_id', '=', id).execute();
+  await db.deleteFrom('conversation').where('id', '=', id).execute();
+  await removeDeliveries(db, [id]);
+}
+
+/** Removes a contact that has no conversation any more. */
+export async function eraseContactRow(db: Db, id: string): Promise<void> {
+  await db.deleteFrom('mail_stop').where('contact_id', '=', id).execute();
+  await db.deleteFrom('contact').where('id', '=', id).execute();
+  await removeDeliveries(db, [id]);
+}
