@@ -1,9 +1,10 @@
 /** What clients send. Unknown fields are refused everywhere, so that a misspelt one is never silently dropped. */
-import type { Event } from './events.js';
+import type { Event, EventType } from './events.js';
 import type {
   Agent,
   Contact,
   Conversation,
+  ConversationKind,
   ConversationStatus,
   Message,
   PageContext,
@@ -155,6 +156,22 @@ export interface EventPage {
   data: Event[];
   cursor: string;
   more: boolean;
+}
+
+/** Query of `GET /v1/events`. Absent filters stand for all; several values are separated by commas. */
+export interface EventListQuery {
+  /** From the page before; from the beginning when absent. */
+  after?: string | undefined;
+  /** 1 to `LIMITS.eventsMax`; `LIMITS.eventsDefault` by default. */
+  limit?: number | undefined;
+  /** Only of the site with this key. */
+  site?: string | undefined;
+  types?: EventType[] | undefined;
+  /** Only of conversations that belong to one of these teams now, and what belongs to no conversation. */
+  teams?: string[] | undefined;
+  kinds?: ConversationKind[] | undefined;
+  /** Seconds to wait when nothing has happened yet, 0 to `LIMITS.eventsWait`; for API keys and agents. 0 by default. */
+  wait?: number | undefined;
 }
 
 /** `GET /v1/me`: who is asking. */

@@ -36,6 +36,8 @@ export const LIMITS = {
   webhooks: 50,
   /** Most types, teams or kinds in a filter. */
   filter: 50,
+  /** Longest time that the feed waits for something to happen, in seconds. */
+  eventsWait: 30,
   /** Missed events that `watch` replays; a client further behind is told to reload (`reset: true`). */
   replay: 500,
 } as const;

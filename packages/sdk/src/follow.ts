@@ -4,10 +4,10 @@
  */
 import type { EventPage } from '@parley/protocol';
 import { isTransient, type ParleyError } from './errors.js';
-import type { Events } from './resources/events.js';
+import type { EventChoice, Events } from './resources/events.js';
 import { fullJitter, wait } from './wait.js';
 
-export interface FollowOptions {
+export interface FollowOptions extends EventChoice {
   /** The cursor after which to go on; null to start from the beginning. */
   cursor: string | null;
   /** Events a page, 1 to `LIMITS.eventsMax`; `LIMITS.eventsDefault` by default. */
@@ -16,13 +16,19 @@ export interface FollowOptions {
   signal?: AbortSignal | undefined;
   /** True to wait for further events instead of ending once caught up: ends by `signal` only. False by default. */
   follow?: boolean | undefined;
-  /** With `follow`: milliseconds between two looks once caught up; 1,000 by default. */
+  /**
+   * With `follow`: milliseconds between two looks once caught up, when the server does not wait by itself for something to
+   * happen (because too many wait already, say); 1,000 by default.
+   */
   interval?: number | undefined;
   /** With `follow`: hears of a server that cannot be reached. The walk goes on by itself as soon as it can. */
   onOutage?: ((error: ParleyError) => void) | undefined;
 }
 
 const INTERVAL = 1_000;
+/** Seconds for which the server is asked to wait, and milliseconds that its answer may then take on the way. */
+const WAIT = 20;
+const MARGIN = 15_000;
 const BACKOFF = { first: 1_000, most: 30_000 };
 
 /** Waits; an abort ends the wait and nothing else, for the loop around it looks at the signal itself. */
@@ -36,12 +42,16 @@ export async function* followPages(
   options: FollowOptions,
 ): AsyncGenerator<EventPage, void, undefined> {
   const { limit, signal, follow = false, interval = INTERVAL, onOutage } = options;
+  const { site, types, teams, kinds } = options;
   let { cursor } = options;
   let outages = 0;
+  let isCaughtUp = false;
 
   async function nextPage(): Promise<EventPage | null> {
     try {
-      const page = await events.list({ after: cursor, limit, signal }).firstPage();
+      const waiting = isCaughtUp ? { wait: WAIT, timeout: WAIT * 1000 + MARGIN } : {};
+      const wanted = { after: cursor, limit, signal, site, types, teams, kinds, ...waiting };
+      const page = await events.list(wanted).firstPage();
       outages = 0;
       return page;
     } catch (error) {
@@ -55,12 +65,15 @@ export async function* followPages(
   }
 
   while (!signal?.aborted) {
+    const asked = Date.now();
     const page = await nextPage();
     if (page === null) continue;
     yield page;
     cursor = page.cursor;
     if (page.more) continue;
     if (!follow) return;
-    await pause(interval, signal);
+    const hasWaited = isCaughtUp && (page.data.length > 0 || Date.now() - asked >= WAIT * 900);
+    if (isCaughtUp && !hasWaited) await pause(interval, signal);
+    isCaughtUp = true;
   }
 }

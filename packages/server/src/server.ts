@@ -108,6 +108,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
     mailIntake,
     mailSecret: config.mailSecret,
     log,
+    appended: signals,
     signOuts: new Signals<string>(),
     uploads,
     forget: store.forget,

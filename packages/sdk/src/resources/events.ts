@@ -1,15 +1,20 @@
 /** The log of all that happened, in the order in which it happened. */
-import type { Event, EventPage } from '@parley/protocol';
+import type { Event, EventListQuery, EventPage } from '@parley/protocol';
 import { type FollowOptions, followPages } from '../follow.js';
 import { PagedList } from '../pages.js';
 import type { CallOptions, Send } from '../request.js';
 
+/** Which events are wanted: those of a site, of some types, of some teams' or kinds of conversations. All by default. */
+export type EventChoice = Pick<EventListQuery, 'site' | 'types' | 'teams' | 'kinds'>;
+
 /** Where a walk starts and how much it fetches at once. */
-export interface EventListOptions extends CallOptions {
+export interface EventListOptions extends CallOptions, EventChoice {
   /** The cursor after which to go on; from the beginning when null or left out. */
   after?: string | null | undefined;
   /** Events a page, 1 to `LIMITS.eventsMax`; `LIMITS.eventsDefault` by default. */
   limit?: number | undefined;
+  /** Seconds that the server waits for something to happen, at most `LIMITS.eventsWait`; 0 by default. */
+  wait?: number | undefined;
 }
 
 /** From where to listen, and how. */
@@ -26,9 +31,11 @@ export class Events {
    * The events after a cursor, up to now. A newer server may send types that this version does not name: leave them
    * to a `default`. To keep a CRM up to date, `Parley.pull` is the better tool: it hands over the cursor to store.
    */
-  list({ after, limit, ...options }: EventListOptions = {}): PagedList<Event, EventPage> {
+  list(wanted: EventListOptions = {}): PagedList<Event, EventPage> {
+    const { after, limit, wait, site, types, teams, kinds, ...options } = wanted;
     const page = (from?: string | null): Promise<EventPage> => {
-      const query = { after: from ?? undefined, limit };
+      const lists = { types: types?.join(), teams: teams?.join(), kinds: kinds?.join() };
+      const query = { after: from ?? undefined, limit, wait, site, ...lists };
       return this.#send({ ...options, method: 'GET', path: '/v1/events', query });
     };
     return new PagedList((previous) => {

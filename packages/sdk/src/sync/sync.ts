@@ -57,6 +57,7 @@ const MAX_RETRIES = 8;
  */
 export async function sync(options: SyncOptions): Promise<SyncReport> {
   const { from, to: sink, checkpoint, deadLetters, dryRun = false, maxRetries = MAX_RETRIES } = options;
+  const { site, types, teams, kinds } = options;
   const { limit, signal, follow, interval, onOutage, onPlan, onProgress, onRetry } = options;
   const planner = new Planner(from);
   const delivery = { sink, maxRetries, onRetry };
@@ -67,7 +68,7 @@ export async function sync(options: SyncOptions): Promise<SyncReport> {
     ...{ merged: 0, erased: 0, refused: 0 },
   };
   report.cursor = await from.pull({
-    ...{ cursor, limit, signal, follow, interval, onOutage },
+    ...{ cursor, limit, signal, follow, interval, onOutage, site, types, teams, kinds },
     async onBatch({ events, cursor: reached }) {
       const plan = await planner.plan(events);
       onPlan?.(plan);

@@ -58,7 +58,8 @@ async function useEverything(): Promise<void> {
       await server.call(`/v1/conversations?order=${order}&cursor=${encodeURIComponent(body.next)}`, { as });
     }
     for (const query of ['', '?after=1', '?before=3']) await server.call(`${path}/messages${query}`, { as });
-    for (const query of ['?limit=2', '?after=c2']) await server.call(`/v1/events${query}`, { as });
+    for (const query of ['?limit=2', '?after=c2', '?site=shop&types=message.created&teams=sales'])
+      await server.call(`/v1/events${query}`, { as });
     await server.call('/v1/contacts?limit=1', { as });
     await server.call('/v1/me', { as });
   }

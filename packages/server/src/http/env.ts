@@ -3,6 +3,7 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Logger } from 'pino';
 import type { Context } from '../context.js';
 import type { Uploads } from '../files/uploads.js';
+import type { FreshRow } from '../log/append.js';
 import type { Signals } from '../log/signals.js';
 import type { MailSigner } from '../mail/mail-signer.js';
 import type { Metrics } from '../metrics.js';
@@ -66,6 +67,8 @@ export interface Parts extends AvailabilityMeans {
   presence: Presence;
   /** Carries what may be lost to the sockets of a room, in every process. */
   volatile: Volatile;
+  /** Wakes when something was appended to the log. */
+  appended: Signals<FreshRow[]>;
   /** How far the server is on its way out. */
   stopping: Stopping;
 }

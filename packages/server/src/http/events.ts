@@ -1,7 +1,8 @@
 /** The feed: the log as this actor may see it. */
 import { eventListQuery, eventPage } from '../schemas/events.js';
-import { getEvents } from '../services/events.js';
+import { awaitEvents } from '../services/await-events.js';
 import type { App } from './app.js';
+import type { Parts } from './env.js';
 import { answer, createRoute, refusals, security } from './route.js';
 
 const list = createRoute({
@@ -9,7 +10,9 @@ const list = createRoute({
   path: '/v1/events',
   tags: ['Events'],
   summary: 'What happened, in order, after a cursor',
-  description: 'Keep `cursor` and give it back as `after`. Without `after`: from the beginning.',
+  description:
+    'Keep `cursor` and give it back as `after`. Without `after`: from the beginning. With filters a page may be empty ' +
+    'and more follow. With `wait` it is answered as soon as there is something, or when the time is over.',
   security: [security.key, security.agent, security.contact],
   request: { query: eventListQuery },
   responses: {
@@ -18,6 +21,9 @@ const list = createRoute({
   },
 });
 
-export function eventRoutes(app: App): void {
-  app.openapi(list, async (c) => c.json(await getEvents(c.get('ctx'), c.req.valid('query')), 200));
+export function eventRoutes(app: App, parts: Parts): void {
+  app.openapi(list, async (c) => {
+    const wanted = { ...c.req.valid('query'), signal: c.req.raw.signal };
+    return c.json(await awaitEvents(c.get('ctx'), parts, wanted), 200);
+  });
 }

@@ -1,7 +1,7 @@
 /** Events and the feed. */
 import { z } from '@hono/zod-openapi';
-import { type Event, type EventPage, LIMITS } from '@parley/protocol';
-import { cursor, id, queryInteger, time } from './common.js';
+import { EVENT_TYPES, type Event, type EventListQuery, type EventPage, LIMITS } from '@parley/protocol';
+import { cursor, id, queryInteger, siteKey, slug, time } from './common.js';
 import { agent, contact, conversation, message, rating, readMark, side } from './models.js';
 
 const base = {
@@ -70,7 +70,23 @@ export const eventPage = z
   .strictObject({ data: z.array(event), cursor: z.string(), more: z.boolean() })
   .openapi('EventPage') satisfies z.ZodType<EventPage>;
 
+/** Several values in one, separated by commas. */
+function queryList<T extends z.ZodType<string, string>>(item: T, example: string) {
+  return z
+    .string()
+    .max(2000)
+    .transform((text) => text.split(','))
+    .pipe(z.array(item).max(LIMITS.filter))
+    .optional()
+    .openapi({ type: 'string', example });
+}
+
 export const eventListQuery = z.strictObject({
   after: cursor.optional(),
   limit: queryInteger({ min: 1, max: LIMITS.eventsMax }).default(LIMITS.eventsDefault),
-});
+  site: siteKey.optional(),
+  types: queryList(z.enum(EVENT_TYPES), 'message.created,rating.created'),
+  teams: queryList(slug, 'sales,customer-support'),
+  kinds: queryList(z.enum(['chat', 'discussion']), 'chat'),
+  wait: queryInteger({ min: 0, max: LIMITS.eventsWait }).default(0),
+}) satisfies z.ZodType<EventListQuery>;

@@ -1,24 +1,30 @@
 /** The feed, and the replay with which a socket catches up. Both are plain queries on the log. */
-import type { EventPage, WatchResult } from '@parley/protocol';
+import type { EventFilter, EventListQuery, EventPage, WatchResult } from '@parley/protocol';
 import { LIMITS } from '@parley/protocol';
 import type { Context } from '../context.js';
-import { AppError } from '../errors.js';
+import type { EventTable } from '../db/schema.js';
+import { AppError, notFound } from '../errors.js';
 import { scopeOf, view } from '../log/audience.js';
 import { decodeCursor, encodeCursor } from '../log/cursor.js';
+import { filterRows, isEmptyFilter } from '../log/filter.js';
 import { hydrate } from '../log/hydrate.js';
-import { type LogScope, reachOf, readHead, readLog } from '../log/read.js';
+import { LOOK_THROUGH, type LogScope, reachOf, readHead, readLog } from '../log/read.js';
+import { siteOf } from './paging.js';
 import { authorize } from './policy.js';
+import { requireSite } from './sites.js';
+
+/** Which events, from where. */
+export type EventsWanted = Omit<EventListQuery, 'limit' | 'wait'> & { limit: number };
 
 /** A page of what this actor may see, oldest first. Its cursor also passes over what is not for it, so a page may be
  * short, even empty, and more may follow. */
-export async function getEvents(
-  ctx: Context,
-  query: { after?: string | undefined; limit: number },
-): Promise<EventPage> {
+export async function getEvents(ctx: Context, query: EventsWanted): Promise<EventPage> {
   authorize(ctx.actor, 'event.list');
   const head = await readHead(ctx.db);
   const after = query.after === undefined ? 0 : position(query.after, head);
-  const scope = requireScope(ctx);
+  const scope = scopeWithin(ctx, query.site);
+  const filter = filterOf(query);
+  if (!isEmptyFilter(filter)) return filtered(ctx, { after, head, limit: query.limit, scope, filter });
   const reach = reachOf(scope, { after, upTo: head });
   const rows = await readLog(ctx.db, { after, upTo: reach, limit: query.limit + 1, scope });
   const page = rows.slice(0, query.limit);
@@ -27,6 +33,50 @@ export async function getEvents(
   const last = page.at(-1);
   const reached = full && last !== undefined ? Number(last.cursor) : reach;
   return { data: view(ctx.actor, events), cursor: encodeCursor(reached), more: reached < head };
+}
+
+interface Look {
+  after: number;
+  head: number;
+  limit: number;
+  scope: LogScope;
+  filter: EventFilter;
+}
+
+/** Looks at so many rows at a time. */
+const CHUNK = 500;
+
+/** As above, for who wants only some: looks through a bounded part of the log. */
+async function filtered(ctx: Context, { after, head, limit, scope, filter }: Look): Promise<EventPage> {
+  const end = Math.min(head, after + LOOK_THROUGH);
+  const rows: EventTable[] = [];
+  let reached = after;
+  while (reached < end && rows.length < limit) {
+    const found = await readLog(ctx.db, { after: reached, upTo: end, limit: CHUNK, scope });
+    const wanted = await filterRows(ctx.db, found, filter);
+    const taken = wanted.slice(0, limit - rows.length);
+    rows.push(...taken);
+    // What did not fit any more is for the next page.
+    const last =
+      taken.length < wanted.length ? taken.at(-1) : found.length === CHUNK ? found.at(-1) : undefined;
+    reached = last === undefined ? end : Number(last.cursor);
+  }
+  const events = (await hydrate(ctx.db, rows)).map(({ event }) => event);
+  return { data: view(ctx.actor, events), cursor: encodeCursor(reached), more: reached < head };
+}
+
+function filterOf({ types = [], teams = [], kinds = [] }: EventsWanted): EventFilter {
+  return { types, teams, kinds };
+}
+
+/** @throws AppError `not_found` for a site that is not there, or not the actor's */
+function scopeWithin(ctx: Context, key: string | undefined): LogScope {
+  const scope = requireScope(ctx);
+  if (key === undefined) return scope;
+  const site = requireSite(ctx, key);
+  const own = siteOf(ctx.actor);
+  if (own !== null && own !== site.id) throw notFound('site');
+  return scope === 'all' ? { site: site.id } : scope;
 }
 
 /** What was missed since `after`, up to now. Too much for one answer: `reset`, and nothing. */
