@@ -22,6 +22,10 @@ async function run(): Promise<number> {
       const { runOverload } = await import('./overload/overload.js');
       return (await runOverload({ quick })) ? EXIT.passed : EXIT.missed;
     }
+    case 'sync': {
+      const { runSync } = await import('./sync/sync.js');
+      return (await runSync({ quick })) ? EXIT.passed : EXIT.missed;
+    }
     case 'spam': {
       const { runSpam } = await import('./spam/spam.js');
       return runSpam(choice) ? EXIT.passed : EXIT.missed;
