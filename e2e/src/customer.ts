@@ -2,10 +2,11 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import { openPage } from './browser.js';
-import type { SiteKey, Stage } from './stage.js';
+import type { Stage } from './stage.js';
 
 export interface VisitOptions {
-  site?: SiteKey;
+  /** Its key. */
+  site?: string;
   /** What the browser is like; movement is off, unless said otherwise. */
   browser?: BrowserContextOptions;
   permissions?: string[];

@@ -13,15 +13,15 @@ import { freePort, parley, ServerProcess } from '@parley/server/testing';
 import { hostPage } from './host-page.js';
 import { AGENT } from './stack.js';
 
-/** What the sites have chosen that is not the default, by their keys. */
-const SITES = {
-  acme: {},
-  intro: { preChat: { fields: ['name', 'email', 'team'], required: true } },
-  members: { identifiedOnly: true },
-  small: { attachments: { maxBytes: 2000, perMessage: 2, types: ['image/*'] } },
-} as const;
+/** What sites have chosen that is not the default, by their keys. */
+export type Sites = Record<string, { chat?: object; texts?: { title: string; greeting: string } }>;
 
-export type SiteKey = keyof typeof SITES;
+const SITES: Sites = {
+  acme: {},
+  intro: { chat: { preChat: { fields: ['name', 'email', 'team'], required: true } } },
+  members: { chat: { identifiedOnly: true } },
+  small: { chat: { attachments: { maxBytes: 2000, perMessage: 2, types: ['image/*'] } } },
+};
 
 interface Settings {
   revision: number;
@@ -48,7 +48,8 @@ export interface Stage {
   stop(): Promise<void>;
 }
 
-export async function startStage(): Promise<Stage> {
+/** The first of the sites is `acme`. */
+export async function startStage(sites = SITES): Promise<Stage> {
   const data = mkdtempSync(join(tmpdir(), 'parley-stage-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -71,11 +72,11 @@ export async function startStage(): Promise<Stage> {
     writeFileSync(settingsFile, JSON.stringify({ ...settings, ...changes(settings) }));
   };
   change(({ sites: [first] }) => ({
-    sites: Object.entries(SITES).map(([siteKey, chat], i) => ({
+    sites: Object.entries(sites).map(([siteKey, choices], i) => ({
       ...first,
       ...(i > 0 && { id: newId('site') }),
       key: siteKey,
-      chat,
+      ...choices,
     })),
   }));
   const server = new ServerProcess(['--data', data], port);
