@@ -185,7 +185,7 @@ describe('when somebody answers and the customer is elsewhere', () => {
 
     await expect
       .poll(() => told(page))
-      .toEqual(['sound', 'sound', 'asked', 'sound', 'sound', 'team: Hi there']);
+      .toEqual(['sound', 'sound', 'asked', 'sound', 'sound', 'Acme team: Hi there']);
   });
 });
 

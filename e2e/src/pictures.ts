@@ -1,12 +1,13 @@
 /**
- * Pictures of the chat in all its states, to be looked at: `node e2e/dist/pictures.js [folder]`, after `pnpm build`.
+ * Pictures of the chat in all its states, to be looked at: `node e2e/dist/pictures.js [folder [language…]]`, after
+ * `pnpm build`.
  * Three widths, light and dark, from the left and from the right; and the console beside it.
  */
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launch } from './browser.js';
-import { bubble, launcher, openChat, panel } from './customer.js';
+import { bubble, launcher } from './customer.js';
 import { signIn } from './people.js';
 import { PICTURE_WORDS, type PictureWords } from './picture-words.js';
 import { png } from './png.js';
@@ -14,10 +15,12 @@ import { type Sites, type Stage, startStage } from './stage.js';
 
 const WIDTHS = [375, 768, 1280];
 const FORM = { preChat: { fields: ['name', 'email', 'team'], required: false } };
-const LANGUAGES = Object.keys(PICTURE_WORDS) as (keyof typeof PICTURE_WORDS)[];
+const ALL = Object.keys(PICTURE_WORDS) as (keyof typeof PICTURE_WORDS)[];
 const THEMES = ['light', 'dark'] as const;
 
-const folder = resolve(process.argv[2] ?? 'test-output/pictures');
+const [to = 'test-output/pictures', ...wanted] = process.argv.slice(2);
+const folder = resolve(to);
+const LANGUAGES = ALL.filter((language) => wanted.length === 0 || wanted.includes(language));
 
 interface Look {
   lang: (typeof LANGUAGES)[number];
@@ -76,12 +79,6 @@ async function photograph(browser: Browser, stage: Stage, look: Look): Promise<v
   const { lang } = look;
   const photographer = new Photographer(browser, stage, look);
   const { words } = photographer;
-  const open = async (site: string) => {
-    const page = await photographer.visit(site);
-    await launcher(page).click();
-    await composer(page).waitFor();
-    return page;
-  };
 
   const page = await photographer.visit(lang === 'en' ? 'acme' : lang);
   await launcher(page).click();
@@ -165,12 +162,11 @@ async function photograph(browser: Browser, stage: Stage, look: Look): Promise<v
   await photographer.take(loading, 'loading');
   await loading.context().close();
 
-  const members = await open('members').catch(() => undefined);
-  if (members) {
-    await members.waitForTimeout(500);
-    await photographer.take(members, 'members');
-    await members.context().close();
-  }
+  const members = await photographer.visit('members');
+  await launcher(members).click();
+  await members.locator('.closed').waitFor();
+  await photographer.take(members, 'members');
+  await members.context().close();
 }
 
 async function photographClosed(browser: Browser, stage: Stage, look: Look): Promise<void> {
@@ -199,7 +195,7 @@ async function photographConsole(browser: Browser, stage: Stage): Promise<void> 
 
 mkdirSync(folder, { recursive: true });
 const sites: Sites = { acme: {}, members: { chat: { identifiedOnly: true } } };
-for (const lang of LANGUAGES) {
+for (const lang of ALL) {
   const { title, greeting } = PICTURE_WORDS[lang];
   if (lang !== 'en') sites[lang] = { texts: { title, greeting } };
   sites[`form-${lang}`] = { texts: { title, greeting }, chat: FORM };

@@ -63,7 +63,7 @@ export async function startStage(sites = SITES): Promise<Stage> {
   const owner = ['--email', AGENT.email, '--password', AGENT.password, '--name', AGENT.name];
   const acme = ['--site', 'acme', '--site-name', 'Acme', '--origin', site];
   parley('init', '--data', data, ...owner, ...acme, '--title', 'Acme support');
-  const { key } = JSON.parse(parley('key', 'create', '--data', data, '--name', 'team', '--json')) as {
+  const { key } = JSON.parse(parley('key', 'create', '--data', data, '--name', 'Acme team', '--json')) as {
     key: string;
   };
   const settingsFile = join(data, 'settings.json');

@@ -30,6 +30,7 @@ export const chatConversationStyles = css`
     line-height: 1.4;
     letter-spacing: -0.012em;
     text-wrap: pretty;
+    word-break: auto-phrase;
     white-space: pre-line;
   }
 
@@ -64,20 +65,20 @@ export const chatConversationStyles = css`
 
   .resolved,
   .closed {
-    display: flex;
-    align-items: center;
-    justify-content: center;
-    gap: 6px;
     margin: 20px 0 0;
     font-size: 13px;
     line-height: 1.4;
     text-align: center;
+    text-wrap: balance;
     color: var(--parley-text-2);
   }
 
   .resolved svg {
+    display: inline-block;
     inline-size: 14px;
     block-size: 14px;
+    margin-inline-end: 6px;
+    vertical-align: -2px;
     color: var(--parley-success);
   }
 

@@ -35,13 +35,13 @@ export const chatHeaderStyles = css`
   h2,
   p {
     margin: 0;
-    overflow: hidden;
     line-height: 1.35;
-    text-overflow: ellipsis;
-    white-space: nowrap;
   }
 
   h2 {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
     font-size: 16px;
     font-weight: 600;
     letter-spacing: -0.01em;
@@ -60,21 +60,25 @@ export const chatHeaderStyles = css`
 
   p {
     display: flex;
-    align-items: center;
     gap: 6px;
     font-size: 13px;
     color: var(--parley-text-2);
   }
 
+  /* Some languages need a second line beside the buttons; a promise that is cut off is none. */
   p span {
+    display: -webkit-box;
     overflow: hidden;
-    text-overflow: ellipsis;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    text-wrap: balance;
   }
 
   .dot {
     flex: none;
     inline-size: 8px;
     block-size: 8px;
+    margin-block-start: 5px;
     border-radius: 50%;
     background: var(--parley-text-3);
   }

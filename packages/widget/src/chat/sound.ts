@@ -4,11 +4,17 @@
  */
 let context: AudioContext | undefined;
 
+/** A sound that comes later than this tells of nothing new. */
+const PATIENCE = 300;
+
 /** Plays it, unless the browser forbids sound before the page was touched. */
 export async function playArrival(): Promise<void> {
   try {
     context ??= new AudioContext();
-    await context.resume();
+    // Where it is forbidden this waits for the first touch, which may never come.
+    const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+    await Promise.race([context.resume(), patience]);
+    if (context.state !== 'running') return;
     tone(context, 659.25, 0);
     tone(context, 880, 0.11);
   } catch {

@@ -22,6 +22,7 @@ export const homeStyles = css`
     line-height: 1.4;
     letter-spacing: -0.012em;
     text-wrap: pretty;
+    word-break: auto-phrase;
     white-space: pre-line;
   }
 
@@ -105,6 +106,9 @@ export const homeStyles = css`
   .last {
     flex: 1;
     overflow: hidden;
+    /* A name in another script has its own direction, and stands where all the others stand. */
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
     text-overflow: ellipsis;
     white-space: nowrap;
   }

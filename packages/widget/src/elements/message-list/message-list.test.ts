@@ -207,6 +207,20 @@ describe('<parley-message-list>', () => {
     });
   }
 
+  it('stays at the end when its own place gets narrow, also where the browser speaks of scrolling first', async () => {
+    const { list, log, fromEnd } = await setup(
+      many(1, 20).map((one) => ({ ...one, text: 'word '.repeat(30) })),
+    );
+    expect(fromEnd()).to.be.lessThan(2);
+
+    list.style.inlineSize = '240px';
+    expect(fromEnd()).to.be.greaterThan(48);
+    log.dispatchEvent(new Event('scroll'));
+
+    await until('the end is in view', () => fromEnd() < 2);
+    expect(list.atEnd).to.equal(true);
+  });
+
   it('follows new messages for a reader who is at the end', async () => {
     const { list, fromEnd } = await setup(many(1, 20));
 

@@ -17,7 +17,7 @@ import '../avatar/avatar.js';
 import '../notice/notice.js';
 import { dayLabel, groupMessages, type MessageDay, type MessageGroup } from './message-groups.js';
 import { messageListStyles } from './message-list.styles.js';
-import { renderDelivery, renderTime } from './message-parts.js';
+import { renderDelivery, renderTime, renderTyping } from './message-parts.js';
 import { isEmojiOnly, renderText } from './message-text.js';
 
 /** Nearer to the end than this counts as being there. */
@@ -49,8 +49,11 @@ export class ParleyMessageList extends ParleyElement {
   private stick = true;
   /** How far the reader is from the end, before the list grows. */
   private fromEnd = 0;
+  /** Its size when the reader was last seen to; another one says that the place has changed and not the reader. */
+  private measured = '';
   private resize = new ResizeObserver(() => {
     if (this.stick) this.scrollToEnd();
+    this.measured = this.size;
   });
 
   @query('.log') private log!: HTMLElement;
@@ -138,6 +141,11 @@ export class ParleyMessageList extends ParleyElement {
   /** Goes to the newest message. */
   scrollToEnd() {
     this.log.scrollTop = this.log.scrollHeight;
+    this.measured = this.size;
+  }
+
+  private get size(): string {
+    return `${this.log.scrollHeight} ${this.log.clientHeight}`;
   }
 
   override render() {
@@ -157,7 +165,7 @@ export class ParleyMessageList extends ParleyElement {
             (day) => day.key,
             (day) => this.renderDay(day),
           )}
-          ${this.typing.map((name) => this.renderTyping(name))}
+          ${this.typing.map((name) => renderTyping(this.nameOf(name)))}
           <slot name="end"></slot>
         </div>
       </div>
@@ -284,19 +292,6 @@ export class ParleyMessageList extends ParleyElement {
     </button>`;
   }
 
-  private renderTyping(author: string | null) {
-    const name = this.nameOf(author);
-    return html`<div class="group typing">
-      <parley-avatar name=${name} aria-hidden="true"></parley-avatar>
-      <div class="said">
-        <div class="bubble">
-          <span class="visually-hidden">${msg(str`${name} is typing`, { id: 'list-typing' })}</span>
-          <i></i><i></i><i></i>
-        </div>
-      </div>
-    </div>`;
-  }
-
   private renderPill() {
     const count = new Intl.NumberFormat(formatLocale()).format(this.arrived);
     return html`<button type="button" class="pill" @click=${this.handlePill}>
@@ -341,6 +336,8 @@ export class ParleyMessageList extends ParleyElement {
   }
 
   private handleScroll() {
+    // A turned phone, its keyboard: the observer, which speaks after this, brings the end back into view.
+    if (this.stick && this.measured !== this.size) return;
     const { scrollHeight, scrollTop, clientHeight } = this.log;
     const atEnd = scrollHeight - scrollTop - clientHeight < END;
     if (atEnd && !this.stick && this.messages.length > 0) this.dispatchEvent(new ParleyMessagesSeeEvent());

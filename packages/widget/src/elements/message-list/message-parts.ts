@@ -2,7 +2,8 @@
 import { html, type TemplateResult } from 'lit';
 import type { MessageView } from '../../client/conversation-view.js';
 import { checkIcon } from '../../internal/icons.js';
-import { formatLocale, msg } from '../../internal/localize.js';
+import { formatLocale, msg, str } from '../../internal/localize.js';
+import '../avatar/avatar.js';
 
 /** The time of day, with the whole date as its title. */
 export function renderTime(at: string) {
@@ -39,4 +40,17 @@ export function renderDelivery(
         </button>
       </p>`;
   }
+}
+
+/** Somebody of the other side is about to say something. */
+export function renderTyping(name: string) {
+  return html`<div class="group typing">
+    <parley-avatar name=${name} aria-hidden="true"></parley-avatar>
+    <div class="said">
+      <div class="bubble">
+        <span class="visually-hidden">${msg(str`${name} is typing`, { id: 'list-typing' })}</span>
+        <i></i><i></i><i></i>
+      </div>
+    </div>
+  </div>`;
 }
