@@ -121,6 +121,12 @@ describe('parley.contacts', () => {
 });
 
 describe('parley.conversations', () => {
+  it('sends no transcript to a contact without an address', async () => {
+    const { id } = await newConversation();
+
+    await expect(parley.conversations.sendTranscript(id)).rejects.toBeInstanceOf(ConflictError);
+  });
+
   it('creates a conversation, the same one for the same id, and gets it back', async () => {
     const contact = await newContact();
     const input = {

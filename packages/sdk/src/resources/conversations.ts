@@ -37,6 +37,15 @@ export class Conversations {
     return this.#send({ ...options, method: 'GET', path: `/v1/conversations/${pathId('conversation', id)}` });
   }
 
+  /**
+   * Sends the conversation to its contact by e-mail, soon. Throws `ConflictError` when the contact has no address or the
+   * server sends no mail, `RateLimitError` after five in an hour.
+   */
+  async sendTranscript(id: string, options: CallOptions = {}): Promise<void> {
+    const path = `/v1/conversations/${pathId('conversation', id)}/transcript`;
+    await this.#send<unknown>({ ...options, method: 'POST', path, body: { to: 'mail' } });
+  }
+
   /** All conversations. */
   list(options: ConversationListOptions = {}): PagedList<Conversation, ConversationPage> {
     const { cursor, limit, order = 'oldest', ...rest } = options;

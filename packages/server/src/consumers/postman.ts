@@ -23,7 +23,8 @@ import type { Ownership } from './owned-consumer.js';
 const BATCH = 10;
 /** Messages in one mail; the next ones go into the next. */
 const MOST_MESSAGES = 50;
-const MOST_IN_TRANSCRIPT = 1000;
+/** Mail programs cut longer mails; the chat has the whole to download. */
+const MOST_IN_TRANSCRIPT = 500;
 /** Between two looks at whether the contact is away: a page that is just being changed for another is not. */
 const LOOK_AGAIN_MS = 10_000;
 const FIRST_RETRY_MS = 30_000;
@@ -93,12 +94,12 @@ export class Postman {
     return { mail, conversation, contact: { ...contact, email }, site };
   }
 
-  /** What the contact has neither seen nor been sent; for a transcript, everything. */
+  /** What the contact has neither seen nor been sent; for a transcript the latest, one more than it may hold. */
   async #messagesFor({ mail, conversation }: Job): Promise<Message[]> {
     const { db } = this.#options;
     const conversationId = conversation.id;
     if (mail.kind === 'transcript') {
-      return listMessages(db, { conversationId, limit: MOST_IN_TRANSCRIPT, openOnly: true });
+      return listMessages(db, { conversationId, limit: MOST_IN_TRANSCRIPT + 1, openOnly: true });
     }
     const after = Math.max(mail.mailed_seq, conversation.marks.contact.read);
     const found = await listMessages(db, { conversationId, after, limit: MOST_MESSAGES, openOnly: true });
@@ -120,7 +121,7 @@ export class Postman {
     const { transport, onOutcome, onError, now } = this.#options;
     const { mail, contact } = job;
     const thread = mail.thread.split(' ').filter(Boolean);
-    const messageId = this.#messageIdOf(mail.id, job.upTo);
+    const messageId = this.#messageIdOf(mail, job.upTo);
     const { letter, ...addressed } = this.#write(job);
     try {
       const to = { name: contact.name ?? '', address: contact.email };
@@ -145,8 +146,10 @@ export class Postman {
     });
   }
 
-  #messageIdOf(id: string, upTo: number): string {
-    return `<${id}.${upTo}@${this.#options.from.address.split('@')[1]}>`;
+  /** The same for the same words; a transcript that is asked for anew is another mail, or mailboxes would hide it. */
+  #messageIdOf({ id, kind, since }: Mail, upTo: number): string {
+    const asked = kind === 'transcript' ? `.${Date.parse(since ?? '').toString(36)}` : '';
+    return `<${id}.${upTo}${asked}@${this.#options.from.address.split('@')[1]}>`;
   }
 
   #write(job: Job & { messages: Message[] }) {
@@ -156,7 +159,12 @@ export class Postman {
     const canReply = replyDomain !== undefined;
     const letter: Letter =
       job.mail.kind === 'transcript'
-        ? composeTranscript({ site, messages, isCut: false })
+        ? composeTranscript({
+            site,
+            messages: messages.slice(-MOST_IN_TRANSCRIPT),
+            isCut: messages.length > MOST_IN_TRANSCRIPT,
+            canReply,
+          })
         : composeAnswer({
             site,
             contactName: contact.name,

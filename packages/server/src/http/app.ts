@@ -23,6 +23,7 @@ import { messageRoutes } from './messages.js';
 import { requestLog } from './request-log.js';
 import { sessionRoutes } from './sessions.js';
 import { siteRoutes } from './sites.js';
+import { transcriptRoutes } from './transcripts.js';
 import { webhookRoutes } from './webhooks.js';
 import { whileStopping } from './while-stopping.js';
 
@@ -50,6 +51,7 @@ export function createApp(parts: Parts): App {
     attachmentRoutes,
     eventRoutes,
     mailRoutes,
+    transcriptRoutes,
     webhookRoutes,
     deliveryRoutes,
   ]) {

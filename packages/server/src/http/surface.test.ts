@@ -133,6 +133,17 @@ const DOORS: Record<string, Door> = {
     body: () => ({ status: 'resolved' }),
     as: () => who.agent,
   },
+  'GET /v1/conversations/{id}/transcript': {
+    method: 'GET',
+    path: () => `/v1/conversations/${conversation}/transcript`,
+    as: () => who.contact,
+  },
+  'POST /v1/conversations/{id}/transcript': {
+    method: 'POST',
+    path: () => `/v1/conversations/${conversation}/transcript`,
+    body: () => ({ to: 'mail' }),
+    as: () => who.contact,
+  },
   'POST /v1/conversations/{id}/ratings': {
     method: 'POST',
     path: () => `/v1/conversations/${conversation}/ratings`,

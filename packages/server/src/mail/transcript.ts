@@ -1,7 +1,7 @@
 /** A conversation to be kept: as a page, written piece by piece however long it is, and as an e-mail. */
 import type { Message } from '@parley/protocol';
 import type { Letter } from './compose.js';
-import { bubble, PAGE_END, page, pageHead, paragraph } from './html.js';
+import { bubble, PAGE_END, page, pageHead, paragraph, small } from './html.js';
 import { bodyOf, nameOf } from './message-words.js';
 import { type MailTexts, mailTexts } from './texts.js';
 
@@ -60,14 +60,20 @@ export interface TranscriptLetter {
   messages: Message[];
   /** Whether there were more before them. */
   isCut: boolean;
+  canReply: boolean;
 }
 
-export function composeTranscript({ site, messages, isCut }: TranscriptLetter): Letter {
+export function composeTranscript({ site, messages, isCut, canReply }: TranscriptLetter): Letter {
   const texts = mailTexts(site.locale);
   const entries = entriesOf(site, messages);
   const title = texts.transcriptSubject(site.name);
   const head = [texts.transcript(site.name), ...(isCut ? [texts.earlier] : [])];
-  const text = [...head, ...entries.map(({ head, body }) => `${head}\n${body}`)];
-  const html = [...head.map(paragraph), ...entries.map(({ head, body }) => bubble(head, body))];
+  const line = canReply ? [texts.line] : [];
+  const text = [...line, ...head, ...entries.map(({ head, body }) => `${head}\n${body}`)];
+  const html = [
+    ...line.map(small),
+    ...head.map(paragraph),
+    ...entries.map(({ head, body }) => bubble(head, body)),
+  ];
   return { subject: title, text: `${text.join('\n\n')}\n`, html: page(texts, title, html) };
 }

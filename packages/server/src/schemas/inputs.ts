@@ -8,6 +8,7 @@ import type {
   CreateSessionInput,
   ReadInput,
   SendInput,
+  SendTranscriptInput,
   SignInInput,
   SocketReadInput,
   TypingInput,
@@ -115,6 +116,10 @@ export const createMessageInput = z
 export const updateMessageInput = z
   .strictObject({ text: saying.text })
   .openapi('UpdateMessageInput') satisfies z.ZodType<UpdateMessageInput>;
+
+export const sendTranscriptInput = z
+  .strictObject({ to: z.literal('mail') })
+  .openapi('SendTranscriptInput') satisfies z.ZodType<SendTranscriptInput>;
 
 const marks = { delivered: z.int().min(0), read: z.int().min(0) };
 const readWithinDelivered = (input: ReadInput) => input.read <= input.delivered;

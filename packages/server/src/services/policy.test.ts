@@ -164,6 +164,12 @@ const TABLE: Record<string, [() => [string, CallOptions], Record<Who, Answer>]> 
       unauthenticated: ['nobody'],
     }),
   ],
+  'have it as a page': [() => [`/v1/conversations/${conversation}/transcript`, {}], ofOneConversation('ok')],
+  'have it sent': [
+    () => [`/v1/conversations/${conversation}/transcript`, { body: { to: 'mail' } }],
+    // Who may hears that the contact has no address.
+    { ...ofOneConversation('ok'), ...refusing(['contact', ...STAFF, ...KEYS], 'conflict') },
+  ],
   'mark it': [
     () => [`/v1/conversations/${conversation}/read`, { body: { delivered: 1, read: 1 } }],
     ofOneConversation('forbidden'),

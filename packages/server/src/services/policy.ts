@@ -54,6 +54,7 @@ const TABLE = {
   'message.update': { contact: own, agent: answers, key: onItsSite },
   'rating.create': { contact: own },
   'site.create': { system: always },
+  'transcript.send': { contact: own, agent: answers, key: onItsSite },
   'webhook.create': { agent: administers, key: onItsSite },
   'webhook.delete': { agent: administers, key: onItsSite },
   'webhook.list': { agent: administers, key: always },

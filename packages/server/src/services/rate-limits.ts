@@ -38,6 +38,8 @@ const WINDOW = 10;
 const TYPING = 12;
 /** Mails of one contact in an hour: programs that answer each other come to an end. */
 const MAILS = 30;
+/** Transcripts that one contact is sent in an hour, and tenfold per network address. */
+const TRANSCRIPTS = 5;
 const QUARTER_HOUR = 15 * 60;
 const HOUR = 3600;
 const MEGABYTE = 1_000_000;
@@ -49,6 +51,8 @@ export class RateLimits {
   readonly #address: RateLimiterMemory;
   readonly #typing: RateLimiterMemory;
   readonly #mail: RateLimiterMemory;
+  readonly #transcript: RateLimiterMemory;
+  readonly #transcriptAddress: RateLimiterMemory;
   readonly #session: RateLimiterMemory;
   readonly #upload: RateLimiterMemory;
   readonly #uploadAddress: RateLimiterMemory;
@@ -63,6 +67,8 @@ export class RateLimits {
     this.#address = limiter(config.address, WINDOW);
     this.#typing = limiter(TYPING, WINDOW);
     this.#mail = limiter(MAILS, HOUR);
+    this.#transcript = limiter(TRANSCRIPTS, HOUR);
+    this.#transcriptAddress = limiter(TRANSCRIPTS * 10, HOUR);
     this.#session = limiter(config.session, 60);
     this.#upload = limiter(config.upload * MEGABYTE, HOUR);
     this.#uploadAddress = limiter(config.upload * MEGABYTE * 10, HOUR);
@@ -101,6 +107,16 @@ export class RateLimits {
   /** Counts a mail that a contact sends. @throws AppError `rate_limited` */
   async mail(contactId: string): Promise<void> {
     await take(this.#mail, contactId);
+  }
+
+  /**
+   * Counts a transcript that is sent to a contact, whoever asks for it. Anybody can say of an address that it is theirs, so
+   * where a contact asks from counts, too.
+   * @throws AppError `rate_limited`
+   */
+  async transcript(actor: ContextActor, contactId: string, address: string): Promise<void> {
+    if (actor.type === 'contact') await take(this.#transcriptAddress, address);
+    await take(this.#transcript, contactId);
   }
 
   /** Counts a session whose contact is new, or has not proved to be who it says. */
