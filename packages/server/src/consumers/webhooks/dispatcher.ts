@@ -11,6 +11,7 @@ import { queueDeliveries } from './queue-deliveries.js';
 import { tidyDeliveries } from './tidy.js';
 
 const TIDY_MS = 60_000;
+const TELL_AGAIN_MS = 60_000;
 /** On the way out: what has been sent is waited for so long. */
 const LAST_MS = 2000;
 
@@ -32,6 +33,8 @@ export class Dispatcher {
   #queueing: Promise<void> | null = null;
   #again = false;
   #tidyAt = 0;
+  #telling: Promise<void> | null = null;
+  #tellAt = 0;
 
   constructor(options: DispatcherOptions) {
     this.#options = options;
@@ -51,7 +54,7 @@ export class Dispatcher {
 
   /** Looks at everything afresh; the owner does so about once a second. */
   async look(owner: Ownership): Promise<void> {
-    const { db, now, tell, onError } = this.#options;
+    const { db, now } = this.#options;
     this.#owner = owner;
     await this.#queueing;
     this.#webhooks = await listAllWebhooks(db);
@@ -59,8 +62,7 @@ export class Dispatcher {
     for (const id of this.#lanes.keys()) if (!known.has(id)) this.#lanes.delete(id);
     this.wake();
     await this.#queueing;
-    const untold = this.#webhooks.filter(isUntold);
-    if (untold.length > 0) await tell?.(owner, untold).catch(onError);
+    this.#tell(owner);
     if (performance.now() >= this.#tidyAt) {
       this.#tidyAt = performance.now() + TIDY_MS;
       await tidyDeliveries({ db, owner, now });
@@ -83,13 +85,33 @@ export class Dispatcher {
 
   /** Waits a little for what is on its way, then breaks it off: it is sent again. */
   async stop(): Promise<void> {
-    const timer = setTimeout(() => this.#stopping.abort(), LAST_MS);
-    const settled = this.settled();
+    const telling = this.#telling;
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, LAST_MS);
+    });
     this.#webhooks = [];
     this.#owner = undefined;
-    await settled;
+    // Owners who were not told yet are told by whoever comes next.
+    await Promise.race([patience, Promise.all([this.settled(), telling])]);
     clearTimeout(timer);
     this.#stopping.abort();
+    await this.settled();
+  }
+
+  /** Beside everything else: a mail server may take its time, or be away. */
+  #tell(owner: Ownership): void {
+    const { tell, now, onError } = this.#options;
+    const untold = this.#webhooks.filter(isUntold);
+    if (tell === undefined || untold.length === 0 || now().getTime() < this.#tellAt) return;
+    this.#telling ??= tell(owner, untold)
+      .catch((error: unknown) => {
+        this.#tellAt = now().getTime() + TELL_AGAIN_MS;
+        onError(error);
+      })
+      .finally(() => {
+        this.#telling = null;
+      });
   }
 
   async #queueAll(owner: Ownership): Promise<void> {
