@@ -25,12 +25,13 @@ const TRIES: [RegExp, Try][] = [
   [/^pnpm [a-z\d]+$/, tryScript],
   [/^pnpm bench [a-z]+ --quick$/, tryBench],
   [/^parley\(\) \{.*\}$/, run],
-  [/^parley (init|key create|agent create|backup|restore|check)\b/, run],
+  [/^parley (init|key create|agent create|identity add|backup|restore|check)\b/, run],
   [/^parley serve\b/, tryServe],
   [/^curl --fail /, run],
   [/^echo '.*' > [\w.]+$/, run],
   [/^export PARLEY_URL=/, run],
   [/^export PARLEY_API_KEY=parley_sk_…$/, putKey],
+  [/^export PARLEY_IDENTITY_SECRET=…$/, putSecret],
 ];
 
 /** The commands of a block; a line that ends with a backslash goes on. */
@@ -49,6 +50,7 @@ export async function tryCommands(reader: Reader, text: string): Promise<string>
     if (!known) throw new Error(`No test knows how to try: ${command}`);
     const answer = await known[1](reader, command);
     keys.set(reader, /parley_sk_[\w-]{43}/.exec(answer)?.[0] ?? keys.get(reader) ?? '');
+    secrets.set(reader, /^ {2}([\w-]{43})$/m.exec(answer)?.[1] ?? secrets.get(reader) ?? '');
     printed += answer;
   }
   return printed;
@@ -61,6 +63,15 @@ function putKey(reader: Reader, command: string): Promise<string> {
   const key = keys.get(reader);
   expect(key, 'a key was printed before').toMatch(/^parley_sk_/);
   return reader.type(command.replace(/parley_sk_…$/, key ?? ''));
+}
+
+/** The secret that each reader was last shown. */
+const secrets = new WeakMap<Reader, string>();
+
+function putSecret(reader: Reader, command: string): Promise<string> {
+  const secret = secrets.get(reader);
+  expect(secret, 'a secret was printed before').toBeDefined();
+  return reader.type(command.replace('…', secret ?? ''));
 }
 
 async function tryServe(reader: Reader, command: string): Promise<string> {

@@ -12,6 +12,8 @@ export const ERROR_STATUS = {
   token_expired: 401,
   /** Who is asking is known and may not do this. */
   forbidden: 403,
+  /** On this site only people write whom the company vouches for; call `POST /v1/identify` first. */
+  identity_required: 403,
   /** The page that asks is not among the site's origins. */
   origin_forbidden: 403,
   /** It does not exist, or not for who is asking. */

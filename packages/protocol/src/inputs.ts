@@ -34,6 +34,15 @@ export interface Session {
   contact: Contact;
 }
 
+/** `POST /v1/identify` (contact): what the company's own backend signed about the visitor. */
+export interface IdentifyInput {
+  /**
+   * A JWT (RFC 7519), signed with HS256 or ES256 by one of the site's identity keys. `sub` and `exp` (at most a day ahead)
+   * are required; `name`, `email`, `attributes` and `aud` (the site's key) are understood.
+   */
+  token: string;
+}
+
 /** `POST /v1/sign-in`: an agent's e-mail and password for a cookie. */
 export interface SignInInput {
   email: string;

@@ -11,6 +11,14 @@ export const LIMITS = {
   /** Shortest and longest password of an agent, in UTF-16 code units. */
   passwordMin: 10,
   passwordMax: 200,
+  /** So long before its end, at most, a company's word on who a visitor is may be given, in seconds. */
+  identitySeconds: 86_400,
+  /** Longest such word: a JWT, in UTF-16 code units. */
+  identityToken: 8192,
+  /** Most attributes of a contact, and longest name and text of one. */
+  attributes: 50,
+  attributeName: 40,
+  attributeText: 300,
   /** Longest external id (the company's own key for a contact or conversation). */
   externalId: 200,
   /** Longest name of a file, in UTF-16 code units. */

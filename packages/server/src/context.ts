@@ -6,7 +6,7 @@ import type { SettingsStore } from './settings/settings-store.js';
 
 /** Who is asking. `nobody` has shown no credential; `system` is the command line. */
 export type ContextActor =
-  | { type: 'contact'; id: string; siteId: string }
+  | { type: 'contact'; id: string; siteId: string; browserId: string }
   | { type: 'agent'; id: string; name: string; role: AgentRole; sessionHash: string }
   | { type: 'key'; id: string; name: string; siteId: string | null }
   | { type: 'system'; id: 'system' }

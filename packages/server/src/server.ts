@@ -142,6 +142,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
     handle: createFanOut(store.db, {
       hasListeners: () => gateway.of('/').sockets.size > 0,
       emit: (room, batch) => void gateway.local.to(room).emit('events', batch),
+      end: (room) => void gateway.local.in(room).disconnectSockets(true),
     }),
     onError: (err) => log.error({ err }, 'fan-out failed; trying again'),
   });

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { agentCommand } from './agent.js';
 import { deliverCommand } from './deliver.js';
 import { fail } from './fail.js';
+import { identityCommand } from './identity.js';
 import { initCommand } from './init.js';
 import { keyCommand } from './key.js';
 import { serveCommand } from './serve.js';
@@ -25,6 +26,7 @@ First steps:
   program.addCommand(initCommand());
   program.addCommand(serveCommand());
   program.addCommand(keyCommand());
+  program.addCommand(identityCommand());
   program.addCommand(agentCommand());
   program.addCommand(deliverCommand());
   for (const upkeep of [backupCommand, restoreCommand, checkCommand, migrateCommand])

@@ -5,7 +5,7 @@
 import type { Event } from '@parley/protocol';
 import type { Db } from '../db/schema.js';
 import type { FreshRow } from '../log/append.js';
-import { contactRoomOf, ROOM_COMPANY, viewForContact } from '../log/audience.js';
+import { contactRoomOf, ROOM_COMPANY, roomOfContact, viewForContact } from '../log/audience.js';
 import { encodeCursor } from '../log/cursor.js';
 import { type HydratedEvent, hydrate } from '../log/hydrate.js';
 
@@ -19,6 +19,8 @@ export interface Emitter {
   /** Whether anyone is there to hear it; saves the work when nobody is. */
   hasListeners(): boolean;
   emit(room: string, batch: Batch): void;
+  /** Ends the connections in the room: they belong to somebody who is no more, or is another from now on. */
+  end(room: string): void;
 }
 
 export function createFanOut(db: Db, emitter: Emitter): (rows: FreshRow[]) => Promise<void> {
@@ -30,6 +32,10 @@ export function createFanOut(db: Db, emitter: Emitter): (rows: FreshRow[]) => Pr
     const rooms = new Map<string, Event[]>();
     for (const item of hydrated) distribute(rooms, item);
     for (const [room, events] of rooms) emitter.emit(room, { events, cursor });
+    for (const { event } of hydrated) {
+      if (event.type === 'contact.merged') emitter.end(roomOfContact(event.fromId));
+      if (event.type === 'contact.erased') emitter.end(roomOfContact(event.contactId));
+    }
   };
 }
 

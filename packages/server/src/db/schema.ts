@@ -56,6 +56,17 @@ export interface ContactTable {
   created_at: string;
 }
 
+/** Browsers whose anonymous contact turned out to be another one: with their own id and secret they open that one's session. */
+export interface ContactAliasTable {
+  /** The id that the browser made. */
+  id: string;
+  site_id: string;
+  /** SHA-256 of the browser's secret; null once it has signed off. */
+  secret_hash: string | null;
+  contact_id: string;
+  created_at: string;
+}
+
 export interface ConversationTable {
   id: string;
   site_id: string;
@@ -266,6 +277,7 @@ export interface Tables {
   agent_session: AgentSessionTable;
   api_key: ApiKeyTable;
   contact: ContactTable;
+  contact_alias: ContactAliasTable;
   conversation: ConversationTable;
   message: MessageTable;
   rating: RatingTable;

@@ -6,6 +6,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { AppError, toAppError, toErrorBody } from '../errors.js';
 import { invalidInput } from '../schemas/parse.js';
+import { explainRefusal } from '../services/authentication.js';
 import { attachmentRoutes, fileRoutes, UPLOAD_PATH } from './attachments.js';
 import { authentication } from './authentication.js';
 import { contactRoutes } from './contacts.js';
@@ -17,6 +18,7 @@ import { embedRoutes } from './embed.js';
 import type { Env, Parts } from './env.js';
 import { eventRoutes } from './events.js';
 import { healthRoutes } from './health.js';
+import { identityRoutes } from './identity.js';
 import { MAIL_PATH, mailRoutes } from './mail.js';
 import { mailStopRoutes } from './mail-stops.js';
 import { messageRoutes } from './messages.js';
@@ -45,6 +47,7 @@ export function createApp(parts: Parts): App {
   for (const routes of [
     siteRoutes,
     sessionRoutes,
+    identityRoutes,
     contactRoutes,
     conversationRoutes,
     messageRoutes,
@@ -69,8 +72,9 @@ export function createApp(parts: Parts): App {
       : new AppError('not_found', `Nothing is served at ${c.req.path}.`);
     return c.json(toErrorBody(error, c.get('requestId')), error.status as 404);
   });
-  app.onError((thrown, c) => {
-    const error = toAppError(fromHttpException(thrown));
+  app.onError(async (thrown, c) => {
+    const actor = c.get('ctx')?.actor ?? { type: 'nobody' };
+    const error = await explainRefusal(parts.base, actor, toAppError(fromHttpException(thrown)));
     if (error.code === 'internal')
       parts.log.error({ requestId: c.get('requestId'), err: error.cause }, 'request failed');
     if (error.retryAfter !== undefined) c.header('retry-after', String(error.retryAfter));

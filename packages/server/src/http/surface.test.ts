@@ -121,6 +121,18 @@ const DOORS: Record<string, Door> = {
   },
   // Its body is the mail itself: `mail.test.ts` speaks of that.
   'POST /v1/mail': { method: 'POST', path: () => '/v1/mail', as: page },
+  'POST /v1/identify': {
+    method: 'POST',
+    path: () => '/v1/identify',
+    body: () => ({ token: 'eyJhbGciOiJub25lIn0.e30.' }),
+    as: () => who.contact,
+  },
+  'POST /v1/sign-off': {
+    method: 'POST',
+    path: () => '/v1/sign-off',
+    body: () => ({}),
+    as: () => who.stranger,
+  },
   'PATCH /v1/me': {
     method: 'PATCH',
     path: () => '/v1/me',

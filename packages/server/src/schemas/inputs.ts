@@ -6,6 +6,7 @@ import type {
   CreateMessageInput,
   CreateRatingInput,
   CreateSessionInput,
+  IdentifyInput,
   ReadInput,
   SendInput,
   SendTranscriptInput,
@@ -42,6 +43,10 @@ export const createSessionInput = z
     secret: z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'Expected 32 random bytes in base64url (43 characters).'),
   })
   .openapi('CreateSessionInput') satisfies z.ZodType<CreateSessionInput>;
+
+export const identifyInput = z
+  .strictObject({ token: z.string().min(1).max(LIMITS.identityToken) })
+  .openapi('IdentifyInput') satisfies z.ZodType<IdentifyInput>;
 
 export const signInInput = z
   .strictObject({ email, password: z.string().min(1).max(LIMITS.passwordMax) })

@@ -10,6 +10,7 @@ import { isSigned } from '../store/attachment-url.js';
 import { deleteAttachments, findAttachment, insertAttachment, toAttachment } from '../store/attachments.js';
 import { requireConversation } from './conversations.js';
 import { randomSecret } from './crypto.js';
+import { requireOwnIdentity } from './identified-only.js';
 import { authorize } from './policy.js';
 
 /** What no message has taken along after so long is removed. */
@@ -61,6 +62,7 @@ async function authorizeUpload(ctx: Context, conversationId: string | undefined)
     });
   }
   authorize(actor, 'attachment.create', { what: 'site', siteId: actor.siteId, contactId: actor.id });
+  await requireOwnIdentity(ctx);
   return actor.siteId;
 }
 

@@ -3,10 +3,12 @@
  * here for every credential, so that no door can forget it.
  */
 import type { Context, ContextActor } from '../context.js';
-import { AppError } from '../errors.js';
+import type { Db } from '../db/schema.js';
+import { AppError, toAppError } from '../errors.js';
 import type { SiteSettings } from '../settings/settings-schema.js';
 import { findAgentBySession } from '../store/agents.js';
 import { findApiKeyByHash } from '../store/api-keys.js';
+import { hasContact } from '../store/contacts.js';
 import { hashSecret } from './crypto.js';
 import type { Tokens } from './tokens.js';
 
@@ -64,10 +66,30 @@ async function authenticateContact(
   const site = means.settings.siteById(claims.siteId);
   if (site === undefined) throw new AppError('unauthenticated', 'The site of that token no longer exists.');
   assertSiteOrigin(site, credentials);
+  await requireContact(means.db, claims.contactId);
   return {
-    actor: { type: 'contact', id: claims.contactId, siteId: site.id },
+    actor: { type: 'contact', id: claims.contactId, siteId: site.id, browserId: claims.browserId },
     expiresAt: claims.expiresAt,
   };
+}
+
+/**
+ * Since the token was made, another tab may have shown who this visitor is: then the browser's session is that one's now.
+ * @throws AppError `token_expired` when the contact is no more
+ */
+export async function requireContact(db: Db, id: string): Promise<void> {
+  if (await hasContact(db, id)) return;
+  throw new AppError('token_expired', 'That visitor is somebody else now. Open the session again.');
+}
+
+/** What is told to whoever was refused: between the look at the token and now a contact may have become another one. */
+export async function explainRefusal(
+  means: Pick<Means, 'db'>,
+  actor: ContextActor,
+  error: AppError,
+): Promise<AppError> {
+  if (actor.type !== 'contact' || error.code !== 'not_found') return error;
+  return requireContact(means.db, actor.id).then(() => error, toAppError);
 }
 
 /** Whether an agent's sign-in is still good: it may have ended while a socket was open. */

@@ -25,6 +25,7 @@ import {
   raiseMarks,
 } from '../store/conversations.js';
 import type { Created } from './contacts.js';
+import { requireIdentity, requireOwnIdentity } from './identified-only.js';
 import { isBlank, toPageContext } from './page-context.js';
 import { decodeRecency, encodeRecency, requireCursorId, siteOf } from './paging.js';
 import { type Action, authorize } from './policy.js';
@@ -44,6 +45,7 @@ export async function createConversation(
 ): Promise<Created<Conversation>> {
   const owner = await ownerOf(ctx, input);
   authorize(ctx.actor, 'conversation.create', { what: 'contact', siteId: owner.siteId, contactId: owner.id });
+  await requireOwnIdentity(ctx);
   const now = ctx.now();
   const fresh: NewConversation = {
     id: input.id ?? newId('conversation', now.getTime()),
@@ -145,6 +147,9 @@ export function authorizeConversation(
   const subject = { what: 'conversation', siteId: head?.siteId ?? '', contactId: head?.contactId ?? null };
   authorize(ctx.actor, action, subject);
   if (head === undefined) throw notFound('conversation');
+  if (action !== 'conversation.read') {
+    requireIdentity(ctx, { siteId: head.siteId, verified: head.contactVerified === 1 });
+  }
   return head;
 }
 

@@ -42,8 +42,11 @@ export async function eraseContact(ctx: Context, means: ErasureMeans, id: string
       tx.append({ ...said, type: 'conversation.erased', conversationId, subjectId: conversationId });
     }
     await dropUploads(tx.db, id);
-    await eraseContactRow(tx.db, id);
-    tx.append({ ...said, type: 'contact.erased', conversationId: null, subjectId: id });
+    const visitors = await eraseContactRow(tx.db, id);
+    // Whom it was as a visitor is forgotten under that id as well.
+    for (const subjectId of [...visitors, id]) {
+      tx.append({ ...said, type: 'contact.erased', conversationId: null, subjectId });
+    }
   });
   // What fails from here on is made up for by the sweep of attachments.
   await removeFiles(ctx, means.uploads);

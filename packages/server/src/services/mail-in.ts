@@ -57,7 +57,7 @@ export async function takeMail(
     throw new AppError('forbidden', 'This address takes mail only from whom it was given to.');
   }
   if (mail.text === '' && mail.files.length === 0) return 'ignored';
-  const actor = { type: 'contact', id: contact.id, siteId: contact.siteId } as const;
+  const actor = { type: 'contact', id: contact.id, siteId: contact.siteId, browserId: contact.id } as const;
   await means.limits.mail(contact.id);
   await store(means, { ...means.base, actor }, { mail, conversation, contact });
   return 'received';

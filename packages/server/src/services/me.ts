@@ -4,6 +4,7 @@ import { type Context, toActor } from '../context.js';
 import { AppError } from '../errors.js';
 import { findAgents } from '../store/agents.js';
 import { findContact, lockContact, updateContactRow } from '../store/contacts.js';
+import { requireOwnIdentity } from './identified-only.js';
 import { authorize } from './policy.js';
 import { toSite } from './sites.js';
 
@@ -42,6 +43,7 @@ export async function getMe(ctx: Context): Promise<Me> {
 export async function updateMe(ctx: Context, input: UpdateMeInput): Promise<Contact> {
   const { actor } = ctx;
   authorize(actor, 'me.update');
+  await requireOwnIdentity(ctx);
   return ctx.commit(async (tx) => {
     const contact = actor.type === 'contact' ? await lockContact(tx.db, actor.id) : undefined;
     if (contact === undefined) throw gone();

@@ -2,6 +2,7 @@
 import type { Contact, CreateSessionInput, Session } from '@parley/protocol';
 import type { Context } from '../context.js';
 import { AppError } from '../errors.js';
+import { findAliased } from '../store/contact-aliases.js';
 import { findContactSecret, insertContact } from '../store/contacts.js';
 import { assertSiteOrigin, type Credentials } from './authentication.js';
 import { hashSecret, sameHash } from './crypto.js';
@@ -33,18 +34,25 @@ export async function openSession(
   const site = requireSite(ctx, input.site);
   assertSiteOrigin(site, args.from);
   const secretHash = hashSecret(input.secret);
-  const known = await findContactSecret(ctx.db, input.contactId);
+  const known =
+    (await findContactSecret(ctx.db, input.contactId)) ?? (await findAliased(ctx.db, input.contactId));
   const claimed = { siteId: site.id, secretHash };
   // Who proves to be known counts for itself: after an hour's outage a whole office comes for fresh tokens at once.
   if (known !== undefined && isSame(known, claimed)) {
-    await limits.request({ type: 'contact', id: known.contact.id, siteId: site.id }, args.from.address);
+    await limits.request(
+      { type: 'contact', id: known.contact.id, siteId: site.id, browserId: input.contactId },
+      args.from.address,
+    );
   } else {
     await limits.session(args.from.address);
   }
   if (known !== undefined) assertSame(known, claimed);
   const contact =
     known?.contact ?? (await createContact(ctx, { id: input.contactId, siteId: site.id, secretHash }));
-  const { token, expiresAt } = await tokens.sign({ contactId: contact.id, siteId: site.id }, ctx.now());
+  const { token, expiresAt } = await tokens.sign(
+    { contactId: contact.id, siteId: site.id, browserId: input.contactId },
+    ctx.now(),
+  );
   return { token, expiresAt: expiresAt.toISOString(), contact };
 }
 

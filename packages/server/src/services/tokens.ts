@@ -15,6 +15,8 @@ const SECRET_NAME = 'token_key';
 export interface TokenClaims {
   contactId: string;
   siteId: string;
+  /** The id that the browser made: the contact's own, or that of the visitor it was before it was known. */
+  browserId: string;
   expiresAt: Date;
 }
 
@@ -34,7 +36,10 @@ export class Tokens {
 
   async sign(claims: Omit<TokenClaims, 'expiresAt'>, now: Date): Promise<{ token: string; expiresAt: Date }> {
     const issuedAt = Math.floor(now.getTime() / 1000);
-    const token = await new SignJWT({ site: claims.siteId })
+    const token = await new SignJWT({
+      site: claims.siteId,
+      ...(claims.browserId !== claims.contactId && { browser: claims.browserId }),
+    })
       .setProtectedHeader({ alg: 'HS256' })
       .setSubject(claims.contactId)
       .setAudience(AUDIENCE)
@@ -56,6 +61,7 @@ export class Tokens {
       return {
         contactId: String(payload.sub),
         siteId: String(payload.site),
+        browserId: String(payload.browser ?? payload.sub),
         expiresAt: new Date(Number(payload.exp) * 1000),
       };
     } catch (error) {

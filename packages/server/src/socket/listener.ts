@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Answer } from '@parley/protocol';
 import { AppError, toAppError, toErrorBody } from '../errors.js';
 import type { Parts } from '../http/env.js';
+import { explainRefusal } from '../services/authentication.js';
 import { letGo, takeInHand } from './back-pressure.js';
 import { findCommand, isCommand } from './commands.js';
 import type { GatewaySocket } from './types.js';
@@ -46,7 +47,7 @@ async function carryOut(
       tell(parts, { ...asked, requestId: randomUUID(), start, outcome: 'ok' });
     return { data };
   } catch (thrown) {
-    const error = toAppError(thrown);
+    const error = await explainRefusal(parts.base, actor, toAppError(thrown));
     parts.metrics.answered('socket', error.code);
     const requestId = randomUUID();
     if (error.code === 'internal') {

@@ -1,5 +1,6 @@
 /** SQL on contacts. */
 import type { Contact } from '@parley/protocol';
+import { hotByIds } from '../db/hot-statement.js';
 import { lockingRows } from '../db/locking-rows.js';
 import type { ContactTable, Db } from '../db/schema.js';
 
@@ -40,6 +41,27 @@ export async function lockContact(db: Db, id: string): Promise<Contact | undefin
   const query = lockingRows(db, db.selectFrom('contact').selectAll().where('id', '=', id), 'contact');
   const row = await query.executeTakeFirst();
   return row && toContact(row);
+}
+
+/** The contact that the company calls by this key, locked as by `lockContact`. */
+export async function lockContactByExternalId(
+  db: Db,
+  args: { siteId: string; externalId: string },
+): Promise<Contact | undefined> {
+  const query = db
+    .selectFrom('contact')
+    .selectAll()
+    .where('site_id', '=', args.siteId)
+    .where('external_id', '=', args.externalId);
+  const row = await lockingRows(db, query, 'contact').executeTakeFirst();
+  return row && toContact(row);
+}
+
+const selectIds = hotByIds((db, ids) => db.selectFrom('contact').select('id').where('id', 'in', ids));
+
+/** Whether there is such a contact, still. */
+export async function hasContact(db: Db, id: string): Promise<boolean> {
+  return (await selectIds(db, [id])).length > 0;
 }
 
 /** Writes down who it is from now on. */

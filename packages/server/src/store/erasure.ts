@@ -64,9 +64,14 @@ export async function eraseConversation(db: Db, id: string): Promise<void> {
   await removeDeliveries(db, [id]);
 }
 
-/** Removes a contact that has no conversation any more. */
-export async function eraseContactRow(db: Db, id: string): Promise<void> {
+/**
+ * Removes a contact that has no conversation any more, and the browsers that opened its session.
+ * @returns the ids that those browsers had as visitors
+ */
+export async function eraseContactRow(db: Db, id: string): Promise<string[]> {
+  const aliases = await db.deleteFrom('contact_alias').where('contact_id', '=', id).returning('id').execute();
   await db.deleteFrom('mail_stop').where('contact_id', '=', id).execute();
   await db.deleteFrom('contact').where('id', '=', id).execute();
   await removeDeliveries(db, [id]);
+  return aliases.map((alias) => alias.id);
 }

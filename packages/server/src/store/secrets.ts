@@ -6,6 +6,15 @@ export async function findSecret(db: Db, name: string): Promise<string | undefin
   return row?.value;
 }
 
+/** Stores `value` in the place of what was there. */
+export async function writeSecret(db: Db, secret: { name: string; value: string }): Promise<void> {
+  await db
+    .insertInto('secret')
+    .values(secret)
+    .onConflict((c) => c.column('name').doUpdateSet({ value: secret.value }))
+    .execute();
+}
+
 /** Stores `value` unless another process was first; answers with what is stored. */
 export async function insertSecret(db: Db, secret: { name: string; value: string }): Promise<string> {
   await db

@@ -77,7 +77,9 @@ const INVARIANTS: Invariant[] = [
       left join gone on gone.subject_id = event.subject_id
       left join gone as with_contact on with_contact.subject_id = event.contact_id
       left join gone as with_conversation on with_conversation.subject_id = event.conversation_id
-      where coalesce(message.id, conversation.id, contact.id, agent.id, gone.subject_id, with_contact.subject_id,
+      left join rating on rating.id = event.subject_id
+      left join contact_alias on contact_alias.id = event.subject_id
+      where coalesce(message.id, conversation.id, contact.id, agent.id, rating.id, contact_alias.id, gone.subject_id, with_contact.subject_id,
           with_conversation.subject_id) is null
         and event.type not like 'webhook.%' limit ${sql.lit(LIMIT)}`,
   },

@@ -15,6 +15,7 @@ const KEYS = {
   api_key: 'id',
   secret: 'name',
   contact: 'id',
+  contact_alias: 'id',
   conversation: 'id',
   message: 'id',
   attachment: 'id',

@@ -64,7 +64,8 @@ async function fillWithTalk(dataDir: string, conversations: number): Promise<voi
       const text = WORDS[(n + m) % WORDS.length] ?? '';
       await sendMessage(ctx, { conversationId, text, side: m % 2 === 0 ? 'contact' : 'company' });
     }
-    const contactActor = { type: 'contact', id: contact.id, siteId: contact.siteId } as const;
+    const { id, siteId } = contact;
+    const contactActor = { type: 'contact', id, siteId, browserId: id } as const;
     const mark = { delivered: messages, read: Math.floor(messages / 2) };
     await readConversation({ ...system, actor: contactActor }, { conversationId, ...mark });
   };

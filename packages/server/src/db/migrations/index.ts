@@ -10,6 +10,7 @@ import * as attachments from './0005-attachments.js';
 import * as mail from './0007-mail.js';
 import * as webhooks from './0008-webhooks.js';
 import * as erasure from './0009-erasure.js';
+import * as identity from './0010-identity.js';
 
 /** By name; the names' order is that of their running. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -21,6 +22,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0007-mail': mail,
   '0008-webhooks': webhooks,
   '0009-erasure': erasure,
+  '0010-identity': identity,
 };
 
 /** The database has been brought to a schema that this code does not know. */

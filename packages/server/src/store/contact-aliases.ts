@@ -1,0 +1,46 @@
+/** SQL on browsers that belong to a contact who was known already, and on making two contacts one. */
+import type { Contact } from '@parley/protocol';
+import type { ContactAliasTable, Db } from '../db/schema.js';
+import { findContact } from './contacts.js';
+
+/** What opens a session: a contact, and the hash of the secret that this browser must know. */
+export interface SessionRow {
+  contact: Contact;
+  secretHash: string | null;
+}
+
+export async function findAliased(db: Db, id: string): Promise<SessionRow | undefined> {
+  const alias = await db.selectFrom('contact_alias').selectAll().where('id', '=', id).executeTakeFirst();
+  const contact = alias && (await findContact(db, alias.contact_id));
+  return contact && { contact, secretHash: alias.secret_hash };
+}
+
+export async function insertAlias(db: Db, row: ContactAliasTable): Promise<void> {
+  await db.insertInto('contact_alias').values(row).execute();
+}
+
+/** The browser with this id can never open a session again. */
+export async function endBrowser(db: Db, id: string): Promise<void> {
+  const ended = { secret_hash: null };
+  await db.updateTable('contact_alias').set(ended).where('id', '=', id).execute();
+  await db.updateTable('contact').set(ended).where('id', '=', id).execute();
+}
+
+/**
+ * Gives all that `fromId` has to `toId`: conversations, what it said there, files on their way, browsers; and removes
+ * what is left of it.
+ */
+export async function mergeContactRows(db: Db, fromId: string, toId: string): Promise<void> {
+  const conversations = db.selectFrom('conversation').select('id').where('contact_id', '=', fromId);
+  await db
+    .updateTable('message')
+    .set({ author_id: toId })
+    .where('conversation_id', 'in', conversations)
+    .where('author_id', '=', fromId)
+    .execute();
+  await db.updateTable('conversation').set({ contact_id: toId }).where('contact_id', '=', fromId).execute();
+  await db.updateTable('attachment').set({ uploader_id: toId }).where('uploader_id', '=', fromId).execute();
+  await db.updateTable('contact_alias').set({ contact_id: toId }).where('contact_id', '=', fromId).execute();
+  await db.deleteFrom('mail_stop').where('contact_id', '=', fromId).execute();
+  await db.deleteFrom('contact').where('id', '=', fromId).execute();
+}
