@@ -75,12 +75,12 @@ describe('a customer', () => {
     await openChat(page);
     await say(page, 'Call me back, please.');
     await page.keyboard.press('Escape');
-    await expect.poll(() => launcher(page).getAttribute('aria-label')).toBe('Open chat');
+    await expect.poll(() => launcher(page).getAttribute('aria-label')).toBe('Chat');
     expect(await launcher(page).evaluate((it) => it.matches(':focus'))).toBe(true);
 
     await stage.say('We will.', 'At noon?');
 
-    await expect.poll(() => launcher(page).getAttribute('aria-label')).toBe('Open chat, 2');
+    await expect.poll(() => launcher(page).getAttribute('aria-label')).toBe('Chat, 2');
     await title(page).toBe('(2) Acme prices');
     await accessible(page, 'news at the launcher');
     await openChat(page);

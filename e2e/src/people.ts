@@ -8,7 +8,7 @@ import { AGENT, type Stack } from './stack.js';
 export const bubbles = (page: Page): Promise<string[]> => page.locator('.bubble').allInnerTexts();
 
 export async function openChat(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /open chat/i }).click();
+  await page.locator('parley-launcher').getByRole('button').click();
   await page.getByRole('textbox', { name: 'Message' }).waitFor();
 }
 

@@ -2,7 +2,7 @@
  * Component tests: the emitted dist/**\/*.test.js in a real Chromium, against a real Parley server of their own.
  * Nothing is mocked: tests talk to that server over HTTP and sockets, and can stop it to see what happens then.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -42,6 +42,16 @@ parley(
   origin,
   ...texts,
 );
+// What the site has to say first. Only pages whose script tag asks for it ever learn of it.
+const settingsFile = join(data, 'settings.json');
+const settings = JSON.parse(readFileSync(settingsFile, 'utf8'));
+settings.sites[0].chat = {
+  proactive: [
+    { id: 'german', text: 'Können wir helfen?', paths: ['*/strict.html'], afterSeconds: 0, locales: ['de'] },
+    { id: 'moved', text: 'Looking for <b>prices</b>?', paths: ['/prices'], afterSeconds: 1 },
+  ],
+};
+writeFileSync(settingsFile, JSON.stringify(settings));
 const { key } = JSON.parse(parley('key', 'create', '--data', data, '--name', 'Acme team', '--json'));
 const running = new ServerProcess(['--data', data], serverPort);
 await running.start();
@@ -103,6 +113,13 @@ const COMMANDS = {
       headers: { authorization: `Bearer ${key}` },
     });
     return (await response.json()).data.length;
+  },
+  /** A conversation as the company sees it. */
+  'parley-conversation': async ({ conversationId }) => {
+    const response = await fetch(`${server}/v1/conversations/${conversationId}`, {
+      headers: { authorization: `Bearer ${key}` },
+    });
+    return response.json();
   },
   /** An agent types, or stops. */
   'parley-type': async ({ conversationId, typing }) =>

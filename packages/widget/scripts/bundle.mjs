@@ -19,8 +19,11 @@ import { trimTemplates } from './trim-templates.mjs';
 const widget = dirname(dirname(fileURLToPath(import.meta.url)));
 const emitted = join(widget, 'dist');
 const target = join(emitted, 'browser');
-/** Where loader.ts expects the name of the chat's file. */
-const CHAT_FILE = '__PARLEY_CHAT__';
+/** Where loader.ts expects the names of the files that it fetches. */
+const FETCHED = { __PARLEY_CHAT__: 'chat', __PARLEY_PROACTIVE__: 'proactive' };
+
+/** Entries that bring no library. */
+const BARE = new Set(['proactive']);
 
 const BANNER =
   '/*! Parley, MIT. With Lit (BSD-3-Clause, Google LLC), Socket.IO (MIT, Guillermo Rauch), Lucide (ISC, Lucide Icons). */';
@@ -63,9 +66,10 @@ function withoutUnreached() {
 
 /** Writes one entry and its lazy chunks as ES modules; answers with the files, the entry first. */
 async function bundleModule(name) {
+  const bare = BARE.has(name);
   const bundle = await rollup({
     input: { [name]: join(emitted, `${name}.js`) },
-    plugins: [nodeResolve({ browser: true }), withoutUnreached(), trimTemplates(), terser(MINIFY)],
+    plugins: [nodeResolve({ browser: true }), !bare && withoutUnreached(), trimTemplates(), terser(MINIFY)],
     onwarn: refuse,
   });
   const { output } = await bundle.write({
@@ -74,14 +78,14 @@ async function bundleModule(name) {
     entryFileNames: '[name]-[hash].js',
     chunkFileNames: `${name}-[name]-[hash].js`,
     hashCharacters: 'hex',
-    banner: (chunk) => (chunk.isEntry ? BANNER : ''),
+    banner: (chunk) => (chunk.isEntry && !bare ? BANNER : ''),
   });
   await bundle.close();
   return output.map((chunk) => chunk.fileName);
 }
 
-/** The loader is a classic script and knows the chat's file by name. */
-async function bundleLoader(chatFile) {
+/** The loader is a classic script and knows what it fetches by name. */
+async function bundleLoader() {
   const bundle = await rollup({
     input: join(emitted, 'loader.js'),
     plugins: [nodeResolve(), trimTemplates()],
@@ -92,10 +96,14 @@ async function bundleLoader(chatFile) {
     format: 'iife',
     plugins: [
       {
-        name: 'chat-file',
+        name: 'fetched-files',
         renderChunk(code) {
-          if (!code.includes(CHAT_FILE)) this.error(`loader.ts no longer names ${CHAT_FILE}.`);
-          return { code: code.replaceAll(CHAT_FILE, chatFile), map: null };
+          let named = code;
+          for (const [place, entry] of Object.entries(FETCHED)) {
+            if (!code.includes(place)) this.error(`loader.ts no longer names ${place}.`);
+            named = named.replaceAll(place, manifest[entry]);
+          }
+          return { code: named, map: null };
         },
       },
       terser({ ...MINIFY, module: false, toplevel: true }),
@@ -137,14 +145,14 @@ async function describeElements() {
 const manifest = {};
 const kept = new Set(['parley.js', 'manifest.json']);
 await mkdir(target, { recursive: true });
-for (const name of ['chat', 'console']) {
+for (const name of ['chat', 'proactive', 'console']) {
   if (!existsSync(join(emitted, `${name}.js`))) continue;
   const files = await bundleModule(name);
   manifest[name] = files[0];
   for (const file of files) kept.add(file);
 }
-if (!manifest.chat) throw new Error('dist/chat.js is missing: run `tsc -b` first.');
-await bundleLoader(manifest.chat);
+if (!manifest.chat || !manifest.proactive) throw new Error('dist/chat.js is missing: run `tsc -b` first.');
+await bundleLoader();
 await writeFile(join(target, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 for (const file of await readdir(target)) {
   if (!kept.has(file)) await rm(join(target, file), { recursive: true });

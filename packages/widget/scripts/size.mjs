@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 /** Bytes after brotli at its best, which is how a server sends files that never change. */
-export const BUDGETS = { loader: 3000, chat: 32_000, console: 60_000 };
+export const BUDGETS = { loader: 3000, chat: 32_000, proactive: 3000, console: 60_000 };
 
 /** `import … from './x.js'` in minified code; an `import()` has a bracket before its quote. */
 const STATIC_IMPORT = /\b(?:import|export)\s*(?:[^"'`;()]*?\bfrom\s*)?["']\.\/([^"']+)["']/g;

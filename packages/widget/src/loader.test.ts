@@ -1,6 +1,8 @@
+import type { Conversation } from '@parley/protocol';
 import { expect } from 'chai';
-import type { ParleyPage } from './page-api.js';
-import { inside, pause, until } from './testing/setup.js';
+import type { ParleyChat } from './chat/parley-chat.js';
+import type { ParleyPage, ParleyRefusal } from './page-api.js';
+import { ask, inside, pause, until } from './testing/setup.js';
 
 interface Host extends Window {
   parley: ParleyPage;
@@ -99,13 +101,14 @@ describe('the script tag, on a page with a strict policy and a real server', () 
 
   it('tells assistive technology what the button does and how it stands', async () => {
     const { page, button } = await setup('/strict.html', 'data-locale="de"');
-    expect(button.getAttribute('aria-label')).to.equal('Chat öffnen');
+    expect(button.getAttribute('aria-label')).to.equal('Chat');
     expect(button.getAttribute('aria-expanded')).to.equal('false');
 
     button.click();
     await until('the panel is open', () => panel(page)?.hasAttribute('inert') === false);
 
-    expect(button.getAttribute('aria-label')).to.equal('Chat schließen');
+    // A name that changes along with the state would say the same twice.
+    expect(button.getAttribute('aria-label')).to.equal('Chat');
     expect(button.getAttribute('aria-expanded')).to.equal('true');
     expect(button.getAttribute('aria-busy')).to.equal('false');
   });
@@ -179,6 +182,86 @@ describe('the script tag, on a page with a strict policy and a real server', () 
     expect(errors).to.deep.equal([]);
   });
 
+  it('is called in the language of the page', async () => {
+    const { button } = await setup('/strict.html', 'data-locale="ja-JP"');
+
+    expect(button.getAttribute('aria-label')).to.equal('チャット');
+  });
+
+  it('comes back into the page when a script puts a new body in', async () => {
+    const { host, page, button } = await setup();
+    button.click();
+    await until('the panel is open', () => panel(page)?.hasAttribute('inert') === false);
+    const chat = page.querySelector('parley-chat');
+
+    for (let i = 0; i < 3; i += 1) {
+      page.body.replaceWith(page.createElement('body'));
+      await until('the launcher is back', () => page.body.querySelector('parley-launcher'));
+    }
+
+    expect(
+      [...page.querySelectorAll('parley-launcher, parley-chat')].map(({ localName }) => localName),
+    ).to.deep.equal(['parley-launcher', 'parley-chat']);
+    expect(page.querySelector('parley-chat')).to.equal(chat);
+    host.parley.close();
+    await until('it still listens', () => button.getAttribute('aria-expanded') === 'false');
+  });
+
+  it('hands over who is here and where they are, said before the chat was there', async () => {
+    const { host, page, button } = await setup('/strict.html', 'data-token="first"');
+    host.parley.push(['setContext', { product: 'Halden Long' }], ['setContext', { order: 4711 }]);
+    button.click();
+    await until('the panel is open', () => panel(page)?.hasAttribute('inert') === false);
+    const chat = page.querySelector('parley-chat') as ParleyChat;
+
+    expect(chat.token).to.equal('first');
+    expect(chat.context).to.deep.equal({ product: 'Halden Long', order: 4711 });
+    host.parley.identify('second');
+    host.parley.setContext({ product: null });
+
+    expect(chat.token).to.equal('second');
+    expect(chat.context).to.deep.equal({ product: null, order: 4711 });
+  });
+
+  it('tells that a token was refused, and asks nobody about it before the chat is opened', async () => {
+    const { host } = await setup();
+    const refusals: ParleyRefusal[] = [];
+    host.parley.on('error', (error) => refusals.push(error));
+
+    host.parley.identify('not signed by anyone');
+    await pause(300);
+    expect(requests(host)).to.not.satisfy((paths: string[]) => paths.some((path) => path.startsWith('/v1/')));
+    host.parley.open();
+
+    await until('it is told', () => refusals.length === 1);
+    expect(refusals[0]?.message).to.be.a('string').that.is.not.empty;
+  });
+
+  it('fetches the chat for somebody who has written before, so that they hear of an answer', async () => {
+    localStorage.setItem('parley:acme', '{}');
+
+    const { host, page } = await setup();
+
+    await until('the chat is fetched', () => requests(host).some((path) => path.startsWith('/widget/chat-')));
+    await until('it is in the page', () => page.querySelector('parley-chat'));
+    expect(panel(page)?.hasAttribute('inert')).to.equal(true);
+  });
+
+  it('logs out at once, though the chat was never fetched', async () => {
+    const { host } = await setup();
+    localStorage.setItem('parley:acme:draft:new', 'secret words');
+    localStorage.setItem('parley:acme', '{"contactId":"con_1"}');
+    localStorage.setItem('parley:acme-two', 'of another site');
+    const told = new Promise((resolve) => {
+      new BroadcastChannel('parley:acme').onmessage = ({ data }) => resolve(data);
+    });
+
+    host.parley.logout();
+
+    expect(Object.keys(localStorage)).to.deep.equal(['parley:acme-two']);
+    expect(await told).to.deep.equal(['con_1']);
+  });
+
   it('works on a page whose storage is blocked', async () => {
     const { page, errors } = await blocked();
     const button = inside<HTMLButtonElement>(page.querySelector('parley-launcher') as Element, 'button');
@@ -187,6 +270,91 @@ describe('the script tag, on a page with a strict policy and a real server', () 
     await until('the panel is open', () => body(page)?.querySelector('.greeting'));
 
     expect(errors).to.deep.equal([]);
+  });
+});
+
+describe('a message that speaks first', () => {
+  const bubble = (page: Document) => page.querySelector('parley-bubble')?.shadowRoot;
+  const said = (page: Document) => bubble(page)?.querySelector('.text')?.textContent || undefined;
+
+  beforeEach(() => {
+    localStorage.clear();
+    sessionStorage.clear();
+  });
+  afterEach(() => frame?.remove());
+
+  it('is asked for only where the script tag says so', async () => {
+    const { host, page } = await setup('/strict.html', 'data-locale="de"');
+
+    await pause(500);
+
+    expect(new Set(requests(host))).to.deep.equal(new Set(['/parley.js']));
+    expect(bubble(page)).to.equal(undefined);
+    expect(localStorage.length).to.equal(0);
+  });
+
+  it('shows in the page’s language under a strict policy, without the chat, once a visit', async () => {
+    const { host, page, violations, errors } = await setup(
+      '/strict.html',
+      'data-proactive data-locale="de-AT"',
+    );
+
+    await until('it speaks', () => said(page) === 'Können wir helfen?');
+
+    expect(bubble(page)?.querySelector('.close')?.getAttribute('aria-label')).to.equal('Schließen');
+    expect(requests(host).filter((path) => path.startsWith('/widget/chat'))).to.deep.equal([]);
+    expect(violations).to.deep.equal([]);
+    expect(errors).to.deep.equal([]);
+    inside<HTMLButtonElement>(page.querySelector('parley-bubble') as Element, '.close').click();
+    expect(bubble(page)).to.equal(undefined);
+
+    frame?.remove();
+    const next = await setup('/strict.html', 'data-proactive data-locale="de-AT"');
+    await pause(1500);
+
+    expect(bubble(next.page)).to.equal(undefined);
+  });
+
+  it('waits for its page and its time, shows what was written, and is answered in a conversation of its own', async () => {
+    const { host, page } = await setup('/strict.html', 'data-proactive');
+    host.history.pushState(null, '', '/prices');
+    await until('it speaks', () => said(page));
+    expect(said(page)).to.equal('Looking for <b>prices</b>?');
+
+    inside<HTMLButtonElement>(page.querySelector('parley-bubble') as Element, '.text').click();
+    await until('the chat begins with it', () =>
+      body(page)?.querySelector('.greeting')?.textContent?.includes('Looking for <b>prices</b>?'),
+    );
+    expect(bubble(page)).to.equal(undefined);
+    const composer = body(page)?.querySelector('parley-composer');
+    if (!composer) throw new Error('No composer.');
+    composer.value = 'Yes';
+    await composer.updateComplete;
+    inside<HTMLButtonElement>(composer, '.send').click();
+    const chat = page.querySelector('parley-chat') as unknown as {
+      chat: { state: { conversation: { id: string } | null } };
+    };
+    await until('it is begun', () => chat.chat.state.conversation);
+    const conversationId = chat.chat.state.conversation?.id;
+    let stored: Conversation | undefined;
+    await until('the company has it', async () => {
+      stored = await ask<Conversation>('parley-conversation', { conversationId });
+      return stored.proactiveId;
+    });
+
+    expect(stored?.proactiveId).to.equal('moved');
+    expect(stored?.context).to.deep.equal({
+      ...{ url: host.location.href, title: 'Page', product: null, order: null },
+    });
+  });
+
+  it('goes when the chat is opened', async () => {
+    const { host, page } = await setup('/strict.html', 'data-proactive data-locale="de"');
+    await until('it speaks', () => said(page));
+
+    host.parley.open();
+
+    await until('it is gone', () => !bubble(page));
   });
 });
 

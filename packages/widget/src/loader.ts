@@ -1,25 +1,40 @@
 /**
  * The script tag: `<script async src="…/parley.js" data-site="acme"></script>`. It draws the launcher, answers
- * `window.parley`, and fetches the chat when somebody wants it. Before that it requests nothing, and whatever
- * happens it must never throw on the page that has let it in.
+ * `window.parley`, and fetches the chat when somebody wants it or has written before. Otherwise it requests nothing,
+ * and whatever happens it must never throw on the page that has let it in.
  */
 import type { ParleyChat } from './chat/parley-chat.js';
 import { createLauncher, type LauncherState } from './loader/launcher.js';
-import type { ParleyCall, ParleyListener, ParleyPage, ParleyPageEvents } from './page-api.js';
+import type { ParleyCall, ParleyContext, ParleyListener, ParleyPage, ParleyPageEvents } from './page-api.js';
+import type { watch } from './proactive.js';
 
-/** Put in by scripts/bundle.mjs: the chat's file beside this one. */
+/** Put in by scripts/bundle.mjs: the files beside this one. */
 const CHAT_FILE = '__PARLEY_CHAT__';
+const PROACTIVE_FILE = '__PARLEY_PROACTIVE__';
 /** Full-screen from here down: it would cover a page that has just been opened. */
 const PHONE = '(max-width: 479.98px)';
 
-type Handlers = { [T in keyof ParleyPageEvents]: Set<ParleyListener<T>> };
+type Handlers = { [T in keyof ParleyPageEvents]?: Set<unknown> };
 
 function start(script: HTMLScriptElement, calls: readonly ParleyCall[]): void {
-  const { site = '', theme, locale, server, position = 'end' } = script.dataset;
+  const {
+    site = '',
+    theme = 'auto',
+    locale = '',
+    server,
+    position = 'end',
+    proactive,
+    token = '',
+  } = script.dataset;
+  let known = token;
+  const context: ParleyContext = {};
   const base = new URL(script.src);
-  const openKey = `parley:${site}:open`;
-  const handlers: Handlers = { open: new Set(), close: new Set(), unread: new Set() };
-  const launcher = createLauncher(locale || document.documentElement.lang || 'en', position);
+  const origin = server || base.origin;
+  const key = `parley:${site}`;
+  const openKey = `${key}:open`;
+  const handlers: Handlers = {};
+  const tag = locale || document.documentElement.lang || 'en';
+  const launcher = createLauncher(tag, position);
   const state: LauncherState = { open: false, busy: false, failed: false, unread: 0 };
   let chat: ParleyChat | undefined;
   let imported: Promise<unknown> | undefined;
@@ -31,9 +46,9 @@ function start(script: HTMLScriptElement, calls: readonly ParleyCall[]): void {
   }
 
   function tell<T extends keyof ParleyPageEvents>(type: T, detail: ParleyPageEvents[T]): void {
-    for (const handler of handlers[type]) {
+    for (const handler of handlers[type] ?? []) {
       try {
-        handler(detail);
+        (handler as ParleyListener<T>)(detail);
       } catch (error) {
         // The page's own mistake, which belongs in the page's own log.
         reportError(error);
@@ -57,24 +72,36 @@ function start(script: HTMLScriptElement, calls: readonly ParleyCall[]): void {
   async function ready(open: boolean): Promise<ParleyChat> {
     await fetchChat();
     if (chat) return chat;
-    const made = document.createElement('parley-chat');
-    made.site = site;
-    made.server = server || base.origin;
-    made.position = position === 'start' ? 'start' : 'end';
-    if (theme === 'light' || theme === 'dark') made.theme = theme;
-    if (locale) made.locale = locale;
-    // Open from the first picture on: the chat leaves the focus to the page.
-    made.open = open;
+    const made = Object.assign(document.createElement('parley-chat'), {
+      site,
+      server: origin,
+      locale,
+      token: known,
+      context,
+      // What is none of these is what there is without them.
+      theme: theme as ParleyChat['theme'],
+      position: position as ParleyChat['position'],
+      // Open from the first picture on: the chat leaves the focus to the page.
+      open,
+    });
     made.addEventListener('parley-chat-open', () => settle(true));
     made.addEventListener('parley-chat-close', () => settle(false));
     made.addEventListener('parley-unread-change', ({ count }) => {
       change({ unread: count });
       tell('unread', count);
     });
+    made.addEventListener('parley-identity-change', ({ verified }) => tell('identity', verified));
+    made.addEventListener('parley-identity-refuse', ({ error }) => tell('error', error));
     chat = made;
-    document.body.append(made);
+    place();
     await made.updateComplete;
     return made;
+  }
+
+  /** Into the page, and into its next body where a script puts a new one in its place. */
+  function place(): void {
+    for (const element of [launcher.host, chat])
+      if (element && !element.isConnected) document.body?.append(element);
   }
 
   function settle(open: boolean): void {
@@ -96,16 +123,32 @@ function start(script: HTMLScriptElement, calls: readonly ParleyCall[]): void {
     }
   }
 
-  /** Goes on where the visitor was: a chat that was open, or messages that are still on their way. */
+  /** Goes on where the visitor was: a chat that was open, or an answer to hear of. */
   async function resume(): Promise<void> {
     const open = recall(openKey) && !matchMedia(PHONE).matches;
-    if (!open && !hasOutbox(site)) return;
     try {
-      await ready(open);
+      if (open || recall(key)) await ready(open);
       if (open) change({ open });
+      if (proactive !== undefined) {
+        const module: { watch: typeof watch } = await import(new URL(`widget/${PROACTIVE_FILE}`, base).href);
+        await module.watch({
+          theme,
+          site,
+          server: origin,
+          locale: tag,
+          launcher: launcher.host,
+          isOpen: () => state.open,
+          answer,
+        });
+      }
     } catch {
       // Not reachable now; the launcher is still there to ask again.
     }
+  }
+
+  async function answer(id: string): Promise<void> {
+    await setOpen(true);
+    chat?.begin(id);
   }
 
   const page: ParleyPage = {
@@ -119,7 +162,23 @@ function start(script: HTMLScriptElement, calls: readonly ParleyCall[]): void {
       launcher.host.hidden = true;
       void setOpen(false);
     },
-    on: (type, listener) => void handlers[type]?.add(listener),
+    identify: (value) => {
+      known = value;
+      if (chat) chat.token = value;
+    },
+    logout: () => {
+      known = '';
+      if (chat) void chat.logout();
+      else forget(key);
+    },
+    setContext: (value) => {
+      Object.assign(context, value);
+      chat?.setContext(value);
+    },
+    on(type, listener) {
+      handlers[type] ??= new Set();
+      handlers[type].add(listener);
+    },
     off: (type, listener) => void handlers[type]?.delete(listener),
     push: (...list) => {
       for (const [method, ...parameters] of list) {
@@ -136,7 +195,8 @@ function start(script: HTMLScriptElement, calls: readonly ParleyCall[]): void {
   launcher.host.addEventListener('click', page.toggle);
   change({});
   whenBody(() => {
-    document.body.append(launcher.host);
+    place();
+    new MutationObserver(place).observe(document.documentElement, { childList: true });
     page.push(...calls);
     (window.requestIdleCallback ?? setTimeout)(() => void resume());
   });
@@ -166,11 +226,16 @@ function recall(key: string): boolean {
   }
 }
 
-function hasOutbox(site: string): boolean {
+/** Leaves nothing of the visitor here, and tells the other tabs, without waiting for the chat's own way. */
+function forget(key: string): void {
   try {
-    return Object.keys(localStorage).some((key) => key.startsWith(`parley:${site}:outbox:`));
+    const { contactId } = JSON.parse(localStorage.getItem(key) ?? '{}') as { contactId?: string };
+    for (const name of Object.keys(localStorage)) {
+      if (name === key || name.startsWith(`${key}:`)) localStorage.removeItem(name);
+    }
+    new BroadcastChannel(key).postMessage([contactId]);
   } catch {
-    return false;
+    // Where nothing can be kept there is nothing to forget.
   }
 }
 

@@ -160,18 +160,18 @@ export class ParleyChatConversation extends ParleyElement {
   }
 
   private renderMessages(conversation: ConversationState | null) {
-    const { site } = this.chat;
+    const { chat } = this;
     return html`<parley-message-list
       .messages=${conversation?.messages ?? []}
       .older=${conversation?.older ?? 'none'}
       .typing=${conversation?.typing.map(({ name }) => name) ?? []}
-      .unnamed=${site?.name ?? ''}
+      .unnamed=${chat.site?.name ?? ''}
       .server=${this.server}
       @parley-history-load=${() => void this.chat.conversation?.loadOlder()}
       @parley-message-retry=${this.handleRetry}
       @parley-message-edit=${this.handleEdit}
       @parley-message-delete=${this.handleDelete}
-      >${renderGreeting(site)} ${this.renderEnd(conversation)}</parley-message-list
+      >${renderGreeting(chat, conversation)} ${this.renderEnd(conversation)}</parley-message-list
     >`;
   }
 

@@ -8,10 +8,14 @@ import '../elements/button/button.js';
 import type { ParleyIntroduceEvent } from '../events/introduce.js';
 import { alertIcon, checkIcon } from '../internal/icons.js';
 import { msg } from '../internal/localize.js';
+import type { Outcome } from './menu-actions.js';
 
 /** The company's first words, before anything else that is said. */
-export function renderGreeting(site: Site | null) {
-  const text = site?.texts.greeting || msg('Write to us, we answer here.', { id: 'chat-empty' });
+export function renderGreeting({ site, proactiveId }: ChatState, conversation: ConversationState | null) {
+  const answered = conversation?.conversation?.proactiveId ?? proactiveId;
+  const proactive = site?.chat.proactive.find(({ id }) => id === answered);
+  const text =
+    proactive?.text || site?.texts.greeting || msg('Write to us, we answer here.', { id: 'chat-empty' });
   return html`<div slot="start" class="greeting"><p dir="auto">${text}</p></div>`;
 }
 
@@ -95,4 +99,15 @@ export function asksForEmail(
   if (!contact || contact.email || contact.verified) return false;
   const last = conversation?.messages.at(-1);
   return Boolean(last?.own && last.seq !== null);
+}
+
+/** What came of something that was chosen from the menu. */
+export function renderOutcome({ text, failed }: Outcome, close: () => void) {
+  return html`<parley-notice
+    class="outcome"
+    kind=${failed ? 'danger' : 'done'}
+    action=${msg('Close', { id: 'notice-close' })}
+    @parley-notice-act=${close}
+    >${text}</parley-notice
+  >`;
 }

@@ -10,17 +10,22 @@ import { TitleBadge } from '../client/title-badge.js';
 import { ParleyChatCloseEvent } from '../events/chat-close.js';
 import { ParleyChatOpenEvent } from '../events/chat-open.js';
 import type { ParleyConversationOpenEvent } from '../events/conversation-open.js';
-import type { MenuChoice, ParleyMenuChooseEvent } from '../events/menu-choose.js';
+import type { ParleyMenuChooseEvent } from '../events/menu-choose.js';
 import { ParleyUnreadChangeEvent } from '../events/unread-change.js';
 import { direction, language, msg, speak, updateWhenLocaleChanges } from '../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../internal/parley-element.js';
 import { StoreController } from '../internal/store-controller.js';
 import { tokenStyles } from '../internal/tokens.styles.js';
+import type { ParleyContext } from '../page-api.js';
 import { ChatAlerts } from './alerts.js';
+import { canLeave, isSeen, menuChoices, newest, teamOf } from './chat-choices.js';
 import './chat-conversation.js';
 import type { ParleyChatConversation } from './chat-conversation.js';
 import './chat-header.js';
+import { renderOutcome } from './chat-parts.js';
+import { IdentityController } from './identity.js';
 import type { Outcome } from './menu-actions.js';
+import { pageContext } from './page-context.js';
 import { parleyChatStyles } from './parley-chat.styles.js';
 import { VisualViewportController } from './visual-viewport.js';
 
@@ -34,6 +39,8 @@ const NOBODY_ASKED = new Store<ChatStore['availability']['state']>(null);
  * @event {ParleyChatOpenEvent} parley-chat-open - The chat was opened.
  * @event {ParleyChatCloseEvent} parley-chat-close - The chat was closed.
  * @event {ParleyUnreadChangeEvent} parley-unread-change - The number of unseen messages changed.
+ * @event {ParleyIdentityChangeEvent} parley-identity-change - The company's backend vouches for somebody else now, or for nobody.
+ * @event {ParleyIdentityRefuseEvent} parley-identity-refuse - The token that says who is here was not accepted.
  * @csspart panel - The whole panel.
  * @cssprop --parley-accent - The one colour from which all others follow; also inherited from the page.
  * @cssprop --parley-font - The typeface; `inherit` takes the page's.
@@ -49,12 +56,15 @@ export class ParleyChat extends ParleyElement {
   private chat = new StoreController(this, NO_CHAT);
   private availability = new StoreController(this, NOBODY_ASKED);
   private alerts = new ChatAlerts('');
+  private identity = new IdentityController(this);
   private badge = new TitleBadge();
   private phone = matchMedia('(max-width: 479.98px)');
   private returnFocusTo: HTMLElement | null = null;
   private unread = 0;
   /** Whether a connection was there once. */
   private wasOnline = false;
+  /** A message of the company's that will be answered once the chat has loaded. */
+  private answering: string | undefined;
 
   @query('.panel') private panel!: HTMLElement;
   @query('parley-chat-conversation') private conversation!: ParleyChatConversation | null;
@@ -80,6 +90,12 @@ export class ParleyChat extends ParleyElement {
   /** The side of the page; `end` is the right one where people read from the left. */
   @property({ reflect: true }) position: 'start' | 'end' = 'end';
 
+  /** Who is here, signed by the company's backend. Taking it away logs the visitor out. */
+  @property() token = '';
+
+  /** What the page says of where the visitor is. */
+  @property({ attribute: false }) context: ParleyContext = {};
+
   constructor() {
     super();
     updateWhenLocaleChanges(this);
@@ -100,6 +116,7 @@ export class ParleyChat extends ParleyElement {
     this.phone.removeEventListener('change', this.handlePhoneChange);
     this.store?.close();
     this.store = undefined;
+    this.identity.use(undefined);
     this.badge.show(0);
   }
 
@@ -115,9 +132,10 @@ export class ParleyChat extends ParleyElement {
       this.returnFocusTo = document.activeElement instanceof HTMLElement ? document.activeElement : null;
       void this.store?.start();
     }
-    if (this.open) this.store?.availability.watch(this.teamId);
+    if (this.open) this.store?.availability.watch(teamOf(this.chat.state));
     else this.store?.availability.rest();
     if (this.atHome) void loadHome();
+    this.answer();
     this.notice();
     this.wasOnline ||= this.chat.state.connection === 'online';
   }
@@ -140,6 +158,33 @@ export class ParleyChat extends ParleyElement {
     this.open = false;
   }
 
+  /** Shows or hides it. */
+  toggle() {
+    this.open = !this.open;
+  }
+
+  /** Says at once who is here. @throws ApiError */
+  identify(token: string): Promise<void> {
+    return this.identity.identify(token);
+  }
+
+  /** Leaves nothing of the visitor in this browser. Resolves when the server has heard, or could not be reached. */
+  logout(): Promise<void> {
+    return this.identity.logout();
+  }
+
+  /** Adds to what is known of where the visitor is; goes along with what they write. */
+  setContext(context: ParleyContext) {
+    this.context = { ...this.context, ...context };
+  }
+
+  /** Opens a new conversation that answers a message of the company's. */
+  begin(proactiveId: string) {
+    this.answering = proactiveId;
+    this.open = true;
+    this.requestUpdate();
+  }
+
   override render() {
     const { site, connection, conversations } = this.chat.state;
     return html`<section
@@ -153,6 +198,7 @@ export class ParleyChat extends ParleyElement {
       aria-modal=${this.phone.matches ? 'true' : nothing}
       ?inert=${!this.open}
       @keydown=${this.handleKeydown}
+      @parley-message-send=${this.handleWritten}
       @parley-chat-close=${this.handleCloseRequest}
       @parley-messages-see=${this.handleSee}
     >
@@ -161,14 +207,14 @@ export class ParleyChat extends ParleyElement {
         .connection=${connection}
         ?reconnecting=${this.wasOnline}
         .availability=${this.availability.state}
-        ?back=${conversations.rows.length > 0 && this.canLeave}
+        ?back=${conversations.rows.length > 0 && canLeave(this.chat.state)}
         ?home=${this.atHome}
-        .choices=${this.choices}
+        .choices=${menuChoices(this.chat.state, this.alerts.offered)}
         .chosen=${this.alerts.chosen}
         @parley-home-open=${this.handleHome}
         @parley-menu-choose=${this.handleMenu}
       ></parley-chat-header>
-      ${this.outcome ? this.renderOutcome(this.outcome) : nothing}
+      ${this.outcome ? renderOutcome(this.outcome, this.handleOutcomeClose) : nothing}
       ${this.atHome ? this.renderHome() : this.renderConversation()}
     </section>`;
   }
@@ -193,51 +239,12 @@ export class ParleyChat extends ParleyElement {
     ></parley-chat-conversation>`;
   }
 
-  private renderOutcome({ text, failed }: Outcome) {
-    return html`<parley-notice
-      class="outcome"
-      kind=${failed ? 'danger' : 'done'}
-      action=${msg('Close', { id: 'notice-close' })}
-      @parley-notice-act=${() => {
-        this.outcome = null;
-      }}
-      >${text}</parley-notice
-    >`;
-  }
-
   private get atHome(): boolean {
     return this.chat.state.place === 'home' && this.chat.state.phase === 'ready';
   }
 
-  /** With one conversation that is open there is nothing else to see, until somebody wants to begin another. */
-  private get canLeave(): boolean {
-    const { conversations, conversation } = this.chat.state;
-    const [first] = conversations.rows;
-    return (
-      conversations.rows.length > 1 ||
-      conversation?.id !== first?.conversation.id ||
-      first?.conversation.status === 'resolved'
-    );
-  }
-
-  private get teamId(): string | undefined {
-    return this.chat.state.conversation?.state.conversation?.teamId ?? undefined;
-  }
-
   private get serverOrigin(): string {
     return new URL(this.server || '/', document.baseURI).origin;
-  }
-
-  private get choices(): MenuChoice[] {
-    const { phase, conversation, contact } = this.chat.state;
-    if (phase !== 'ready') return [];
-    const choices: MenuChoice[] = [...this.alerts.offered];
-    if (conversation?.state.messages.length) {
-      if (contact?.email) choices.push('transcript-mail');
-      choices.push('transcript');
-    }
-    if (contact?.verified) choices.push('log-out');
-    return choices;
   }
 
   private get wishedLocale(): string {
@@ -246,8 +253,9 @@ export class ParleyChat extends ParleyElement {
 
   private connectStore() {
     this.store?.close();
-    if (!this.site) return;
+    if (!this.site) return this.identity.use(undefined);
     this.store = new ChatStore({ server: this.serverOrigin, site: this.site });
+    this.identity.use(this.store);
     this.chat.use(this.store);
     this.availability.use(this.store.availability);
     this.alerts = new ChatAlerts(this.site);
@@ -285,6 +293,18 @@ export class ParleyChat extends ParleyElement {
   /** The part of the panel that one works in. */
   private get place(): HTMLElement | null {
     return this.conversation ?? this.panel.querySelector('parley-home');
+  }
+
+  /** Before it is sent: the last moment to see where they are. */
+  private handleWritten = {
+    handleEvent: () => this.store?.setContext(pageContext(this.context)),
+    capture: true,
+  };
+
+  private answer() {
+    if (!this.answering || this.chat.state.phase !== 'ready') return;
+    this.store?.newConversation({ proactiveId: this.answering });
+    this.answering = undefined;
   }
 
   private handleHome(event: Event) {
@@ -334,29 +354,24 @@ export class ParleyChat extends ParleyElement {
     });
   }
 
+  private handleOutcomeClose = () => {
+    this.outcome = null;
+  };
+
   private handlePhoneChange = () => {
     this.requestUpdate();
   };
 
   /** Seen is what a person can see: an open panel in a visible tab, scrolled to its end. */
   private handleSee = () => {
-    if (this.looking && this.conversation?.atEnd) {
-      this.chat.state.conversation?.seen();
-    }
+    if (isSeen(this.open) && this.conversation?.atEnd) this.chat.state.conversation?.seen();
   };
-
-  private get looking(): boolean {
-    return this.open && document.visibilityState === 'visible';
-  }
 
   /** More than before, and not from before this page: somebody has just written. */
   private notice() {
-    const { unread, conversations, site } = this.chat.state;
-    if (unread <= this.unread || !this.wasOnline || this.looking) return;
-    const message = conversations.rows[0]?.conversation.lastMessage;
+    if (this.chat.state.unread <= this.unread || !this.wasOnline || isSeen(this.open)) return;
     void this.alerts.arrive({
-      title: message?.author.name ?? site?.name ?? '',
-      text: message?.text ?? '',
+      ...newest(this.chat.state),
       tag: `parley-${this.site}`,
       open: () => this.show(),
     });

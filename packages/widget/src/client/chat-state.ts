@@ -17,6 +17,8 @@ export interface ChatState {
   /** The one that is open; null at `conversation` is a new one, in which nothing is written yet. */
   conversation: ConversationStore | null;
   conversations: ConversationListState;
+  /** The message of ours that a new conversation answers. */
+  proactiveId: string | null;
   /** What the form before the first message has to ask for; nothing, no form. */
   asks: readonly PreChatField[];
   /** The company's own backend has to vouch for who writes here, and has not yet: nothing can be written. */
@@ -36,6 +38,7 @@ export const IDLE_CHAT: ChatState = {
   place: 'conversation',
   conversation: null,
   conversations: NO_CONVERSATIONS,
+  proactiveId: null,
   asks: [],
   identityRequired: false,
   unread: 0,

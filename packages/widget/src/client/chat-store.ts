@@ -129,7 +129,7 @@ export class ChatStore implements Readable<ChatState> {
   newConversation({ proactiveId }: { proactiveId?: string } = {}): void {
     this.#leave();
     this.#next.begin(proactiveId);
-    this.#update({ place: 'conversation', conversation: null });
+    this.#update({ place: 'conversation', conversation: null, proactiveId: proactiveId ?? null });
     this.#count();
   }
 
@@ -331,7 +331,7 @@ export class ChatStore implements Readable<ChatState> {
     });
     this.#stopConversation = conversation.subscribe(() => this.#count());
     this.#next.opened(fresh);
-    this.#update({ place: 'conversation', conversation });
+    this.#update({ place: 'conversation', conversation, ...(!fresh && { proactiveId: null }) });
     return conversation;
   }
 

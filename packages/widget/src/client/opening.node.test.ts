@@ -96,5 +96,8 @@ describe('what goes along with the first message', () => {
     next.see({ order: '4711' });
 
     expect(next.news()).toEqual({ ...PAGE, order: '4711' });
+    next.see({ ...PAGE, order: '4711' });
+
+    expect(next.news()).toBeUndefined();
   });
 });

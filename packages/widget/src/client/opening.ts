@@ -32,7 +32,10 @@ export class NextOpening {
 
   /** The page says where the visitor is. */
   see(context: Partial<PageContext>): void {
-    this.#context = { ...this.#context, ...context };
+    const seen = { ...this.#context, ...context };
+    const words = Object.keys(seen) as (keyof PageContext)[];
+    // The same again is no news.
+    if (words.some((word) => seen[word] !== this.#context[word])) this.#context = seen;
   }
 
   /** A conversation was opened; a fresh one hears of the context as it begins. */

@@ -37,6 +37,8 @@ button:active { transform: scale(.97) }
 button:focus-visible { outline: 2px solid var(--_accent); outline-offset: 3px }
 svg {
   grid-area: 1 / 1;
+  inline-size: 26px;
+  block-size: 26px;
   fill: none;
   stroke: currentcolor;
   stroke-width: 1.8;
@@ -44,7 +46,7 @@ svg {
   stroke-linejoin: round;
   transition: opacity 160ms, transform 160ms cubic-bezier(.2, 0, 0, 1);
 }
-[aria-expanded=false] .down, [aria-expanded=true] .chat { opacity: 0; transform: rotate(-30deg) scale(.7) }
+[aria-expanded=false] svg + svg, [aria-expanded=true] svg:first-child { opacity: 0; transform: rotate(-30deg) scale(.7) }
 [aria-busy=true]::after {
   position: absolute;
   inset: 4px;

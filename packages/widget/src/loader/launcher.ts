@@ -8,20 +8,23 @@ const CHAT =
   'M2.992 16.342a2 2 0 0 1 .094 1.167l-1.065 3.29a1 1 0 0 0 1.236 1.168l3.413-.998a2 2 0 0 1 1.099.092 10 10 0 1 0-4.777-4.719';
 const DOWN = 'm6 9 6 6 6-6';
 
-/** What the button is called. */
-const LABELS: Record<string, [open: string, close: string, failed: string]> = {
-  en: ['Open chat', 'Close chat', 'The chat could not be loaded. Try again'],
-  de: ['Chat öffnen', 'Chat schließen', 'Der Chat ließ sich nicht laden. Erneut versuchen'],
-  fr: ['Ouvrir le chat', 'Fermer le chat', 'Le chat n’a pas pu être chargé. Réessayer'],
-  es: ['Abrir el chat', 'Cerrar el chat', 'No se pudo cargar el chat. Reintentar'],
-  it: ['Apri la chat', 'Chiudi la chat', 'Non è stato possibile caricare la chat. Riprova'],
-  pt: ['Abrir o chat', 'Fechar o chat', 'Não foi possível carregar o chat. Tentar novamente'],
-  nl: ['Chat openen', 'Chat sluiten', 'De chat kon niet worden geladen. Opnieuw proberen'],
-  pl: ['Otwórz czat', 'Zamknij czat', 'Nie udało się wczytać czatu. Spróbuj ponownie'],
-  tr: ['Sohbeti aç', 'Sohbeti kapat', 'Sohbet yüklenemedi. Yeniden dene'],
-  ar: ['فتح المحادثة', 'إغلاق المحادثة', 'تعذّر تحميل المحادثة. إعادة المحاولة'],
-  he: ['פתיחת הצ׳אט', 'סגירת הצ׳אט', 'לא ניתן היה לטעון את הצ׳אט. ניסיון נוסף'],
-  ja: ['チャットを開く', 'チャットを閉じる', 'チャットを読み込めませんでした。再試行'],
+/**
+ * What the button says when it failed, and what it is called where that is not "Chat". The name stays the same whether
+ * the chat is open or not: that is told by the button's state.
+ */
+const LABELS: Record<string, [failed: string, name?: string]> = {
+  en: ['Could not be loaded. Try again'],
+  de: ['Nicht geladen. Erneut versuchen'],
+  fr: ['Échec du chargement. Réessayer'],
+  es: ['No se pudo cargar. Reintentar'],
+  it: ['Caricamento non riuscito. Riprova'],
+  pt: ['Falha ao carregar. Tentar novamente'],
+  nl: ['Laden mislukt. Opnieuw proberen'],
+  pl: ['Nie udało się wczytać. Spróbuj ponownie', 'Czat'],
+  tr: ['Yüklenemedi. Yeniden dene', 'Sohbet'],
+  ar: ['تعذّر التحميل. إعادة المحاولة', 'محادثة'],
+  he: ['הטעינה נכשלה. ניסיון נוסף', 'צ׳אט'],
+  ja: ['読み込めませんでした。再試行', 'チャット'],
 };
 const [ENGLISH] = Object.values(LABELS);
 
@@ -38,12 +41,9 @@ export interface Launcher {
   show(state: LauncherState): void;
 }
 
-function drawing(name: string, path: string): SVGElement {
+function drawing(path: string): SVGElement {
   const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('class', name);
   svg.setAttribute('viewBox', '0 0 24 24');
-  svg.setAttribute('width', '26');
-  svg.setAttribute('height', '26');
   svg.setAttribute('aria-hidden', 'true');
   svg.append(document.createElementNS(SVG, 'path'));
   svg.firstElementChild?.setAttribute('d', path);
@@ -52,7 +52,7 @@ function drawing(name: string, path: string): SVGElement {
 
 /** @param locale BCP 47 tag of the page's language */
 export function createLauncher(locale: string, position: string): Launcher {
-  const [open, close, failure] = LABELS[locale.toLowerCase().split('-')[0] ?? ''] ?? ENGLISH ?? [];
+  const [failure = '', name = 'Chat'] = LABELS[locale.toLowerCase().split('-')[0] ?? ''] ?? ENGLISH ?? [];
   const host = document.createElement('parley-launcher');
   host.setAttribute('position', position);
   // The chat gives the focus back to the host; it belongs on the button.
@@ -66,18 +66,18 @@ export function createLauncher(locale: string, position: string): Launcher {
   button.setAttribute('aria-haspopup', 'dialog');
   const badge = document.createElement('b');
   badge.setAttribute('aria-hidden', 'true');
-  button.append(drawing('chat', CHAT), drawing('down', DOWN), badge);
+  button.append(drawing(CHAT), drawing(DOWN), badge);
   root.append(button);
 
   return {
     host,
     show(state) {
       const count = state.open || state.unread === 0 ? '' : state.unread > 9 ? '9+' : String(state.unread);
-      const label = state.failed ? failure : state.open ? close : open;
+      const label = state.failed ? `${name}: ${failure}` : name;
       button.setAttribute('aria-label', `${label}${count && `, ${count}`}`);
       button.setAttribute('aria-expanded', String(state.open));
       button.setAttribute('aria-busy', String(state.busy));
-      button.title = state.failed ? (failure ?? '') : '';
+      button.title = state.failed ? failure : '';
       badge.textContent = count;
     },
   };
