@@ -78,6 +78,13 @@ describe('an answer by e-mail', () => {
     expect(await texts()).toEqual(['Once']);
   });
 
+  it('is one message even when its date is none, and would be another at each reading', async () => {
+    const mail = rawMail({ from: email, to }).replace(/^Date: .*$/m, 'Date: yesterday');
+    for (let n = 0; n < 2; n += 1) await postMail(server, mail);
+
+    expect(await texts()).toEqual(['Thanks!']);
+  });
+
   it('is another message when it is another mail, even with the same words', async () => {
     await postMail(server, rawMail({ from: email, to, id: 'a@example.com' }));
     await postMail(server, rawMail({ from: email, to, id: 'b@example.com' }));

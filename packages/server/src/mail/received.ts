@@ -47,7 +47,7 @@ export async function readMail(raw: Buffer): Promise<Received> {
   const senders = addressesIn(mail.from);
   return {
     id: mail.messageId ?? createHash('sha256').update(raw).digest('hex'),
-    sentAt: mail.date !== undefined && Number.isFinite(mail.date.getTime()) ? mail.date : null,
+    sentAt: sentAtOf(mail),
     from: senders.length === 1 ? (senders[0] ?? null) : null,
     recipients: [...addressesIn(mail.to), ...addressesIn(mail.cc), ...deliveredTo(mail)],
     text: cutQuote(mail.text ?? ''),
@@ -56,6 +56,13 @@ export async function readMail(raw: Buffer): Promise<Received> {
       .map((file) => ({ name: nameOf(file.filename), content: file.content })),
     isAutomatic: isAutomatic(mail, senders[0] ?? ''),
   };
+}
+
+/** The parser puts today in the place of a date that is none: then the same mail would not be the same again. */
+function sentAtOf({ headerLines }: ParsedMail): Date | null {
+  const line = headerLines.find(({ key }) => key === 'date')?.line ?? '';
+  const at = Date.parse(line.slice(line.indexOf(':') + 1));
+  return Number.isNaN(at) ? null : new Date(at);
 }
 
 function nameOf(filename: string | undefined): string {
