@@ -1,9 +1,13 @@
+import type { Event } from '@parley/protocol';
 import { expect } from 'chai';
-import { MemoryStorage } from '../testing/fresh-storage.js';
+import { MemoryStorage, tabOf } from '../testing/fresh-storage.js';
 import { closeChats, openChat, stored, texts, writtenChat } from '../testing/real-chat.js';
 import { ask, until } from '../testing/setup.js';
+import { Api } from './api.js';
 import type { ChatStore } from './chat-store.js';
+import { ConversationList } from './conversation-list.js';
 import type { ConversationStore } from './conversation-store.js';
+import { ContactSession } from './session.js';
 
 const say = (conversationId: string, text: string, count = 1) =>
   ask('parley-say', { conversationId, text, count });
@@ -94,6 +98,28 @@ describe('Several conversations of one visitor, with a real server', () => {
 
     expect(reloaded.state.conversation?.id).to.equal(first.id);
     expect(texts(reloaded.state.conversation)).to.deep.equal(['First']);
+  });
+
+  it('keep a change that was heard of while an older list was on its way', async () => {
+    const { disk } = await writtenChat('First');
+    const server = window.PARLEY_SERVER;
+    const session = new ContactSession({ api: new Api({ server }), site: 'acme', storage: tabOf(disk) });
+    const list = new ConversationList(new Api({ server, tokens: session }));
+    await list.load();
+    const [before] = list.state.rows;
+
+    const asked = list.load();
+    list.apply([
+      {
+        type: 'conversation.updated',
+        conversation: { ...before?.conversation, status: 'resolved' },
+      } as Event,
+    ]);
+    await asked;
+    expect(list.state.rows[0]?.conversation.status).to.equal('resolved');
+
+    await list.load();
+    expect(list.state.rows[0]?.conversation.status).to.equal('open');
   });
 
   it('that another tab begins are heard of', async () => {

@@ -36,6 +36,9 @@ export class ConversationList extends Store<ConversationListState> {
   /** Up to which number the messages beyond the mark were looked at. */
   #counted = new Map<string, number>();
   #next: string | null = null;
+  /** How many changes of conversations were heard of, and at which of them each one last changed. */
+  #heard = 0;
+  #changed = new Map<string, number>();
 
   constructor(api: Pick<Api, 'conversations' | 'conversation' | 'messages'>) {
     super(NO_CONVERSATIONS);
@@ -50,10 +53,11 @@ export class ConversationList extends Store<ConversationListState> {
   async load(): Promise<void> {
     if (this.#conversations.length === 0) this.update({ phase: 'loading' });
     try {
+      const heard = this.#heard;
       const page = await this.#api.conversations({ limit: PAGE });
       const deeper = this.#conversations.length > PAGE && this.state.older !== 'failed';
       if (!deeper) this.#next = page.next;
-      await this.#merge(page.data);
+      await this.#merge(page.data, heard);
       this.update({ phase: 'ready', older: this.#next ? 'some' : 'none' });
     } catch (thrown) {
       if (this.state.phase === 'loading') this.update({ phase: 'failed' });
@@ -66,9 +70,10 @@ export class ConversationList extends Store<ConversationListState> {
     if (!this.#next || this.state.older === 'loading') return;
     this.update({ older: 'loading' });
     try {
+      const heard = this.#heard;
       const page = await this.#api.conversations({ cursor: this.#next, limit: PAGE });
       this.#next = page.next;
-      await this.#merge(page.data);
+      await this.#merge(page.data, heard);
       this.update({ older: page.next ? 'some' : 'none' });
     } catch {
       this.update({ older: 'failed' });
@@ -80,6 +85,8 @@ export class ConversationList extends Store<ConversationListState> {
     const { rows, unknown } = applyEvents(this.#conversations, events);
     this.#conversations = rows;
     for (const event of events) {
+      if (event.type === 'conversation.updated') this.#changed.set(event.conversation.id, ++this.#heard);
+      if (event.type === 'rating.created') this.#changed.set(event.conversationId, ++this.#heard);
       if (event.type !== 'message.created') continue;
       const { conversationId, seq, author } = event.message;
       // Only what follows what was counted: with a gap, or before any count, the whole is counted anew.
@@ -107,8 +114,15 @@ export class ConversationList extends Store<ConversationListState> {
     }
   }
 
-  async #merge(conversations: readonly Conversation[]): Promise<void> {
-    this.#conversations = mergeRows(this.#conversations, conversations);
+  /** @param heard how many changes had been heard of when the server was asked: later ones count more than its answer */
+  async #merge(conversations: readonly Conversation[], heard = this.#heard): Promise<void> {
+    const incoming = conversations.map((conversation) => {
+      const known = this.find(conversation.id);
+      if (!known || (this.#changed.get(conversation.id) ?? 0) <= heard) return conversation;
+      const { status, teamId, context, rating } = known;
+      return { ...conversation, status, teamId, context, rating };
+    });
+    this.#conversations = mergeRows(this.#conversations, incoming);
     this.#show();
     await this.#count(this.#conversations);
   }

@@ -66,6 +66,20 @@ describe('ConversationStore, with a real server', () => {
     });
   });
 
+  it('keeps a change that was heard of while an older answer was on its way', async () => {
+    const { conversation } = await writtenChat('1');
+    await conversation.refresh();
+    const before = conversation.state.conversation;
+
+    const asked = conversation.refresh();
+    conversation.apply([
+      { type: 'conversation.updated', conversation: { ...before, status: 'resolved' } } as Event,
+    ]);
+    await asked;
+
+    expect(conversation.state.conversation?.status).to.equal('resolved');
+  });
+
   it('never takes a mark back', async () => {
     const { conversation } = await writtenChat('1');
     const read = (mark: { delivered: number; read: number }) =>

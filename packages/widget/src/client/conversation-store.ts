@@ -15,36 +15,15 @@ import {
 } from '@parley/protocol';
 import type { Api } from './api.js';
 import { ApiError } from './api-error.js';
-import {
-  laterMarks,
-  laterVersion,
-  type MessageView,
-  NO_MARKS,
-  otherSide,
-  sideOf,
-  viewMessages,
-} from './conversation-view.js';
+import type { ConversationState } from './conversation-state.js';
+import { laterMarks, laterVersion, NO_MARKS, otherSide, sideOf, viewMessages } from './conversation-view.js';
 import type { Live } from './live.js';
 import type { Opening } from './opening.js';
 import type { Outbox } from './outbox.js';
 import { type Readable, Store } from './store.js';
 import { Typing } from './typing.js';
 
-export interface ConversationState {
-  /** `failed`: nothing could be loaded, see `error`; `load()` tries again. */
-  phase: 'loading' | 'ready' | 'failed';
-  error: ApiError | null;
-  messages: readonly MessageView[];
-  /** Whether there are older messages than these. */
-  older: 'none' | 'some' | 'loading' | 'failed';
-  /** How many of the other side's messages this side has not seen. */
-  unread: number;
-  marks: Record<Side, ReadMark>;
-  /** Status, team, rating and the like; null until it is loaded. Of its marks and last words, those here know more. */
-  conversation: Conversation | null;
-  /** Those of the other side who type right now. */
-  typing: readonly Author[];
-}
+export type { ConversationState } from './conversation-state.js';
 
 export interface ConversationStoreOptions {
   /** `cnv_…` */
@@ -75,6 +54,8 @@ export class ConversationStore implements Readable<ConversationState> {
   #reported: ReadMark = { delivered: 0, read: 0 };
   #reporting = false;
   #filling: Promise<void> | undefined;
+  /** How many changes of the conversation itself were heard of. */
+  #heard = 0;
   /** The ids of what waits to be sent. */
   #waiting = new Set<string>();
   #typing: Typing;
@@ -131,6 +112,7 @@ export class ConversationStore implements Readable<ConversationState> {
     if (this.state.phase === 'failed') this.#show({ phase: 'loading', error: null });
     try {
       const { api } = this.#options;
+      const heard = this.#heard;
       const [conversation, page] = await Promise.all([
         known ?? api.conversation(this.id),
         api.messages(this.id),
@@ -146,7 +128,9 @@ export class ConversationStore implements Readable<ConversationState> {
       if (this.#first === 0) this.#first = first;
       this.#mark(conversation.marks);
       this.#take(page.data);
-      this.#show({ phase: 'ready', error: null, conversation });
+      // What was heard meanwhile may be newer than the answer, and never is older.
+      const latest = (heard !== this.#heard && this.state.conversation) || conversation;
+      this.#show({ phase: 'ready', error: null, conversation: latest });
       this.#fill();
       this.#report();
     } catch (thrown) {
@@ -197,12 +181,14 @@ export class ConversationStore implements Readable<ConversationState> {
           const { conversation } = event;
           if (conversation.id !== this.id) break;
           this.#fresh = false;
+          this.#heard += 1;
           this.#show({ conversation });
           break;
         }
         case 'rating.created': {
           const { conversation } = this.state;
           if (event.conversationId === this.id && conversation) {
+            this.#heard += 1;
             this.#show({ conversation: { ...conversation, rating: event.rating } });
           }
           break;

@@ -79,6 +79,11 @@ export function applyEvents(rows: readonly Conversation[], events: readonly Even
         if (row) changed.set(row.id, withMark(row, event.side, event.mark));
         break;
       }
+      case 'rating.created': {
+        const row = find(event.conversationId);
+        if (row) changed.set(row.id, { ...row, rating: event.rating });
+        break;
+      }
       case 'conversation.erased':
         changed.delete(event.conversationId);
         gone.add(event.conversationId);
@@ -87,7 +92,6 @@ export function applyEvents(rows: readonly Conversation[], events: readonly Even
       case 'contact.updated':
       case 'contact.merged':
       case 'contact.erased':
-      case 'rating.created':
       case 'agent.created':
       case 'webhook.paused':
         break;
