@@ -72,6 +72,7 @@ export async function eraseContactRow(db: Db, id: string): Promise<string[]> {
   const aliases = await db.deleteFrom('contact_alias').where('contact_id', '=', id).returning('id').execute();
   await db.deleteFrom('mail_stop').where('contact_id', '=', id).execute();
   await db.deleteFrom('contact').where('id', '=', id).execute();
-  await removeDeliveries(db, [id]);
-  return aliases.map((alias) => alias.id);
+  const visitors = aliases.map((alias) => alias.id);
+  await removeDeliveries(db, [id, ...visitors]);
+  return visitors;
 }
