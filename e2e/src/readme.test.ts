@@ -12,6 +12,7 @@ import { type Company, openCompany } from './readme-company.js';
 import { assertDiagram } from './readme-diagram.js';
 import { say, seeChatOpen } from './readme-page.js';
 import { Reader } from './readme-reader.js';
+import { compileRecipe } from './recipes.js';
 
 let company: Company;
 let browser: Browser;
@@ -46,7 +47,17 @@ class Reading {
 
 type Try = (reading: Reading, block: Block) => Promise<string | undefined>;
 
+/** What frameworks compile; recipes.test.ts says more. */
+const recipe: Try = async (_, { kind, text }) => {
+  compileRecipe(kind, text);
+  return undefined;
+};
+
 const KINDS: Record<string, Try> = {
+  tsx: recipe,
+  vue: recipe,
+  svelte: recipe,
+  typescript: recipe,
   sh: ({ reader }, { text }) => tryCommands(reader, text),
   ts: async (reading, { text, line }) => {
     if (!text.includes("'@parley/widget'")) return runCode(reading.reader, text, `line-${line}`);

@@ -137,6 +137,7 @@ async function describeElements() {
       'src/**/*.test.ts',
       'src/console/**',
       'src/translations/**',
+      'src/react.ts',
     ],
     { cwd: widget },
   );
