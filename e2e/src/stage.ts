@@ -48,8 +48,11 @@ export interface Stage {
   stop(): Promise<void>;
 }
 
-/** The first of the sites is `acme`. */
-export async function startStage(sites = SITES): Promise<Stage> {
+/**
+ * The first of the sites is `acme`.
+ * @param flags more for the server
+ */
+export async function startStage(sites = SITES, flags: readonly string[] = []): Promise<Stage> {
   const data = mkdtempSync(join(tmpdir(), 'parley-stage-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -79,7 +82,7 @@ export async function startStage(sites = SITES): Promise<Stage> {
       ...choices,
     })),
   }));
-  const server = new ServerProcess(['--data', data], port);
+  const server = new ServerProcess(['--data', data, ...flags], port);
   await server.start();
 
   const company = new Parley({ baseUrl: url, apiKey: key });

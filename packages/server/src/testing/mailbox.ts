@@ -1,6 +1,7 @@
-/** A real SMTP server that keeps what it is sent. For tests only. */
+/** A real SMTP server that keeps what it is sent, and a real client that sends. For tests only. */
 import type { AddressInfo } from 'node:net';
 import { type ParsedMail, simpleParser } from 'mailparser';
+import { createTransport, type SendMailOptions } from 'nodemailer';
 import { SMTPServer } from 'smtp-server';
 
 export interface Mailbox {
@@ -42,4 +43,14 @@ export async function openMailbox(): Promise<Mailbox> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
   mailbox.url = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
   return mailbox;
+}
+
+/** Sends a mail by SMTP. @throws Error with `responseCode` when it is refused */
+export async function sendMail(port: number, mail: SendMailOptions): Promise<string> {
+  const transport = createTransport({ host: '127.0.0.1', port, ignoreTLS: true });
+  try {
+    return (await transport.sendMail(mail)).response;
+  } finally {
+    transport.close();
+  }
 }

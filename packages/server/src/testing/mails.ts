@@ -1,5 +1,4 @@
 /** Mails as customers' programs write them, and the doors by which they come. For tests only. */
-import { createTransport, type SendMailOptions } from 'nodemailer';
 import { signHook } from '../mail/hook-signature.js';
 import type { CallResult, TestServer } from './test-server.js';
 
@@ -57,14 +56,4 @@ export function postMail(
     ...signHook(secret, Buffer.from(raw), { id: 'hook_1', now }),
     ...headers,
   });
-}
-
-/** Sends a mail by SMTP. @throws Error with `responseCode` when it is refused */
-export async function sendMail(port: number, mail: SendMailOptions): Promise<string> {
-  const transport = createTransport({ host: '127.0.0.1', port, ignoreTLS: true });
-  try {
-    return (await transport.sendMail(mail)).response;
-  } finally {
-    transport.close();
-  }
 }
