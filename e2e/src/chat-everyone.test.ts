@@ -21,7 +21,7 @@ describe('with keys alone', () => {
     await launcher(page).waitFor();
     await page.locator('#ask').focus();
     await page.keyboard.press('Tab');
-    expect(await focused(page)).toBe('Open chat');
+    expect(await focused(page)).toBe('Chat');
     await page.keyboard.press('Enter');
     await expect.poll(() => focused(page)).toBe('Message');
     await page.keyboard.type('Hello');
@@ -46,7 +46,7 @@ describe('with keys alone', () => {
 
     await page.keyboard.press('Escape');
     await expect.poll(() => panel(page).isVisible()).toBe(false);
-    expect(await focused(page)).toBe('Open chat');
+    expect(await focused(page)).toBe('Chat');
   });
 
   it('the focus goes back to what opened the chat', async () => {
@@ -161,7 +161,7 @@ describe('when somebody answers and the customer is elsewhere', () => {
     await say(page, 'Hello');
     await button(page, 'Close chat').click();
     await stage.say('Hi');
-    await expect.poll(() => launcher(page).getAttribute('aria-label')).toBe('Open chat, 1');
+    await expect.poll(() => launcher(page).getAttribute('aria-label')).toBe('Chat, 1');
 
     expect(await told(page)).toEqual([]);
   });

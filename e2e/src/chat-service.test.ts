@@ -60,7 +60,7 @@ describe('a customer', () => {
     await accessible(page, 'identity required');
     // The focus was in the field that is not there any more.
     await page.keyboard.press('Escape');
-    await expect.poll(() => focused(page)).toBe('Open chat');
+    await expect.poll(() => focused(page)).toBe('Chat');
   });
 
   it('says how it was, once it is over', async () => {

@@ -70,10 +70,10 @@ describe('<parley-chat>, with a real server', () => {
 
     expect(words(inside(body(chat), '.greeting'))).to.equal('Hello, how can we help?');
     expect(words(inside(header(chat), 'h2'))).to.equal('Acme support');
-    const status = () => words(inside(header(chat), '[role=status]'));
-    await until(
-      'it is known whether somebody is there',
-      () => status() === 'We answer as soon as we are back',
+    // Answers in other tests may have been quick enough to tell of.
+    const honest = /^(We answer as soon as we are back|Usually replies in .+)$/;
+    await until('it is known whether somebody is there', () =>
+      honest.test(words(inside(header(chat), '[role=status]'))),
     );
     expect(await ask('parley-contacts')).to.equal(contacts);
     expect(localStorage.length).to.equal(0);
