@@ -154,6 +154,18 @@ describe('parley serve', () => {
     expect([code, err.trim()]).toEqual([1, `parley: Port ${port} is taken. Choose another with --port.`]);
   });
 
+  it('says that the port for mail is taken', async () => {
+    await init();
+    const port = await freePort();
+    const taker = createServer().listen(port, '127.0.0.1');
+
+    const mail = ['--mail-in', String(port), '--mail-reply-domain', 'in.acme.example'];
+    const { code, err } = await run('serve', '--data', data, '--port', '0', ...mail);
+    taker.close();
+
+    expect([code, err]).toEqual([1, expect.stringContaining(`parley: Mail cannot be taken at ${port}: `)]);
+  });
+
   it('refuses a second process on the same directory, and stops cleanly when asked', async () => {
     await init();
     const server = new ServerProcess(['--data', data], await freePort());
