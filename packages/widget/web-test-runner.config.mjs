@@ -2,6 +2,7 @@
  * Component tests: the emitted dist/**\/*.test.js in a real Chromium, against a real Parley server of their own.
  * Nothing is mocked: tests talk to that server over HTTP and sockets, and can stop it to see what happens then.
  */
+import { createHmac } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -53,6 +54,7 @@ settings.sites[0].chat = {
 };
 writeFileSync(settingsFile, JSON.stringify(settings));
 const { key } = JSON.parse(parley('key', 'create', '--data', data, '--name', 'Acme team', '--json'));
+const identity = JSON.parse(parley('identity', 'add', '--data', data, '--site', 'acme', '--json'));
 const running = new ServerProcess(['--data', data], serverPort);
 await running.start();
 
@@ -120,6 +122,13 @@ const COMMANDS = {
       headers: { authorization: `Bearer ${key}` },
     });
     return response.json();
+  },
+  /** What the company's own backend signs about somebody: a JWT. */
+  'parley-sign': async (claims) => {
+    const part = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const exp = Math.floor(Date.now() / 1000) + 600;
+    const signed = `${part({ alg: 'HS256' })}.${part({ exp, ...claims })}`;
+    return `${signed}.${createHmac('sha256', identity.secret).update(signed).digest('base64url')}`;
   },
   /** An agent types, or stops. */
   'parley-type': async ({ conversationId, typing }) =>
