@@ -3,6 +3,7 @@ import type { Event, EventType } from './events.js';
 import type {
   Agent,
   Contact,
+  ContactAttribute,
   Conversation,
   ConversationKind,
   ConversationStatus,
@@ -64,6 +65,14 @@ export interface CreateContactInput {
 export interface ErasedContact {
   id: string;
   erasedAt: string;
+}
+
+/** `PATCH /v1/contacts/:id` (agents and API keys): what changes; null takes away. `attributes` replaces them all. */
+export interface UpdateContactInput {
+  name?: string | null | undefined;
+  email?: string | null | undefined;
+  /** At most `LIMITS.attributes`, of at most `LIMITS.attributeText` UTF-16 code units. */
+  attributes?: Record<string, ContactAttribute> | undefined;
 }
 
 /** `POST /v1/conversations`. A contact starts its own; an API key names whose it is. */

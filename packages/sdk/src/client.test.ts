@@ -52,6 +52,33 @@ describe('parley.me', () => {
   });
 });
 
+describe('what a company changes', () => {
+  it('is kept of a person, and what is not named stays', async () => {
+    const { id } = await newContact({ name: 'Ada' });
+
+    const changed = await parley.contacts.update(id, {
+      email: 'ada@example.com',
+      attributes: { plan: 'gold' },
+    });
+
+    expect(changed).toMatchObject({ name: 'Ada', email: 'ada@example.com', attributes: { plan: 'gold' } });
+    expect(await parley.contacts.get(id)).toEqual(changed);
+    await expect(parley.contacts.update(newId('contact'), { name: 'X' })).rejects.toBeInstanceOf(
+      NotFoundError,
+    );
+  });
+
+  it('is the team and the end of a conversation', async () => {
+    const { id } = await newConversation();
+
+    const changed = await parley.conversations.update(id, { status: 'resolved', teamId: 'sales' });
+
+    expect(changed).toMatchObject({ status: 'resolved', teamId: 'sales' });
+    const unknown = parley.conversations.update(id, { teamId: 'nobody' });
+    await expect(unknown).rejects.toBeInstanceOf(InvalidRequestError);
+  });
+});
+
 describe('parley.attachments', () => {
   it('uploads files, and sends them with a message', async () => {
     const { id: conversationId } = await newConversation();

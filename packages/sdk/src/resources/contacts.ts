@@ -5,6 +5,7 @@ import {
   type CreateContactInput,
   type ErasedContact,
   newId,
+  type UpdateContactInput,
 } from '@parley/protocol';
 import { PagedList } from '../pages.js';
 import type { CallOptions, Send } from '../request.js';
@@ -37,6 +38,15 @@ export class Contacts {
   /** One contact. Throws `NotFoundError`. */
   async get(id: string, options: CallOptions = {}): Promise<Contact> {
     return this.#send({ ...options, method: 'GET', path: `/v1/contacts/${pathId('contact', id)}` });
+  }
+
+  /**
+   * Changes what is known of a person; what is not named stays, null takes away, `attributes` replaces them all. Throws
+   * `NotFoundError`.
+   */
+  async update(id: string, input: UpdateContactInput, options: CallOptions = {}): Promise<Contact> {
+    const path = `/v1/contacts/${pathId('contact', id)}`;
+    return this.#send({ ...options, method: 'PATCH', path, body: input });
   }
 
   /**

@@ -5,6 +5,7 @@ import {
   type ConversationPage,
   type CreateConversationInput,
   newId,
+  type UpdateConversationInput,
 } from '@parley/protocol';
 import { PagedList } from '../pages.js';
 import type { CallOptions, Send } from '../request.js';
@@ -15,6 +16,9 @@ import { pathId } from './path-id.js';
  * moves a conversation to the front whenever somebody speaks, so that a long walk can miss one.
  */
 export interface ConversationListOptions extends ConversationListQuery, CallOptions {}
+
+/** What a company may change of a conversation. */
+export type CompanyChange = Pick<UpdateConversationInput, 'status' | 'teamId'>;
 
 export class Conversations {
   readonly #send: Send;
@@ -35,6 +39,12 @@ export class Conversations {
   /** One conversation with its last message. Throws `NotFoundError`. */
   async get(id: string, options: CallOptions = {}): Promise<Conversation> {
     return this.#send({ ...options, method: 'GET', path: `/v1/conversations/${pathId('conversation', id)}` });
+  }
+
+  /** Gives it to a team, ends it, or opens it again; what is not named stays. Throws `NotFoundError`. */
+  async update(id: string, input: CompanyChange, options: CallOptions = {}): Promise<Conversation> {
+    const path = `/v1/conversations/${pathId('conversation', id)}`;
+    return this.#send({ ...options, method: 'PATCH', path, body: input });
   }
 
   /**

@@ -2,9 +2,9 @@
 import { z } from '@hono/zod-openapi';
 import { contactPage, erasedContact } from '../schemas/answers.js';
 import { id } from '../schemas/common.js';
-import { contactListQuery, createContactInput } from '../schemas/inputs.js';
+import { contactListQuery, createContactInput, updateContactInput } from '../schemas/inputs.js';
 import { contact } from '../schemas/models.js';
-import { createContact, getContact, getContacts } from '../services/contacts.js';
+import { createContact, getContact, getContacts, updateContact } from '../services/contacts.js';
 import { eraseContact } from '../services/erase-contact.js';
 import type { App } from './app.js';
 import type { Parts } from './env.js';
@@ -44,6 +44,16 @@ const read = createRoute({
   responses: { 200: answer(contact, 'The contact'), ...refusals('forbidden', 'not_found', 'token_expired') },
 });
 
+const update = createRoute({
+  method: 'patch',
+  path: '/v1/contacts/{id}',
+  tags: ['Contacts'],
+  summary: 'Say what the company knows of a person',
+  security: [security.key, security.agent],
+  request: { params: z.strictObject({ id: id('contact') }), body: body(updateContactInput) },
+  responses: { 200: answer(contact, 'As it is now'), ...refusals('forbidden', 'not_found') },
+});
+
 const erase = createRoute({
   method: 'delete',
   path: '/v1/contacts/{id}',
@@ -59,6 +69,10 @@ export function contactRoutes(app: App, parts: Parts): void {
   app.openapi(create, async (c) => {
     const { value, created } = await createContact(c.get('ctx'), c.req.valid('json'));
     return c.json(value, created ? 201 : 200);
+  });
+  app.openapi(update, async (c) => {
+    const args = { ...c.req.valid('json'), id: c.req.valid('param').id };
+    return c.json(await updateContact(c.get('ctx'), args), 200);
   });
   app.openapi(erase, async (c) => {
     return c.json(await eraseContact(c.get('ctx'), parts, c.req.valid('param').id), 200);

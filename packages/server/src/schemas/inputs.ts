@@ -13,6 +13,7 @@ import type {
   SignInInput,
   SocketReadInput,
   TypingInput,
+  UpdateContactInput,
   UpdateConversationInput,
   UpdateMeInput,
   UpdateMessageInput,
@@ -93,6 +94,23 @@ export const createRatingInput = z
     comment: cleanText(z.string().trim().min(1).max(LIMITS.ratingComment)).optional(),
   })
   .openapi('CreateRatingInput') satisfies z.ZodType<CreateRatingInput>;
+
+/** What a company says of a person beside name and address. */
+export const contactAttributes = z
+  .record(
+    z.string().min(1).max(LIMITS.attributeName),
+    z.union([z.string().max(LIMITS.attributeText), z.number(), z.boolean()]),
+  )
+  .refine((all) => Object.keys(all).length <= LIMITS.attributes, `At most ${LIMITS.attributes}.`);
+
+export const updateContactInput = z
+  .strictObject({
+    name: name.nullable().optional(),
+    email: email.nullable().optional(),
+    attributes: contactAttributes.optional(),
+  })
+  .refine(hasSome, NOTHING)
+  .openapi('UpdateContactInput') satisfies z.ZodType<UpdateContactInput>;
 
 export const updateMeInput = z
   .strictObject({ name: name.optional(), email: email.optional() })

@@ -1,10 +1,22 @@
 /** Contacts whom the company knows, created through its API key, and reading them. */
-import { type Contact, type ContactPage, type CreateContactInput, newId } from '@parley/protocol';
+import {
+  type Contact,
+  type ContactPage,
+  type CreateContactInput,
+  newId,
+  type UpdateContactInput,
+} from '@parley/protocol';
 import type { Context } from '../context.js';
 import { toActor } from '../context.js';
 import type { Tx } from '../db/commit-queue.js';
 import { AppError, notFound } from '../errors.js';
-import { findContact, insertContact, listContacts } from '../store/contacts.js';
+import {
+  findContact,
+  insertContact,
+  listContacts,
+  lockContact,
+  updateContactRow,
+} from '../store/contacts.js';
 import { requireCursorId, siteOf } from './paging.js';
 import { authorize } from './policy.js';
 import { requireSite } from './sites.js';
@@ -74,6 +86,31 @@ export async function getContact(ctx: Context, id: string): Promise<Contact> {
   }
   authorize(ctx.actor, 'contact.read', { what: 'contact', siteId: contact.siteId, contactId: contact.id });
   return contact;
+}
+
+export type UpdateContactArgs = UpdateContactInput & { id: string };
+
+/** What the company knows better. It writes nothing when nothing changes. */
+export function updateContact(ctx: Context, { id, ...input }: UpdateContactArgs): Promise<Contact> {
+  return ctx.commit(async (tx) => {
+    const contact = await lockContact(tx.db, id);
+    authorize(ctx.actor, 'contact.update', { what: 'contact', siteId: contact?.siteId ?? '', contactId: id });
+    if (contact === undefined) throw notFound('contact');
+    const { name = contact.name, email = contact.email, attributes = contact.attributes } = input;
+    const changed = { ...contact, name, email, attributes };
+    if (JSON.stringify(changed) === JSON.stringify(contact)) return contact;
+    await updateContactRow(tx.db, changed);
+    tx.append({
+      type: 'contact.updated',
+      at: ctx.now().toISOString(),
+      actor: toActor(ctx.actor),
+      siteId: contact.siteId,
+      conversationId: null,
+      contactId: id,
+      subjectId: id,
+    });
+    return changed;
+  });
 }
 
 export async function getContacts(

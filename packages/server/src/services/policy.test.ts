@@ -164,6 +164,28 @@ const TABLE: Record<string, [() => [string, CallOptions], Record<Who, Answer>]> 
       unauthenticated: ['nobody'],
     }),
   ],
+  'say it on the company’s word': [
+    () => ['/v1/identify', { body: { token: 'none' } }],
+    // Who may hears that this is no word of the company.
+    {
+      ...rows({
+        ok: [],
+        forbidden: [...STAFF, ...OTHER_STAFF, ...KEYS],
+        not_found: [],
+        unauthenticated: ['nobody'],
+      }),
+      ...refusing(CONTACTS, 'invalid_input'),
+    },
+  ],
+  'change the contact': [
+    () => [`/v1/contacts/${contactId}`, { method: 'PATCH', body: { attributes: { plan: 'gold' } } }],
+    rows({
+      ok: [...STAFF, ...KEYS],
+      forbidden: [...CONTACTS, ...OTHER_STAFF],
+      not_found: [],
+      unauthenticated: ['nobody'],
+    }),
+  ],
   'have it as a page': [() => [`/v1/conversations/${conversation}/transcript`, {}], ofOneConversation('ok')],
   'have it sent': [
     () => [`/v1/conversations/${conversation}/transcript`, { body: { to: 'mail' } }],

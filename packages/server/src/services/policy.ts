@@ -35,6 +35,7 @@ const TABLE = {
   'contact.create': { key: onItsSite },
   'contact.erase': { agent: administers, key: onItsSite },
   'contact.list': { agent: answers, key: always },
+  'contact.update': { agent: answers, key: onItsSite },
   'contact.read': { contact: own, agent: answers, key: onItsSite },
   'conversation.create': { contact: own, key: onItsSite },
   'conversation.list': { contact: always, agent: answers, key: always },

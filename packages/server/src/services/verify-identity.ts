@@ -4,24 +4,18 @@ import { errors, importJWK, type JWTPayload, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { AppError } from '../errors.js';
 import { email, name } from '../schemas/common.js';
+import { contactAttributes } from '../schemas/inputs.js';
 import type { SiteSettings } from '../settings/settings-schema.js';
 import type { IdentityKey } from './identity-keys.js';
 
 /** Clocks of two machines are never quite the same. */
 const TOLERANCE_SECONDS = 30;
 
-const attributes = z
-  .record(
-    z.string().min(1).max(LIMITS.attributeName),
-    z.union([z.string().max(LIMITS.attributeText), z.number(), z.boolean()]),
-  )
-  .refine((all) => Object.keys(all).length <= LIMITS.attributes, `At most ${LIMITS.attributes}.`);
-
 const claims = z.object({
   sub: z.string().min(1).max(LIMITS.externalId),
   name: name.optional(),
   email: email.optional(),
-  attributes: attributes.optional(),
+  attributes: contactAttributes.optional(),
 });
 
 /** Who the visitor is, on the company's word. */
