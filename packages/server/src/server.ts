@@ -37,6 +37,12 @@ import { openBackups } from './upkeep/daily-backups.js';
 import { AddressGuard } from './webhooks/address-guard.js';
 import { WebhookPoster } from './webhooks/webhook-poster.js';
 
+/**
+ * How long a connection may be silent between two requests. Longer than proxies and clients let theirs be, which is a minute
+ * as a rule: whoever is about to ask should be the one who hangs up, never the other side at that moment.
+ */
+const IDLE_MS = 65_000;
+
 export interface ServerOptions {
   config: Config;
   /** The clock; the system's by default. */
@@ -129,7 +135,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
     signer,
   };
   const app = createApp(parts);
-  const http = createHttpServer(getRequestListener(app.fetch));
+  const http = createHttpServer({ keepAliveTimeout: IDLE_MS }, getRequestListener(app.fetch));
   const gateway = createGateway(http, parts);
   parts.volatile.carryBy(gateway);
   parts.presence.watch(gateway);
