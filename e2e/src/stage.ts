@@ -45,6 +45,8 @@ export interface Stage {
   resolve(): Promise<void>;
   /** Whether nobody is there today; else somebody always is. */
   closeOffice(closed: boolean): Promise<void>;
+  /** With which the company's backend vouches for visitors of `acme`, by HS256. */
+  identitySecret: string;
   stop(): Promise<void>;
 }
 
@@ -69,6 +71,8 @@ export async function startStage(sites = SITES, flags: readonly string[] = []): 
   const { key } = JSON.parse(parley('key', 'create', '--data', data, '--name', 'Acme team', '--json')) as {
     key: string;
   };
+  const vouching = parley('identity', 'add', '--data', data, '--site', 'acme', '--json');
+  const { secret: identitySecret } = JSON.parse(vouching) as { secret: string };
   const settingsFile = join(data, 'settings.json');
   const change = (changes: (settings: Settings) => Partial<Settings>): void => {
     const settings = JSON.parse(readFileSync(settingsFile, 'utf8')) as Settings;
@@ -95,6 +99,7 @@ export async function startStage(sites = SITES, flags: readonly string[] = []): 
     url,
     site,
     company,
+    identitySecret,
     latest,
     say: async (...texts) => {
       const conversationId = await latest();
