@@ -39,7 +39,8 @@ describe('the metrics', () => {
 
     const grew = (name: string) => metric(after, name) - (metric(before, name) || 0);
     expect(grew('parley_connections')).toBe(1);
-    expect(grew('parley_commit_commands_count')).toBe(2);
+    // Readers of the log write down where they are, beside these two.
+    expect(grew('parley_commit_commands_count')).toBeGreaterThanOrEqual(2);
     expect(grew('parley_messages_total')).toBe(1);
     expect(grew('parley_requests_total{door="socket",outcome="ok"}')).toBe(1);
     expect(grew('parley_requests_total{door="socket",outcome="invalid_input"}')).toBe(1);
