@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from './browser.js';
 import { bubble, field, openChat, say, visit } from './customer.js';
-import { HOSTILE } from './hostile-texts.js';
+import { HOSTILE, naughtyStrings } from './hostile-texts.js';
 import { signIn } from './people.js';
 import { type Stage, startStage } from './stage.js';
 
@@ -134,4 +134,22 @@ describe('hostile texts', () => {
     expect(context?.title).toBe(title);
     for (const end of [page, agent]) await expectHarmless(end);
   });
+
+  const naughty = naughtyStrings();
+  it.skipIf(!naughty)(
+    `of a public list harm nobody${naughty ? '' : ' (skipped: NAUGHTY_STRINGS names no file)'}`,
+    { timeout: 240_000 },
+    async () => {
+      const page = await customer();
+      await say(page, 'Tell me everything');
+
+      // A page of the history at a time.
+      for (let from = 0; from < (naughty ?? []).length; from += 45) {
+        await stage.say(...(naughty ?? []).slice(from, from + 45), `The end of ${from}`);
+        await page.reload();
+        await bubble(page, `The end of ${from}`).waitFor();
+        await expectHarmless(page);
+      }
+    },
+  );
 });

@@ -1,4 +1,6 @@
 /** Texts that would run, break out or break something, if anybody took them for more than words. */
+import { existsSync, readFileSync } from 'node:fs';
+
 const RUN = 'window.ran=1';
 
 /** None of them has a mark of Markdown, so that each is to be seen exactly as it is. */
@@ -51,3 +53,12 @@ export const HOSTILE: readonly string[] = [
   '\u202e<script>window.ran=1</script>',
   '<?xml version="1.0"?><!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]><r>&x;</r>',
 ];
+
+const NAUGHTY = process.env.NAUGHTY_STRINGS ?? '';
+
+/** A list that is no part of the project, as a JSON array in the file that NAUGHTY_STRINGS names; null without it. */
+export function naughtyStrings(): string[] | null {
+  if (!NAUGHTY || !existsSync(NAUGHTY)) return null;
+  const list = JSON.parse(readFileSync(NAUGHTY, 'utf8')) as string[];
+  return list.filter((text) => text.trim() !== '');
+}
