@@ -18,10 +18,10 @@ const TEST_RUNNER = '__web-dev-server';
 let frame: HTMLIFrameElement | undefined;
 
 /** A page of its own that the script tag has been put into. */
-async function setup(path = '/strict.html', attributes = '') {
+async function setup(path = '/strict.html', attributes = '', hash = '') {
   frame = document.createElement('iframe');
   frame.style.cssText = 'inline-size: 1000px; block-size: 700px';
-  frame.src = `${path}?data=${encodeURIComponent(attributes)}`;
+  frame.src = `${path}?data=${encodeURIComponent(attributes)}${hash}`;
   const loaded = new Promise((resolve) => frame?.addEventListener('load', resolve));
   document.body.append(frame);
   await loaded;
@@ -97,6 +97,12 @@ describe('the script tag, on a page with a strict policy and a real server', () 
     expect(getComputedStyle(composer).display).to.equal('block');
     expect(violations).to.deep.equal([]);
     expect(errors).to.deep.equal([]);
+  });
+
+  it('opens at once for whoever came by the link of a mail', async () => {
+    const { page } = await setup('/strict.html', '', '#parley:cnv_00000000000000000000000000');
+
+    await until('the panel is open', () => panel(page)?.hasAttribute('inert') === false);
   });
 
   it('tells assistive technology what the button does and how it stands', async () => {

@@ -125,7 +125,8 @@ function start(script: HTMLScriptElement, calls: readonly ParleyCall[]): void {
 
   /** Goes on where the visitor was: a chat that was open, or an answer to hear of. */
   async function resume(): Promise<void> {
-    const open = recall(openKey) && !matchMedia(PHONE).matches;
+    // A link in a mail: they came for the chat.
+    const open = location.hash.startsWith('#parley:') || (recall(openKey) && !matchMedia(PHONE).matches);
     try {
       if (open || recall(key)) await ready(open);
       if (open) change({ open });
@@ -231,7 +232,7 @@ function forget(key: string): void {
   try {
     const { contactId } = JSON.parse(localStorage.getItem(key) ?? '{}') as { contactId?: string };
     for (const name of Object.keys(localStorage)) {
-      if (name === key || name.startsWith(`${key}:`)) localStorage.removeItem(name);
+      if (`${name}:`.startsWith(`${key}:`)) localStorage.removeItem(name);
     }
     new BroadcastChannel(key).postMessage([contactId]);
   } catch {

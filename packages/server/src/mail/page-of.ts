@@ -3,15 +3,16 @@ import type { Conversation } from '@parley/protocol';
 import type { SiteSettings } from '../settings/settings-schema.js';
 
 /**
- * The page on which it began, or the site's first. Pages are named by whoever opened the chat: one of another
+ * The conversation on the page on which it began, or on the site's first: the chat opens it where it is known. Pages are named by whoever opened the chat: one of another
  * origin must never stand in a mail of the company.
  */
-export function pageOf(site: SiteSettings, { context }: Pick<Conversation, 'context'>): string {
+export function pageOf(site: SiteSettings, { id, context }: Pick<Conversation, 'id' | 'context'>): string {
+  const hash = `#parley:${id}`;
   const page = context?.url ?? '';
   if (URL.canParse(page) && site.origins.includes(new URL(page).origin)) {
     const url = new URL(page);
-    url.hash = '';
+    url.hash = hash;
     return url.href;
   }
-  return `${site.origins[0]}/`;
+  return `${site.origins[0]}/${hash}`;
 }

@@ -122,6 +122,26 @@ describe('Several conversations of one visitor, with a real server', () => {
     expect(list.state.rows[0]?.conversation.status).to.equal('open');
   });
 
+  it('are opened by a link that names one', async () => {
+    const disk = new MemoryStorage();
+    const { chat, conversation } = await writtenChat('The older one', disk);
+    const newer = await another(chat, 'The newer one');
+    chat.close();
+    const open = async (hash: string) => {
+      history.replaceState(null, '', hash);
+      const page = openChat(disk);
+      await page.start();
+      return page.state.conversation?.id;
+    };
+
+    try {
+      expect(await open(`#parley:${conversation.id}`)).to.equal(conversation.id);
+      expect(await open('#parley:nonsense')).to.equal(newer.id);
+    } finally {
+      history.replaceState(null, '', '#');
+    }
+  });
+
   it('that another tab begins are heard of', async () => {
     const { chat, disk } = await writtenChat('Here');
     const otherTab = openChat(disk);

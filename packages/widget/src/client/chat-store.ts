@@ -4,6 +4,7 @@
  * server.
  */
 import { type Attachment, type Author, type Event, newId, type PageContext } from '@parley/protocol';
+import { conversationInAddress } from './address.js';
 import { Api } from './api.js';
 import { ApiError } from './api-error.js';
 import { AvailabilityStore } from './availability.js';
@@ -276,9 +277,9 @@ export class ChatStore implements Readable<ChatState> {
     this.#client.connect();
   }
 
-  /** Shows what was shown on the page before; without a trace of that, the latest. */
+  /** Shows what a link names, or what was shown on the page before; without a trace of that, the latest. */
   async #reopen(waiting: string | undefined): Promise<void> {
-    const last = this.#place.get();
+    const last = conversationInAddress() ?? this.#place.get();
     const rows = this.state.conversations.rows;
     if (last === HOME && rows.length > 0) this.#store.update({ place: 'home' });
     else {
