@@ -221,6 +221,24 @@ describe('<parley-message-list>', () => {
     expect(list.atEnd).to.equal(true);
   });
 
+  it('makes its formats of times once, however many messages there are', async () => {
+    const { DateTimeFormat } = Intl;
+    let made = 0;
+    Intl.DateTimeFormat = new Proxy(DateTimeFormat, {
+      construct(target, values) {
+        made += 1;
+        return Reflect.construct(target, values);
+      },
+    });
+    try {
+      const { list } = await setup(many(1, 300));
+      await show(list, many(1, 301));
+    } finally {
+      Intl.DateTimeFormat = DateTimeFormat;
+    }
+    expect(made).to.be.lessThan(20);
+  });
+
   it('follows new messages for a reader who is at the end', async () => {
     const { list, fromEnd } = await setup(many(1, 20));
 

@@ -5,13 +5,26 @@ import { checkIcon } from '../../internal/icons.js';
 import { formatLocale, msg, str } from '../../internal/localize.js';
 import '../avatar/avatar.js';
 
+let made: { locale: string; pair: [Intl.DateTimeFormat, Intl.DateTimeFormat] } | undefined;
+
+/** Made once for a language: two for each message of a long list, with each arrival, kept the page from all else. */
+function formats(): [Intl.DateTimeFormat, Intl.DateTimeFormat] {
+  const locale = formatLocale();
+  if (made?.locale !== locale) {
+    const short = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
+    made = {
+      locale,
+      pair: [short, new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' })],
+    };
+  }
+  return made.pair;
+}
+
 /** The time of day, with the whole date as its title. */
 export function renderTime(at: string) {
   const date = new Date(at);
-  const time = new Intl.DateTimeFormat(formatLocale(), { timeStyle: 'short' }).format(date);
-  const full = new Intl.DateTimeFormat(formatLocale(), { dateStyle: 'full', timeStyle: 'short' }).format(
-    date,
-  );
+  const [short, long] = formats();
+  const [time, full] = [short.format(date), long.format(date)];
   return html`<time datetime=${at} title=${full}>${time}</time>`;
 }
 
