@@ -189,6 +189,27 @@ describe('a visitor whom the company vouches for', () => {
     expect(sent.body.attachments).toMatchObject([{ name: 'a.txt' }]);
   });
 
+  it('wants no mails as who they are when they wanted none as a visitor, at the same address', async () => {
+    const email = `${newId('contact')}@example.com`;
+    await identified(await server.newContact(), { sub, email });
+    const { ctx, close } = await createWorkspace(server.installation);
+    const stopped = async (visitorEmail: string) => {
+      const laptop = await server.newContact();
+      await server.call('/v1/me', { as: laptop, method: 'PATCH', body: { email: visitorEmail } });
+      const stop = { contact_id: laptop.contactId, created_at: server.clock.now.toISOString() };
+      await ctx.commit(async (tx) => void (await tx.db.insertInto('mail_stop').values(stop).execute()));
+      const person = await identified(laptop, { sub });
+      const { contact } = (await server.call('/v1/me', { as: person })).body;
+      const query = ctx.db.selectFrom('mail_stop').selectAll().where('contact_id', '=', contact.id);
+      return (await query.execute()).length;
+    };
+
+    expect(await stopped('other@example.com')).toBe(0);
+    expect(await stopped(email)).toBe(1);
+    expect(await stopped(email)).toBe(1);
+    await close();
+  });
+
   it('is the contact that the company has made, with what it knows', async () => {
     const input = { site: 'shop', externalId: sub, name: 'Ada', email: 'ada@example.com' };
     const made = (await server.call('/v1/contacts', { as: server.key(null), body: input })).body;

@@ -63,7 +63,7 @@ async function become(
   const known = me.externalId === identity.sub ? me : await lockContactByExternalId(tx.db, address);
   const before = known ?? me;
   const contact = withIdentity(before, identity);
-  if (before.id !== me.id) await merge(ctx, tx, { from: me, to: before });
+  if (before.id !== me.id) await merge(ctx, tx, { from: me, to: contact });
   else if (isSame(before, contact)) return before;
   await updateContactRow(tx.db, contact);
   tx.append({
@@ -99,7 +99,7 @@ function isSame(a: Contact, b: Contact): boolean {
 /** The browser keeps its id and secret, which from now on open the session of the person it belongs to. */
 async function merge(ctx: Context, tx: Tx, { from, to }: { from: Contact; to: Contact }): Promise<void> {
   const secretHash = (await findContactSecret(tx.db, from.id))?.secretHash ?? null;
-  await mergeContactRows(tx.db, from.id, to.id);
+  await mergeContactRows(tx.db, from, to);
   await insertAlias(tx.db, {
     id: from.id,
     site_id: from.siteId,

@@ -27,10 +27,11 @@ export async function endBrowser(db: Db, id: string): Promise<void> {
 }
 
 /**
- * Gives all that `fromId` has to `toId`: conversations, what it said there, files on their way, browsers; and removes
- * what is left of it.
+ * Gives all that `from` has to `to`: conversations, what it said there, files on their way, browsers, that its address wants
+ * no mails; and removes what is left of it.
  */
-export async function mergeContactRows(db: Db, fromId: string, toId: string): Promise<void> {
+export async function mergeContactRows(db: Db, from: Contact, to: Contact): Promise<void> {
+  const [fromId, toId] = [from.id, to.id];
   const conversations = db.selectFrom('conversation').select('id').where('contact_id', '=', fromId);
   await db
     .updateTable('message')
@@ -41,6 +42,22 @@ export async function mergeContactRows(db: Db, fromId: string, toId: string): Pr
   await db.updateTable('conversation').set({ contact_id: toId }).where('contact_id', '=', fromId).execute();
   await db.updateTable('attachment').set({ uploader_id: toId }).where('uploader_id', '=', fromId).execute();
   await db.updateTable('contact_alias').set({ contact_id: toId }).where('contact_id', '=', fromId).execute();
+  if (from.email !== null && from.email === to.email) await moveStop(db, fromId, toId);
   await db.deleteFrom('mail_stop').where('contact_id', '=', fromId).execute();
   await db.deleteFrom('contact').where('id', '=', fromId).execute();
+}
+
+/** Who wants no mails wants none at that address, whoever they turn out to be. */
+async function moveStop(db: Db, fromId: string, toId: string): Promise<void> {
+  const stop = await db
+    .selectFrom('mail_stop')
+    .select('created_at')
+    .where('contact_id', '=', fromId)
+    .executeTakeFirst();
+  if (stop === undefined) return;
+  await db
+    .insertInto('mail_stop')
+    .values({ contact_id: toId, created_at: stop.created_at })
+    .onConflict((c) => c.doNothing())
+    .execute();
 }
