@@ -199,7 +199,8 @@ function start(script: HTMLScriptElement, calls: readonly ParleyCall[]): void {
     place();
     new MutationObserver(place).observe(document.documentElement, { childList: true });
     page.push(...calls);
-    (window.requestIdleCallback ?? setTimeout)(() => void resume());
+    // Not when the page is idle: one that draws nothing for a while is never told that it is.
+    setTimeout(() => void resume());
   });
 }
 
