@@ -44,6 +44,7 @@ export {
   type Erasure,
   type Refusal,
   type SinkBatches,
+  type SinkCall,
   SinkError,
   type SinkErrorInit,
 } from './sync/sink.js';

@@ -35,11 +35,11 @@ export function faultySink(sink: CrmSink, { seed, rate = 0.3 }: FaultOptions): C
   return {
     name: `${sink.name}, faulty`,
     batches: sink.batches,
-    prepare: () => spoil(async () => sink.prepare?.()),
-    upsertContacts: (records) => spoil(() => sink.upsertContacts(records)),
-    upsertConversations: (records) => spoil(() => sink.upsertConversations(records)),
-    appendMessages: (records) => spoil(() => sink.appendMessages(records)),
-    mergeContacts: (merges) => spoil(() => sink.mergeContacts(merges)),
-    erase: (erasures) => spoil(() => sink.erase(erasures)),
+    prepare: (call) => spoil(async () => sink.prepare?.(call)),
+    upsertContacts: (records, call) => spoil(() => sink.upsertContacts(records, call)),
+    upsertConversations: (records, call) => spoil(() => sink.upsertConversations(records, call)),
+    appendMessages: (records, call) => spoil(() => sink.appendMessages(records, call)),
+    mergeContacts: (merges, call) => spoil(() => sink.mergeContacts(merges, call)),
+    erase: (erasures, call) => spoil(() => sink.erase(erasures, call)),
   };
 }

@@ -12,6 +12,9 @@ export interface DeliverOptions {
   sink: CrmSink;
   /** How often a call to the sink is tried again. */
   maxRetries: number;
+  /** Seconds to wait for at most when the sink asks to; asked for more, its error is thrown. */
+  longestWait: number;
+  /** Ends it between two calls to the sink, in a wait, and in a call that listens. */
   signal?: AbortSignal | undefined;
   /** Hears of each failure that will be tried again. */
   onRetry?: ((error: unknown) => void) | undefined;
@@ -22,31 +25,33 @@ const BACKOFF = { first: 500, most: 30_000 };
 
 /** Asks the sink until it answers, as long as that makes sense. */
 export async function persist<T>(call: () => Promise<T>, options: DeliverOptions): Promise<T> {
-  const { maxRetries, signal, onRetry } = options;
+  const { maxRetries, longestWait, signal, onRetry } = options;
   for (let tries = 0; ; tries += 1) {
     signal?.throwIfAborted();
     try {
       return await call();
     } catch (error) {
+      if (signal?.aborted) throw error;
       const known = error instanceof SinkError;
-      if (tries >= maxRetries || (known && !error.transient)) throw error;
+      const asked = known ? (error.retryAfter ?? 0) : 0;
+      if (tries >= maxRetries || asked > longestWait || (known && !error.transient)) throw error;
       onRetry?.(error);
-      const asked = known ? (error.retryAfter ?? 0) * 1000 : 0;
-      await wait(asked + fullJitter(tries, BACKOFF), signal);
+      await wait(asked * 1000 + fullJitter(tries, BACKOFF), signal);
     }
   }
 }
 
 /** Does what the plan says, and answers with what the sink would not take. */
 export async function deliver(plan: SyncPlan, options: DeliverOptions): Promise<DeadLetter[]> {
-  const { sink } = options;
+  const { sink, signal } = options;
+  const call = { signal };
   const letters: DeadLetter[] = [];
 
-  async function inBatches<R>(records: R[], size: number, call: (batch: R[]) => Promise<Refusal[]>) {
+  async function inBatches<R>(records: R[], size: number, take: (batch: R[]) => Promise<Refusal[]>) {
     const refusals: Refusal[] = [];
     for (let from = 0; from < records.length; from += size) {
       const batch = records.slice(from, from + size);
-      refusals.push(...(await persist(() => call(batch), options)));
+      refusals.push(...(await persist(() => take(batch), options)));
     }
     return refusals;
   }
@@ -56,13 +61,13 @@ export async function deliver(plan: SyncPlan, options: DeliverOptions): Promise<
   };
 
   const { contacts = BATCH, conversations = BATCH, messages = BATCH } = sink.batches ?? {};
-  note('contact', await inBatches(plan.contacts, contacts, (batch) => sink.upsertContacts(batch)));
+  note('contact', await inBatches(plan.contacts, contacts, (batch) => sink.upsertContacts(batch, call)));
   note(
     'conversation',
-    await inBatches(plan.conversations, conversations, (batch) => sink.upsertConversations(batch)),
+    await inBatches(plan.conversations, conversations, (batch) => sink.upsertConversations(batch, call)),
   );
-  note('message', await inBatches(plan.messages, messages, (batch) => sink.appendMessages(batch)));
-  await inBatches(plan.merges, contacts, (batch) => sink.mergeContacts(batch).then(() => []));
-  await inBatches(plan.erasures, contacts, (batch) => sink.erase(batch).then(() => []));
+  note('message', await inBatches(plan.messages, messages, (batch) => sink.appendMessages(batch, call)));
+  await inBatches(plan.merges, contacts, (batch) => sink.mergeContacts(batch, call).then(() => []));
+  await inBatches(plan.erasures, contacts, (batch) => sink.erase(batch, call).then(() => []));
   return letters;
 }

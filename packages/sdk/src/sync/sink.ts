@@ -31,6 +31,12 @@ export interface SinkBatches {
   messages: number;
 }
 
+/** What a sink may know of the call that it is in. */
+export interface SinkCall {
+  /** Ends the call: the sync is to stop, and will bring the same again the next time. A sink need not listen. */
+  signal?: AbortSignal | undefined;
+}
+
 /**
  * A CRM, a database or a file that takes in what Parley says.
  *
@@ -44,17 +50,17 @@ export interface CrmSink {
   /** Records a call; 100 each by default. */
   readonly batches?: Partial<SinkBatches> | undefined;
   /** Makes what must be there before the first record, such as tables or properties. Called at the start of every sync. */
-  prepare?(): Promise<void>;
+  prepare?(call?: SinkCall): Promise<void>;
   /** Creates or overwrites, by `id`. */
-  upsertContacts(contacts: ContactRecord[]): Promise<Refusal[]>;
+  upsertContacts(contacts: ContactRecord[], call?: SinkCall): Promise<Refusal[]>;
   /** Creates or overwrites, by `id`. `contactId` may name a contact that was refused. */
-  upsertConversations(conversations: ConversationRecord[]): Promise<Refusal[]>;
+  upsertConversations(conversations: ConversationRecord[], call?: SinkCall): Promise<Refusal[]>;
   /** Creates or overwrites, by `id`: a message comes again when it was changed or taken back (`status: 'deleted'`). */
-  appendMessages(messages: MessageRecord[]): Promise<Refusal[]>;
+  appendMessages(messages: MessageRecord[], call?: SinkCall): Promise<Refusal[]>;
   /** Gives the conversations of one contact to another, which exists, and forgets the first. Unknown ones are no error. */
-  mergeContacts(merges: ContactMerge[]): Promise<void>;
+  mergeContacts(merges: ContactMerge[], call?: SinkCall): Promise<void>;
   /** Forgets. What is not there is no error. */
-  erase(erasures: Erasure[]): Promise<void>;
+  erase(erasures: Erasure[], call?: SinkCall): Promise<void>;
 }
 
 export interface SinkErrorInit {
@@ -76,6 +82,7 @@ export class SinkError extends Error {
   constructor(message: string, { transient = true, retryAfter, cause }: SinkErrorInit = {}) {
     super(message, cause === undefined ? undefined : { cause });
     this.transient = transient;
-    this.retryAfter = retryAfter;
+    // What a header says may be anything: no wait is better than one that never ends.
+    this.retryAfter = retryAfter !== undefined && retryAfter >= 0 ? retryAfter : undefined;
   }
 }

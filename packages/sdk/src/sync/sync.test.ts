@@ -94,6 +94,39 @@ describe('sync', () => {
     expect(await checkpoint.load()).toBeNull();
   });
 
+  it('ends at once when the signal says so in the middle of a batch, and brings that batch the next time', async () => {
+    const sink = memorySink();
+    const checkpoint = memoryCheckpoint();
+    const end = new AbortController();
+    const slow: CrmSink = {
+      ...sink,
+      async appendMessages() {
+        end.abort();
+        throw new SinkError('Busy.', { retryAfter: 60 });
+      },
+    };
+
+    const stopped = await sync({ from, to: slow, checkpoint, signal: end.signal });
+    const place = await checkpoint.load();
+    await sync({ from, to: sink, checkpoint });
+
+    expect(stopped.events).toBe(0);
+    expect(place).toBeNull();
+    expect(sink.messages.size).toBe((await truth()).messages.length);
+  });
+
+  it('does not wait for ever because a sink asks to', async () => {
+    const busy: CrmSink = {
+      ...memorySink(),
+      upsertContacts: () => Promise.reject(new SinkError('The day is used up.', { retryAfter: 86_400 })),
+    };
+
+    const stopped = sync({ from, to: busy, checkpoint: memoryCheckpoint() });
+
+    await expect(stopped).rejects.toMatchObject({ message: 'The day is used up.', retryAfter: 86_400 });
+    expect(new SinkError('', { retryAfter: Number.NaN }).retryAfter).toBeUndefined();
+  });
+
   it('lists what the sink refuses and goes on; without a list it stops', async () => {
     const sink = memorySink();
     const picky: CrmSink = {

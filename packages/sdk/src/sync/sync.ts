@@ -20,6 +20,8 @@ export interface SyncOptions extends Omit<FollowOptions, 'cursor'> {
   dryRun?: boolean | undefined;
   /** How often a call to the sink is tried again, with full jitter; 8 by default. */
   maxRetries?: number | undefined;
+  /** Seconds to wait for at most when the sink asks to; asked for more, the sync ends with its error. 300 by default. */
+  longestWait?: number | undefined;
   /** Hears of each batch before it is done. */
   onPlan?: ((plan: SyncPlan) => void) | undefined;
   /** Hears how far it is, after each batch. */
@@ -47,10 +49,11 @@ export class RefusedError extends Error {
 }
 
 const MAX_RETRIES = 8;
+const LONGEST_WAIT_SECONDS = 300;
 
 /**
  * Brings what happened since the checkpoint into a sink. Resolves once it has caught up, or with `follow` when the
- * signal ends it; the batch in hand is finished first.
+ * signal ends it: at the next call to the sink, and the batch in hand is then brought again by the next run.
  *
  * @example
  * await sync({ from: parley, to: sqlSink({ db }), checkpoint: sqlCheckpoint(db, 'crm') });
@@ -60,39 +63,48 @@ export async function sync(options: SyncOptions): Promise<SyncReport> {
   const { site, types, teams, kinds } = options;
   const { limit, signal, follow, interval, onOutage, onPlan, onProgress, onRetry } = options;
   const planner = new Planner(from);
-  const delivery = { sink, maxRetries, onRetry };
-  if (!dryRun) await persist(async () => sink.prepare?.(), { ...delivery, signal });
+  const { longestWait = LONGEST_WAIT_SECONDS } = options;
+  const delivery = { sink, maxRetries, longestWait, signal, onRetry };
   const cursor = await checkpoint.load();
   const report: SyncReport = {
     ...{ cursor, events: 0, contacts: 0, conversations: 0, messages: 0 },
     ...{ merged: 0, erased: 0, refused: 0 },
   };
-  report.cursor = await from.pull({
-    ...{ cursor, limit, signal, follow, interval, onOutage, site, types, teams, kinds },
-    async onBatch({ events, cursor: reached }) {
-      const plan = await planner.plan(events);
-      onPlan?.(plan);
-      if (!dryRun) {
-        const letters = await deliver(plan, delivery);
-        if (letters.length > 0) {
-          if (deadLetters === undefined) {
-            const [{ kind, id, reason } = { kind: '', id: '', reason: '' }] = letters;
-            throw new RefusedError(`${sink.name} refuses the ${kind} ${id}: ${reason}`);
+  async function run(): Promise<void> {
+    if (!dryRun) await persist(async () => sink.prepare?.({ signal }), delivery);
+    report.cursor = await from.pull({
+      ...{ cursor, limit, signal, follow, interval, onOutage, site, types, teams, kinds },
+      async onBatch({ events, cursor: reached }) {
+        const plan = await planner.plan(events, signal);
+        onPlan?.(plan);
+        if (!dryRun) {
+          const letters = await deliver(plan, delivery);
+          if (letters.length > 0) {
+            if (deadLetters === undefined) {
+              const [{ kind, id, reason } = { kind: '', id: '', reason: '' }] = letters;
+              throw new RefusedError(`${sink.name} refuses the ${kind} ${id}: ${reason}`);
+            }
+            await deadLetters.add(letters);
           }
-          await deadLetters.add(letters);
+          await checkpoint.save(reached);
+          report.refused += letters.length;
         }
-        await checkpoint.save(reached);
-        report.refused += letters.length;
-      }
-      report.cursor = reached;
-      report.events += events.length;
-      report.contacts += plan.contacts.length;
-      report.conversations += plan.conversations.length;
-      report.messages += plan.messages.length;
-      report.merged += plan.merges.length;
-      report.erased += plan.erasures.length;
-      onProgress?.({ ...report });
-    },
-  });
+        report.cursor = reached;
+        report.events += events.length;
+        report.contacts += plan.contacts.length;
+        report.conversations += plan.conversations.length;
+        report.messages += plan.messages.length;
+        report.merged += plan.merges.length;
+        report.erased += plan.erasures.length;
+        onProgress?.({ ...report });
+      },
+    });
+  }
+  try {
+    await run();
+  } catch (error) {
+    // Whatever an ended call threw: the checkpoint stands before the batch, and the report says how far it got.
+    if (!signal?.aborted) throw error;
+  }
   return report;
 }

@@ -16,11 +16,14 @@ export function csvRow(cells: readonly Cell[]): string {
 
 /** The cells of a row as they were given; what was null is. */
 export function csvCells(row: string): (string | null)[] {
-  return [...row.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)")?/g)].map(([, quoted]) => {
+  const cells: (string | null)[] = [];
+  for (const [, quoted, end] of row.matchAll(/(?:"((?:[^"]|"")*)")?(,|$)/g)) {
     const text = quoted?.replaceAll('""', '"');
-    if (text === undefined) return null;
-    return text.startsWith("'") && FORMULA.test(text) ? text.slice(1) : text;
-  });
+    if (text === undefined) cells.push(null);
+    else cells.push(text.startsWith("'") && FORMULA.test(text) ? text.slice(1) : text);
+    if (end === '') break;
+  }
+  return cells;
 }
 
 /** Whether the row goes on in the next line: a text with line breaks is within quotes. */

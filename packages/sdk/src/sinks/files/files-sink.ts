@@ -5,8 +5,15 @@
 import { mkdir, open, readFile, rename, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Checkpoint, DeadLetters } from '../../sync/keep.js';
-import type { CrmSink } from '../../sync/sink.js';
-import { csvFormat, type FileFormat, type Line, ndjsonFormat, type RecordFile } from './formats.js';
+import { type CrmSink, SinkError } from '../../sync/sink.js';
+import {
+  type CsvColumns,
+  csvFormat,
+  type FileFormat,
+  type Line,
+  ndjsonFormat,
+  type RecordFile,
+} from './formats.js';
 import { readLines } from './read-lines.js';
 
 export interface FilesSinkOptions {
@@ -14,6 +21,8 @@ export interface FilesSinkOptions {
   directory: string;
   /** `ndjson` by default. */
   format?: 'ndjson' | 'csv' | undefined;
+  /** With `csv`: which fields are columns. A file keeps those it began with. */
+  columns?: CsvColumns | undefined;
 }
 
 const FILES: readonly RecordFile[] = ['contacts', 'conversations', 'messages'];
@@ -53,14 +62,21 @@ async function mend(path: string, format: FileFormat, file: RecordFile): Promise
     return;
   }
   let whole = 0;
-  for await (const { text } of readLines(path, format)) whole += Buffer.byteLength(text);
+  for await (const { text, isHead } of readLines(path, format)) {
+    if (isHead && text !== head) {
+      throw new SinkError(`${path} has other columns: move it away to begin anew, or choose its columns.`, {
+        transient: false,
+      });
+    }
+    whole += Buffer.byteLength(text);
+  }
   if (whole < size) await truncate(path, whole);
   if (whole === 0 && head !== '') await append(path, head);
 }
 
 /** A sink of files: `contacts.ndjson`, `conversations.ndjson`, `messages.ndjson`, or the same as CSV. */
-export function filesSink({ directory, format: name = 'ndjson' }: FilesSinkOptions): CrmSink {
-  const format = name === 'csv' ? csvFormat : ndjsonFormat;
+export function filesSink({ directory, format: name = 'ndjson', columns }: FilesSinkOptions): CrmSink {
+  const format = name === 'csv' ? csvFormat(columns) : ndjsonFormat;
   const pathOf = (file: RecordFile): string => join(directory, `${file}.${format.extension}`);
 
   /** Writes anew what `keep` makes of each line; null leaves it out. */
@@ -122,7 +138,7 @@ export function filesSink({ directory, format: name = 'ndjson' }: FilesSinkOptio
 
 /** The records of a file as they stand: of each id the last. Holds them all in memory. */
 export async function readRecords(options: FilesSinkOptions, file: RecordFile) {
-  const format = options.format === 'csv' ? csvFormat : ndjsonFormat;
+  const format = options.format === 'csv' ? csvFormat(options.columns) : ndjsonFormat;
   const records = new Map<string, Record<string, unknown>>();
   const path = join(options.directory, `${file}.${format.extension}`);
   for await (const { text, isHead } of readLines(path, format)) {

@@ -5,4 +5,4 @@ export {
   filesSink,
   readRecords,
 } from './files-sink.js';
-export type { RecordFile } from './formats.js';
+export type { CsvColumns, RecordFile } from './formats.js';
