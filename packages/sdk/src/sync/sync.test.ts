@@ -82,6 +82,28 @@ describe('sync', () => {
     expect(byId(sink.messages.values())).toEqual(byId((await truth()).messages));
   });
 
+  it('takes a forgotten person out of the sink, with all that was said, and brings nothing of it to a new one', async () => {
+    const sink = memorySink();
+    const checkpoint = memoryCheckpoint();
+    const conversationId = await say('Forget me.');
+    await sync({ from, to: sink, checkpoint });
+    const contactId = sink.conversations.get(conversationId)?.contactId ?? '';
+    const held = sink.contacts.has(contactId);
+
+    await from.contacts.erase(contactId);
+    const report = await sync({ from, to: sink, checkpoint });
+    const anew = memorySink();
+    await sync({ from, to: anew, checkpoint: memoryCheckpoint() });
+
+    expect(held).toBe(true);
+    expect(report.erased).toBeGreaterThan(0);
+    for (const { contacts, conversations, messages } of [sink, anew]) {
+      expect(contacts.has(contactId)).toBe(false);
+      expect(conversations.has(conversationId)).toBe(false);
+      expect([...messages.values()].some((message) => message.conversationId === conversationId)).toBe(false);
+    }
+  });
+
   it('keeps its place before a batch that the sink never took', async () => {
     const checkpoint = memoryCheckpoint();
     const broken: CrmSink = {
