@@ -1,0 +1,2 @@
+export type { HubSpotClient } from './client.js';
+export { type HubSpotSinkOptions, hubSpotSink } from './hubspot-sink.js';
