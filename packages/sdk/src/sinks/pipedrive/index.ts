@@ -1,0 +1,1 @@
+export { NO_NAME, type PipedriveSinkOptions, pipedriveSink } from './pipedrive-sink.js';
