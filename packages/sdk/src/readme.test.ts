@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readConfig } from './cli/config.js';
+import { readArguments } from './cli/usage.js';
 import { type ParleyServer, startParley } from './testing/parley-server.js';
 
 const PACKAGE = fileURLToPath(new URL('..', import.meta.url));
@@ -13,9 +15,10 @@ const DIRECTORY = join(PACKAGE, 'dist', 'readme');
 
 let server: ParleyServer;
 let examples: string[];
+let text: string;
 
 beforeAll(async () => {
-  const text = await readFile(join(PACKAGE, 'README.md'), 'utf8');
+  text = await readFile(join(PACKAGE, 'README.md'), 'utf8');
   examples = [...text.matchAll(/^```js\n(.*?)^```/gms)].map(([, code = '']) => code);
   await rm(DIRECTORY, { recursive: true, force: true });
   await mkdir(DIRECTORY, { recursive: true });
@@ -54,5 +57,21 @@ describe('the README', () => {
 
   it('answers webhooks as it says', async () => {
     expect(await run(2)).toBe('');
+  });
+
+  it('names no command that is not understood', async () => {
+    const commands = [...text.matchAll(/parley-sync ((?:pull|sync|tail|verify).*)$/gm)].map(
+      ([, rest = '']) => rest,
+    );
+
+    expect(commands.length).toBeGreaterThanOrEqual(8);
+    for (const command of commands) expect(() => readArguments(command.split(' '))).not.toThrow();
+  });
+
+  it('shows a configuration that can be', async () => {
+    const [, json = ''] = /^```json\n(.*?)^```/ms.exec(text) ?? [];
+    await writeFile(join(DIRECTORY, 'config.json'), json);
+
+    expect(await readConfig(join(DIRECTORY, 'config.json'))).toMatchObject({ to: 'hubspot' });
   });
 });

@@ -34,6 +34,8 @@ export interface SyncOptions extends Omit<FollowOptions, 'cursor'> {
 export interface SyncReport {
   /** Where the log was read up to; null when there was nothing at all. */
   cursor: string | null;
+  /** When the last of what was read happened; null when nothing was read. */
+  at: string | null;
   events: number;
   contacts: number;
   conversations: number;
@@ -67,7 +69,7 @@ export async function sync(options: SyncOptions): Promise<SyncReport> {
   const delivery = { sink, maxRetries, longestWait, signal, onRetry };
   const cursor = await checkpoint.load();
   const report: SyncReport = {
-    ...{ cursor, events: 0, contacts: 0, conversations: 0, messages: 0 },
+    ...{ cursor, at: null, events: 0, contacts: 0, conversations: 0, messages: 0 },
     ...{ merged: 0, erased: 0, refused: 0 },
   };
   async function run(): Promise<void> {
@@ -90,6 +92,7 @@ export async function sync(options: SyncOptions): Promise<SyncReport> {
           report.refused += letters.length;
         }
         report.cursor = reached;
+        report.at = events.at(-1)?.at ?? report.at;
         report.events += events.length;
         report.contacts += plan.contacts.length;
         report.conversations += plan.conversations.length;

@@ -4,59 +4,14 @@
  */
 import type { Kysely, Transaction } from 'kysely';
 import type { Checkpoint } from '../../sync/keep.js';
-import type { ContactRecord, ConversationRecord, MessageRecord } from '../../sync/records.js';
+import type { ConversationRecord } from '../../sync/records.js';
 import type { ContactMerge, CrmSink, Erasure } from '../../sync/sink.js';
+import { contactRow, conversationRow, messageRow } from './rows.js';
 import { createTables, type ParleyTables } from './tables.js';
 
 export interface SqlSinkOptions {
   /** For tables beside your own: `db.withTables<ParleyTables>()`. */
   db: Kysely<ParleyTables>;
-}
-
-function contactRow(contact: ContactRecord): ParleyTables['parley_contact'] {
-  return {
-    id: contact.id,
-    site_id: contact.siteId,
-    name: contact.name,
-    email: contact.email,
-    external_id: contact.externalId,
-    verified: contact.verified ? 1 : 0,
-    attributes: JSON.stringify(contact.attributes),
-    created_at: contact.createdAt,
-  };
-}
-
-function conversationRow(conversation: ConversationRecord): ParleyTables['parley_conversation'] {
-  return {
-    id: conversation.id,
-    site_id: conversation.siteId,
-    kind: conversation.kind,
-    contact_id: conversation.contactId,
-    external_id: conversation.externalId,
-    status: conversation.status,
-    team_id: conversation.teamId,
-    rating: conversation.rating?.score ?? null,
-    record: JSON.stringify(conversation),
-    created_at: conversation.createdAt,
-  };
-}
-
-function messageRow(message: MessageRecord): ParleyTables['parley_message'] {
-  return {
-    id: message.id,
-    conversation_id: message.conversationId,
-    seq: message.seq,
-    author_type: message.author.type,
-    author_id: message.author.id,
-    author_name: message.author.name,
-    text: message.text,
-    internal: message.internal ? 1 : 0,
-    parent_id: message.parentId,
-    status: message.status,
-    attachments: JSON.stringify(message.attachments),
-    edited_at: message.editedAt,
-    created_at: message.createdAt,
-  };
 }
 
 async function mergeContact(db: Transaction<ParleyTables>, { fromId, intoId }: ContactMerge): Promise<void> {

@@ -167,8 +167,14 @@ export const SALESFORCE_TOKEN = '00Dtest!token';
 
 export async function startSalesforce(): Promise<SalesforceServer> {
   const org = new SalesforceOrg();
-  const server = await startCrm((call) => {
+  const server: CrmServer = await startCrm((call) => {
     const { path, headers, raw } = call;
+    if (path === '/services/oauth2/token') {
+      if (!raw.includes('client_credentials'))
+        refuse(400, 'unsupported_grant_type', 'grant type not supported');
+      const id = 'https://login.example/id/00D000000000000AAA/005000000000000AAA';
+      return { body: { access_token: SALESFORCE_TOKEN, instance_url: server.url, id, token_type: 'Bearer' } };
+    }
     if (path.startsWith('/services/Soap/u/')) {
       if (!raw.includes(SALESFORCE_TOKEN)) refuse(500, 'INVALID_SESSION_ID', 'No session');
       return soap(org, call);
