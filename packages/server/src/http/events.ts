@@ -17,7 +17,7 @@ const list = createRoute({
   request: { query: eventListQuery },
   responses: {
     200: answer(eventPage, 'A page'),
-    ...refusals('forbidden', 'token_expired', 'origin_forbidden'),
+    ...refusals('forbidden', 'not_found', 'token_expired', 'origin_forbidden'),
   },
 });
 

@@ -1,5 +1,5 @@
 /** Describes a route for Hono and for the OpenAPI document at once. */
-import { createRoute, type z } from '@hono/zod-openapi';
+import { createRoute as describeRoute, type RouteConfig, type z } from '@hono/zod-openapi';
 import { ERROR_STATUS, type ErrorCode } from '@parley/protocol';
 import { errorBody } from '../schemas/answers.js';
 
@@ -19,8 +19,12 @@ const COMMON: ErrorCode[] = ['invalid_input', 'unauthenticated', 'rate_limited',
 
 /** Error answers by status; several codes share one. */
 export function refusals(...codes: ErrorCode[]) {
+  return refusalsOf([...COMMON, ...codes]);
+}
+
+function refusalsOf(codes: ErrorCode[]) {
   const byStatus: Record<number, string[]> = {};
-  for (const code of [...COMMON, ...codes]) {
+  for (const code of codes) {
     byStatus[ERROR_STATUS[code]] = [...(byStatus[ERROR_STATUS[code]] ?? []), `\`${code}\``];
   }
   return Object.fromEntries(
@@ -36,4 +40,12 @@ export const security = {
   mail: { mailSignature: [] },
 };
 
-export { createRoute };
+/** What a body may be refused for, whatever the route: its size and its type. */
+function withRefusedBodies<R extends RouteConfig>(route: R): R {
+  if (route.request?.body === undefined) return route;
+  const refused = refusalsOf(['payload_too_large', 'unsupported_media_type']);
+  return { ...route, responses: { ...refused, ...route.responses } };
+}
+
+/** A route as Hono takes it, with all that it may answer in the document. */
+export const createRoute: typeof describeRoute = (route) => describeRoute(withRefusedBodies(route));

@@ -11,6 +11,7 @@ import { randomSecret } from '../services/crypto.js';
 import { createKey } from '../services/keys.js';
 import { createSite } from '../services/sites.js';
 import type { SiteSettings } from '../settings/settings-schema.js';
+import { type Answered, type ApiDocument, type DocumentCheck, documentCheck } from './document-check.js';
 import { newInstallation, type TestInstallation } from './installation.js';
 
 export const SITE_ORIGIN = 'http://shop.example';
@@ -108,6 +109,19 @@ async function read(response: Response): Promise<CallResult> {
   return { status: response.status, body: isJson ? JSON.parse(text) : text, headers: response.headers };
 }
 
+/** Made once for all servers of a test file: they are of one build. */
+let check: Promise<DocumentCheck> | undefined;
+
+/** @throws when the OpenAPI document does not allow for an answer */
+async function assertDocumented(url: string, answered: Omit<Answered, 'body'> & CallResult): Promise<void> {
+  if (!answered.path.startsWith('/v1/')) return;
+  check ??= fetch(`${url}/openapi.json`).then(async (answer) =>
+    documentCheck((await answer.json()) as ApiDocument),
+  );
+  const wrong = (await check)(answered);
+  if (wrong !== undefined) throw new Error(wrong);
+}
+
 /** @param log hears what the server logs; nobody does by default */
 export async function startTestServer(overrides: Partial<Config> = {}, log = SILENT): Promise<TestServer> {
   const installation = await newInstallation();
@@ -123,8 +137,9 @@ export async function startTestServer(overrides: Partial<Config> = {}, log = SIL
 
   const call = async (path: string, options: CallOptions = {}): Promise<CallResult> => {
     const { body } = options;
+    const method = options.method ?? (body === undefined ? 'GET' : 'POST');
     const response = await fetch(url + path, {
-      method: options.method ?? (body === undefined ? 'GET' : 'POST'),
+      method,
       redirect: 'manual',
       headers: {
         ...(body !== undefined && { 'content-type': 'application/json' }),
@@ -133,12 +148,16 @@ export async function startTestServer(overrides: Partial<Config> = {}, log = SIL
       },
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
-    return read(response);
+    const result = await read(response);
+    await assertDocumented(url, { method, path, ...result });
+    return result;
   };
 
   const callRaw: TestServer['callRaw'] = async (path, content, headers) => {
     const body = typeof content === 'string' ? content : new Uint8Array(content);
-    return read(await fetch(url + path, { method: 'POST', headers, body }));
+    const result = await read(await fetch(url + path, { method: 'POST', headers, body }));
+    await assertDocumented(url, { method: 'POST', path, ...result });
+    return result;
   };
 
   return {
