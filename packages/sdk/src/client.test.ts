@@ -307,3 +307,16 @@ describe('the feed', () => {
     expect(end).toBe(listed.at(-1)?.cursor);
   });
 });
+
+describe('an erasure whose answer got lost', () => {
+  it('is done once, and said to be', async () => {
+    const { id } = await newContact({ name: 'Ada' });
+    const options = { baseUrl: server.url, apiKey: server.apiKey, fetch: losingFirstAnswer() };
+
+    const erased = await new Parley(options).contacts.erase(id);
+
+    expect(erased.id).toBe(id);
+    await expect(parley.contacts.get(id)).rejects.toBeInstanceOf(NotFoundError);
+    await expect(parley.contacts.erase(id)).rejects.toBeInstanceOf(NotFoundError);
+  });
+});

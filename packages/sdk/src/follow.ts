@@ -1,6 +1,6 @@
 /**
  * The walk along the feed that `pull`, `sync` and `events.subscribe` share: page after page, over outages, without a hole.
- * Must never hold more than one page, and never ask for the next before the one in hand is done with.
+ * Must never hold more than two pages: the one in hand, and the next, which is asked for meanwhile.
  */
 import type { EventPage } from '@parley/protocol';
 import { isTransient, type ParleyError } from './errors.js';
@@ -46,12 +46,17 @@ export async function* followPages(
   let { cursor } = options;
   let outages = 0;
   let isCaughtUp = false;
+  let ahead: Promise<EventPage> | undefined;
 
+  function ask(after: string | null): Promise<EventPage> {
+    const waiting = isCaughtUp ? { wait: WAIT, timeout: WAIT * 1000 + MARGIN } : {};
+    return events.list({ after, limit, signal, site, types, teams, kinds, ...waiting }).firstPage();
+  }
   async function nextPage(): Promise<EventPage | null> {
     try {
-      const waiting = isCaughtUp ? { wait: WAIT, timeout: WAIT * 1000 + MARGIN } : {};
-      const wanted = { after: cursor, limit, signal, site, types, teams, kinds, ...waiting };
-      const page = await events.list(wanted).firstPage();
+      const asked = ahead ?? ask(cursor);
+      ahead = undefined;
+      const page = await asked;
       outages = 0;
       return page;
     } catch (error) {
@@ -68,6 +73,11 @@ export async function* followPages(
     const asked = Date.now();
     const page = await nextPage();
     if (page === null) continue;
+    if (page.more && !signal?.aborted) {
+      ahead = ask(page.cursor);
+      // Its failure is for the turn in which it is looked at, which may never come.
+      ahead.catch(() => undefined);
+    }
     yield page;
     cursor = page.cursor;
     if (page.more) continue;

@@ -71,7 +71,7 @@ describe('pull', () => {
     ]);
   });
 
-  it('does not fetch on while a batch is being taken in', async () => {
+  it('fetches one page ahead and no more while a batch is being taken in', async () => {
     await using it = await setUp([feed()]);
     const asked: number[] = [];
 
@@ -83,7 +83,7 @@ describe('pull', () => {
       },
     });
 
-    expect(asked).toEqual([1, 2, 3]);
+    expect(asked).toEqual([2, 3, 3]);
   });
 
   it('rejects with what a batch threw, and brings the same events again afterwards', async () => {

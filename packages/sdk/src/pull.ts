@@ -1,6 +1,6 @@
 /**
  * The feed for a CRM: every event once, in order, with the cursor to store.
- * Must never go on before `onBatch` is done, and never hold more than one page.
+ * Must never go on before `onBatch` is done.
  */
 import type { Event } from '@parley/protocol';
 import { type FollowOptions, followPages } from './follow.js';
@@ -16,7 +16,7 @@ export interface EventBatch {
 
 export interface PullOptions extends FollowOptions {
   /**
-   * Takes in a batch. The next is fetched only after it resolves; when it throws, `pull` rejects with that very error
+   * Takes in a batch. The next is handed over only after it resolves; when it throws, `pull` rejects with that very error
    * and a later `pull` from the stored cursor brings the same events again. So take events in by their id, or store
    * the cursor in the same transaction.
    */

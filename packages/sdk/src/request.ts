@@ -38,6 +38,8 @@ export interface Call extends CallOptions {
   query?: Record<string, string | number | undefined>;
   /** Sent as JSON. */
   body?: object;
+  /** Hears of each failure after which it is tried again: the server may have done it all the same. */
+  onRetry?: () => void;
   /** Sent as it is, instead of JSON. */
   content?: Blob | Uint8Array<ArrayBuffer>;
 }
@@ -154,6 +156,7 @@ export function createSend(options: RequestOptions): Send {
       } catch (error) {
         const asked = isTransient(error) ? (error.retryAfter ?? 0) : Number.POSITIVE_INFINITY;
         if (tries >= retries || asked > LONGEST_WAIT_SECONDS) throw error;
+        call.onRetry?.();
         await wait(asked * 1000 + fullJitter(tries, BACKOFF), call.signal);
       }
     }

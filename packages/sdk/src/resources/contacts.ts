@@ -7,6 +7,7 @@ import {
   newId,
   type UpdateContactInput,
 } from '@parley/protocol';
+import { NotFoundError } from '../errors.js';
 import { PagedList } from '../pages.js';
 import type { CallOptions, Send } from '../request.js';
 import { pathId } from './path-id.js';
@@ -51,10 +52,21 @@ export class Contacts {
 
   /**
    * Forgets a person for good: name, address, conversations, words and files. The feed tells of it by `conversation.erased`
-   * and `contact.erased`. Throws `NotFoundError`, also when it was forgotten before.
+   * and `contact.erased`. Throws `NotFoundError`, also when it was forgotten before; but not when only the answer to this very
+   * call got lost: then `erasedAt` is when a further attempt found it done.
    */
   async erase(id: string, options: CallOptions = {}): Promise<ErasedContact> {
-    return this.#send({ ...options, method: 'DELETE', path: `/v1/contacts/${pathId('contact', id)}` });
+    let tries = 1;
+    const onRetry = (): void => {
+      tries += 1;
+    };
+    const path = `/v1/contacts/${pathId('contact', id)}`;
+    try {
+      return await this.#send({ ...options, method: 'DELETE', path, onRetry });
+    } catch (error) {
+      if (tries === 1 || !(error instanceof NotFoundError)) throw error;
+      return { id, erasedAt: new Date().toISOString() };
+    }
   }
 
   /** All contacts, in the order of their ids. */

@@ -38,10 +38,11 @@ export class Events {
       const query = { after: from ?? undefined, limit, wait, site, ...lists };
       return this.#send({ ...options, method: 'GET', path: '/v1/events', query });
     };
-    return new PagedList((previous) => {
+    const next = (previous: EventPage | null): Promise<EventPage> | null => {
       if (previous === null) return page(after);
       return previous.more ? page(previous.cursor) : null;
-    });
+    };
+    return new PagedList(next, { ahead: true });
   }
 
   /**

@@ -18,6 +18,8 @@ export interface ParleyServer {
   apiKey: string;
   /** The key of the site that was made. */
   site: string;
+  /** The secret with which the company vouches for the visitors of that site. */
+  identitySecret: string;
   /** Stops the server and removes its data. */
   stop(): Promise<void>;
 }
@@ -41,6 +43,9 @@ export async function startParley(): Promise<ParleyServer> {
   const { key } = JSON.parse(await cli('key', 'create', '--data', data, '--name', 'sdk', '--json')) as {
     key: string;
   };
+  const identity = JSON.parse(await cli('identity', 'add', '--data', data, '--site', 'acme', '--json')) as {
+    secret: string;
+  };
   const server = spawn(
     process.execPath,
     [MAIN, 'serve', '--data', data, '--port', '0', '--host', '127.0.0.1'],
@@ -55,6 +60,7 @@ export async function startParley(): Promise<ParleyServer> {
     url,
     apiKey: key,
     site: 'acme',
+    identitySecret: identity.secret,
     async stop() {
       if (server.exitCode === null && server.signalCode === null) {
         server.kill('SIGTERM');

@@ -27,34 +27,55 @@ export interface HydratedEvent {
   event: Event;
 }
 
+/** Which rows are about the same kind of thing. */
+const NOUNS: Partial<Record<Event['type'], keyof Resources>> = {
+  'agent.created': 'agents',
+  'contact.created': 'contacts',
+  'contact.updated': 'contacts',
+  'contact.merged': 'contacts',
+  'conversation.created': 'conversations',
+  'conversation.updated': 'conversations',
+  'message.created': 'messages',
+  'message.updated': 'messages',
+  'message.deleted': 'messages',
+  'rating.created': 'ratings',
+};
+
 export async function hydrate(db: Db, rows: FreshRow[]): Promise<HydratedEvent[]> {
-  const idsOf = (...types: Event['type'][]) =>
-    rows.filter((row) => types.includes(row.type) && row.resource === undefined).map((row) => row.subject_id);
-  const resources: Resources = {
-    agents: await load(idsOf('agent.created'), (ids) => findAgents(db, ids)),
-    contacts: await load(idsOf('contact.created', 'contact.updated', 'contact.merged'), (ids) =>
-      findContacts(db, ids),
-    ),
-    conversations: await load(idsOf('conversation.created', 'conversation.updated'), (ids) =>
-      findConversations(db, ids),
-    ),
-    messages: await load(idsOf('message.created', 'message.updated', 'message.deleted'), (ids) =>
-      findMessages(db, ids),
-    ),
-    ratings: await load(idsOf('rating.created'), (ids) => findRatings(db, ids)),
+  const ids: Record<keyof Resources, Set<string>> = {
+    agents: new Set(),
+    contacts: new Set(),
+    conversations: new Set(),
+    messages: new Set(),
+    ratings: new Set(),
   };
-  return rows.flatMap((row) => {
+  for (const row of rows) {
+    const noun = row.resource === undefined ? NOUNS[row.type] : undefined;
+    if (noun !== undefined) ids[noun].add(row.subject_id);
+  }
+  const resources: Resources = {
+    agents: await load(ids.agents, (wanted) => findAgents(db, wanted)),
+    contacts: await load(ids.contacts, (wanted) => findContacts(db, wanted)),
+    conversations: await load(ids.conversations, (wanted) => findConversations(db, wanted)),
+    messages: await load(ids.messages, (wanted) => findMessages(db, wanted)),
+    ratings: await load(ids.ratings, (wanted) => findRatings(db, wanted)),
+  };
+  const hydrated: HydratedEvent[] = [];
+  for (const row of rows) {
     const event = toEvent(row, resources);
-    return event === undefined ? [] : [{ row, event }];
-  });
+    if (event !== undefined) hydrated.push({ row, event });
+  }
+  return hydrated;
 }
 
 async function load<T extends { id: string }>(
-  ids: string[],
+  ids: ReadonlySet<string>,
   find: (ids: string[]) => Promise<T[]>,
 ): Promise<Loaded<T>> {
-  const found = ids.length === 0 ? [] : await find([...new Set(ids)]);
-  return new Map(found.map((item) => [item.id, item]));
+  const loaded = new Map<string, T>();
+  if (ids.size === 0) return loaded;
+  for (const item of await find([...ids])) loaded.set(item.id, item);
+  return loaded;
 }
 
 function toEvent(row: FreshRow, resources: Resources): Event | undefined {

@@ -2,16 +2,15 @@
 import { Client } from '@hubspot/api-client';
 import { afterEach, describe, expect, it } from 'vitest';
 import { conversation, message, person } from '../../conformance/example-records.js';
-import { type SinkContents, type SinkUnderTest, sinkConformance } from '../../conformance/index.js';
+import { type SinkUnderTest, sinkConformance } from '../../conformance/index.js';
 import type { CrmSink } from '../../sync/sink.js';
 import {
+  contentsOfHubSpot,
   HUBSPOT_TOKEN,
-  type HubSpotAccount,
   type HubSpotServer,
   startHubSpot,
 } from '../../testing/crms/hubspot.js';
 import { DOCUMENTS, hasDocuments, startPrism } from '../../testing/crms/prism.js';
-import { fromHtml } from '../shared/words.js';
 import { type HubSpotSinkOptions, hubSpotSink } from './index.js';
 
 type Made = Omit<HubSpotSinkOptions, 'client'>;
@@ -24,39 +23,11 @@ function sinkAt(url: string, options: Made = {}): CrmSink {
   });
 }
 
-function contentsOf(account: HubSpotAccount, type: 'notes' | 'communications'): SinkContents {
-  const list = (name: string) =>
-    [...account.of(name).values()].filter(({ properties }) => properties.parley_id);
-  const ownerOf = (from: string, id: string, to: string): string | null => {
-    const owners = account
-      .associated(from, id, to)
-      .map((other) => account.of(to).get(other)?.properties.parley_id);
-    return owners[0] ?? null;
-  };
-  const body = type === 'notes' ? 'hs_note_body' : 'hs_communication_body';
-  return {
-    contacts: list('contacts').map(({ properties: { parley_id: id, firstname, lastname, email } }) => ({
-      id: id ?? '',
-      name: [firstname, lastname].filter(Boolean).join(' ') || null,
-      email: email ?? null,
-    })),
-    conversations: list('tickets').map(({ id, properties }) => ({
-      id: properties.parley_id ?? '',
-      contactId: ownerOf('tickets', id, 'contacts'),
-    })),
-    messages: list(type).map(({ id, properties }) => ({
-      id: properties.parley_id ?? '',
-      conversationId: ownerOf(type, id, 'tickets') ?? '',
-      text: fromHtml(/<\/strong><\/p><p>(.*)<\/p>$/s.exec(properties[body] ?? '')?.[1] ?? ''),
-    })),
-  };
-}
-
 const onHubSpot = (messagesAs: 'notes' | 'communications') => async (): Promise<SinkUnderTest> => {
   const server = await startHubSpot();
   return {
     sink: sinkAt(server.url, { messagesAs }),
-    read: async () => contentsOf(server.account, messagesAs),
+    read: async () => contentsOfHubSpot(server.account, messagesAs),
     close: () => server.close(),
   };
 };
@@ -189,7 +160,7 @@ describe.runIf(hasDocuments())("HubSpot's own OpenAPI documents", () => {
           for (const type of ['contacts', 'tickets', 'notes', 'communications']) {
             for (const id of [...server.account.of(type).keys()]) server.account.remove(type, id);
           }
-          return { sink, read: async () => contentsOf(server.account, messagesAs) };
+          return { sink, read: async () => contentsOfHubSpot(server.account, messagesAs) };
         });
         for (const { run } of checks) await run();
       }

@@ -1,50 +1,26 @@
 /** Pipedrive's own client against a Pipedrive in memory over HTTP, whose search lags as the real one does. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { conversation, message, person } from '../../conformance/example-records.js';
-import { type SinkContents, type SinkUnderTest, sinkConformance } from '../../conformance/index.js';
+import { type SinkUnderTest, sinkConformance } from '../../conformance/index.js';
 import type { CrmSink } from '../../sync/sink.js';
 import {
+  contentsOfPipedrive,
   PIPEDRIVE_TOKEN,
-  type PipedriveAccount,
   type PipedriveServer,
   startPipedrive,
 } from '../../testing/crms/pipedrive.js';
-import { fromHtml } from '../shared/words.js';
-import { NO_NAME, type PipedriveSinkOptions, pipedriveSink } from './index.js';
+import { type PipedriveSinkOptions, pipedriveSink } from './index.js';
 
 type Made = Omit<PipedriveSinkOptions, 'apiToken' | 'host'>;
 const sinkAt = (host: string, options: Made = {}): CrmSink =>
   pipedriveSink({ apiToken: PIPEDRIVE_TOKEN, host, ...options });
-
-function contentsOf({ entries, notes }: PipedriveAccount): SinkContents {
-  const list = (type: string) => [...(entries.get(type)?.values() ?? [])];
-  const parleyId = (type: string, id: unknown): string | null => {
-    const entry = entries.get(type)?.get(Number(id));
-    return Object.values(entry?.custom_fields ?? {})[0] ?? null;
-  };
-  const mark = /^<p><b>.*?<\/b><\/p><p>(.*)<\/p><p><small>(\w+)<\/small><\/p>$/s;
-  return {
-    contacts: list('persons').map(({ id, name, emails }) => ({
-      id: parleyId('persons', id) ?? '',
-      name: name === NO_NAME ? null : (name ?? null),
-      email: emails?.[0]?.value ?? null,
-    })),
-    conversations: list('deals').map(({ id, person_id: owner }) => ({
-      ...{ id: parleyId('deals', id) ?? '', contactId: parleyId('persons', owner) },
-    })),
-    messages: [...notes.values()].map(({ content, deal_id: deal }) => {
-      const [, html = '', id = ''] = mark.exec(content) ?? [];
-      return { id, conversationId: parleyId('deals', deal) ?? '', text: fromHtml(html) };
-    }),
-  };
-}
 
 async function onPipedrive(): Promise<SinkUnderTest> {
   const server = await startPipedrive();
   const sink = sinkAt(server.url);
   return {
     sink,
-    read: async () => contentsOf(server.account),
+    read: async () => contentsOfPipedrive(server.account),
     close: () => server.close(),
   };
 }

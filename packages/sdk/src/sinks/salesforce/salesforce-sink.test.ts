@@ -2,49 +2,26 @@
 import { Connection } from '@jsforce/jsforce-node';
 import { afterEach, describe, expect, it } from 'vitest';
 import { conversation, message, person } from '../../conformance/example-records.js';
-import { type SinkContents, type SinkUnderTest, sinkConformance } from '../../conformance/index.js';
+import { type SinkUnderTest, sinkConformance } from '../../conformance/index.js';
 import type { CrmSink } from '../../sync/sink.js';
 import {
+  contentsOfSalesforce,
   SALESFORCE_TOKEN,
-  type SalesforceOrg,
   type SalesforceServer,
   startSalesforce,
 } from '../../testing/crms/salesforce.js';
-import { NO_NAME, type SalesforceSinkOptions, salesforceSink } from './index.js';
+import { type SalesforceSinkOptions, salesforceSink } from './index.js';
 
 function sinkAt(instanceUrl: string, options: Omit<SalesforceSinkOptions, 'connection'> = {}): CrmSink {
   const connection = new Connection({ instanceUrl, accessToken: SALESFORCE_TOKEN, version: '62.0' });
   return salesforceSink({ connection, ...options });
 }
 
-const word = (value: unknown): string | null =>
-  value === undefined || value === null ? null : String(value);
-
-function contentsOf(org: SalesforceOrg): SinkContents {
-  const idOf = (type: string, id: unknown) => word(org.of(type).get(String(id))?.ParleyId__c);
-  const list = (type: string) => [...org.of(type).values()].filter(({ ParleyId__c: id }) => id);
-  return {
-    contacts: list('Contact').map((row) => ({
-      id: String(row.ParleyId__c),
-      name: row.LastName === NO_NAME ? null : [row.FirstName, row.LastName].filter(Boolean).join(' '),
-      email: word(row.Email),
-    })),
-    conversations: list('Case').map((row) => ({
-      ...{ id: String(row.ParleyId__c), contactId: idOf('Contact', row.ContactId) },
-    })),
-    messages: list('Task').map((row) => ({
-      id: String(row.ParleyId__c),
-      conversationId: idOf('Case', row.WhatId) ?? '',
-      text: String(row.Description),
-    })),
-  };
-}
-
 async function onSalesforce(): Promise<SinkUnderTest> {
   const server = await startSalesforce();
   return {
     sink: sinkAt(server.url),
-    read: async () => contentsOf(server.org),
+    read: async () => contentsOfSalesforce(server.org),
     async close() {
       // Whatever was erased or merged away is not in the recycle bin either.
       expect([...server.org.bin]).toEqual([]);

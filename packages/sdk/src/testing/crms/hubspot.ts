@@ -2,6 +2,8 @@
  * HubSpot's objects, properties and associations as far as the sink uses them, refusing what HubSpot refuses: unknown
  * properties, the same id twice in a batch, an address twice, batches above a hundred.
  */
+import type { SinkContents } from '../../conformance/index.js';
+import { fromHtml } from '../../sinks/shared/words.js';
 import { type CrmAnswer, type CrmCall, CrmRefusal, type CrmServer, startCrm } from './crm-server.js';
 
 type Properties = Record<string, string | null>;
@@ -234,4 +236,33 @@ export async function startHubSpot(): Promise<HubSpotServer> {
     return { status: 204 };
   });
   return { ...server, account };
+}
+
+/** What it holds of Parley, by Parley’s ids. */
+export function contentsOfHubSpot(account: HubSpotAccount, type: 'notes' | 'communications'): SinkContents {
+  const list = (name: string) =>
+    [...account.of(name).values()].filter(({ properties }) => properties.parley_id);
+  const ownerOf = (from: string, id: string, to: string): string | null => {
+    const owners = account
+      .associated(from, id, to)
+      .map((other) => account.of(to).get(other)?.properties.parley_id);
+    return owners[0] ?? null;
+  };
+  const body = type === 'notes' ? 'hs_note_body' : 'hs_communication_body';
+  return {
+    contacts: list('contacts').map(({ properties: { parley_id: id, firstname, lastname, email } }) => ({
+      id: id ?? '',
+      name: [firstname, lastname].filter(Boolean).join(' ') || null,
+      email: email ?? null,
+    })),
+    conversations: list('tickets').map(({ id, properties }) => ({
+      id: properties.parley_id ?? '',
+      contactId: ownerOf('tickets', id, 'contacts'),
+    })),
+    messages: list(type).map(({ id, properties }) => ({
+      id: properties.parley_id ?? '',
+      conversationId: ownerOf(type, id, 'tickets') ?? '',
+      text: fromHtml(/<\/strong><\/p><p>(.*)<\/p>$/s.exec(properties[body] ?? '')?.[1] ?? ''),
+    })),
+  };
 }

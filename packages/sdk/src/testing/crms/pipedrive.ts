@@ -2,6 +2,9 @@
  * Pipedrive's persons, deals, fields and notes as far as the sink uses them. Its search does not know what was added last, as
  * the real index lags, and a note must hang on something.
  */
+import type { SinkContents } from '../../conformance/index.js';
+import { NO_NAME } from '../../sinks/pipedrive/index.js';
+import { fromHtml } from '../../sinks/shared/words.js';
 import { type CrmAnswer, type CrmCall, CrmRefusal, type CrmServer, startCrm } from './crm-server.js';
 
 interface Entry {
@@ -166,4 +169,28 @@ export async function startPipedrive(): Promise<PipedriveServer> {
     return entryCall(account, call);
   });
   return { ...server, account };
+}
+
+/** What it holds of Parley, by Parley’s ids. */
+export function contentsOfPipedrive({ entries, notes }: PipedriveAccount): SinkContents {
+  const list = (type: string) => [...(entries.get(type)?.values() ?? [])];
+  const parleyId = (type: string, id: unknown): string | null => {
+    const entry = entries.get(type)?.get(Number(id));
+    return Object.values(entry?.custom_fields ?? {})[0] ?? null;
+  };
+  const mark = /^<p><b>.*?<\/b><\/p><p>(.*)<\/p><p><small>(\w+)<\/small><\/p>$/s;
+  return {
+    contacts: list('persons').map(({ id, name, emails }) => ({
+      id: parleyId('persons', id) ?? '',
+      name: name === NO_NAME ? null : (name ?? null),
+      email: emails?.[0]?.value ?? null,
+    })),
+    conversations: list('deals').map(({ id, person_id: owner }) => ({
+      ...{ id: parleyId('deals', id) ?? '', contactId: parleyId('persons', owner) },
+    })),
+    messages: [...notes.values()].map(({ content, deal_id: deal }) => {
+      const [, html = '', id = ''] = mark.exec(content) ?? [];
+      return { id, conversationId: parleyId('deals', deal) ?? '', text: fromHtml(html) };
+    }),
+  };
 }

@@ -2,6 +2,8 @@
  * Salesforce's records as far as the sink uses them: composite calls by external id, queries, merge and recycle bin over SOAP,
  * and the refusals of each: wrong fields, wrong references, more than 200, a contact that still has cases.
  */
+import type { SinkContents } from '../../conformance/index.js';
+import { NO_NAME } from '../../sinks/salesforce/index.js';
 import { type CrmAnswer, type CrmCall, CrmRefusal, type CrmServer, startCrm } from './crm-server.js';
 
 type Row = Record<string, unknown> & { Id: string };
@@ -188,4 +190,28 @@ export async function startSalesforce(): Promise<SalesforceServer> {
     return { body: { fields: names.map((name) => ({ name, externalId: name === 'ParleyId__c' })) } };
   });
   return { ...server, org };
+}
+
+const word = (value: unknown): string | null =>
+  value === undefined || value === null ? null : String(value);
+
+/** What it holds of Parley, by Parley’s ids. */
+export function contentsOfSalesforce(org: SalesforceOrg): SinkContents {
+  const idOf = (type: string, id: unknown) => word(org.of(type).get(String(id))?.ParleyId__c);
+  const list = (type: string) => [...org.of(type).values()].filter(({ ParleyId__c: id }) => id);
+  return {
+    contacts: list('Contact').map((row) => ({
+      id: String(row.ParleyId__c),
+      name: row.LastName === NO_NAME ? null : [row.FirstName, row.LastName].filter(Boolean).join(' '),
+      email: word(row.Email),
+    })),
+    conversations: list('Case').map((row) => ({
+      ...{ id: String(row.ParleyId__c), contactId: idOf('Contact', row.ContactId) },
+    })),
+    messages: list('Task').map((row) => ({
+      id: String(row.ParleyId__c),
+      conversationId: idOf('Case', row.WhatId) ?? '',
+      text: String(row.Description),
+    })),
+  };
 }
