@@ -48,7 +48,8 @@ export async function startParley(): Promise<ParleyServer> {
   };
   const server = spawn(
     process.execPath,
-    [MAIN, 'serve', '--data', data, '--port', '0', '--host', '127.0.0.1'],
+    // Test files open more sessions in a minute than one address may; that this is limited has tests of the server's own.
+    [MAIN, 'serve', '--data', data, '--port', '0', '--host', '127.0.0.1', '--rate-session', '100000'],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
     },

@@ -8,6 +8,7 @@ import { initCommand } from './init.js';
 import { keyCommand } from './key.js';
 import { serveCommand } from './serve.js';
 import { backupCommand, checkCommand, migrateCommand, restoreCommand } from './upkeep.js';
+import { webhooksCommand } from './webhooks.js';
 
 /** Reads the arguments and runs what they ask for. */
 export async function run(): Promise<void> {
@@ -29,6 +30,7 @@ First steps:
   program.addCommand(identityCommand());
   program.addCommand(agentCommand());
   program.addCommand(deliverCommand());
+  program.addCommand(webhooksCommand());
   for (const upkeep of [backupCommand, restoreCommand, checkCommand, migrateCommand])
     program.addCommand(upkeep());
   for (const command of [program, ...program.commands.flatMap((c) => [c, ...c.commands])]) {
