@@ -1,4 +1,5 @@
 /** The right column: who said what, and when. Loads the latest messages, older ones on demand. */
+import { createDeal } from './deal.js';
 import { byId, el, skeleton, state } from './dom.js';
 import { contactName, dayOf, fullTime, initials, time, tint } from './format.js';
 
@@ -73,6 +74,7 @@ export function createTimeline() {
       el('a', { class: 'back', href: '#', 'aria-label': 'Back to all conversations' }, '‹'),
       el('span', { class: `avatar big ${tint(contact.id)}`, 'aria-hidden': 'true' }, initials(name)),
       el('div', {}, el('h2', {}, name), el('p', {}, facts.filter(Boolean).join(' · '))),
+      createDeal(shown.conversation),
     );
   }
 
@@ -89,6 +91,8 @@ export function createTimeline() {
   function render() {
     const older = el('button', { class: 'more', type: 'button' }, 'Show earlier messages');
     older.addEventListener('click', () => loadOlder());
+    // Somebody is writing the value of a deal: what they have written stays, and shows once they are done.
+    if (root.querySelector('.deal')?.contains(document.activeElement)) return;
     const atEnd = root.scrollHeight - root.scrollTop - root.clientHeight < 80;
     root.replaceChildren(
       headElement(),

@@ -16,6 +16,15 @@ export interface CrmConversation {
   marks: Record<Side, ReadMark>;
 }
 
+export const DEAL_STAGES = ['none', 'open', 'won', 'lost'] as const;
+
+/** What a conversation may come to: the CRM's own, which Parley does not know of. */
+export interface Deal {
+  stage: (typeof DEAL_STAGES)[number];
+  /** In whole euros. */
+  value: number;
+}
+
 /** The whole of `crm.json`. Data and cursor are one document, so that they can only be written together. */
 export interface CrmData {
   version: 1;
@@ -26,6 +35,8 @@ export interface CrmData {
   conversations: Record<string, CrmConversation>;
   /** By conversation, ascending by `seq`. */
   messages: Record<string, Message[]>;
+  /** By conversation. Files from before there were deals have none. */
+  deals?: Record<string, Deal>;
 }
 
 /** A CRM that has heard nothing yet. */
@@ -66,8 +77,14 @@ export function applyEvent(data: CrmData, event: Event): string | null {
       return null;
     case 'contact.created':
     case 'contact.updated':
+      data.contacts[event.contact.id] = event.contact;
+      return null;
     case 'contact.merged':
       data.contacts[event.contact.id] = event.contact;
+      delete data.contacts[event.fromId];
+      for (const conversation of Object.values(data.conversations)) {
+        if (conversation.contactId === event.fromId) conversation.contactId = event.contact.id;
+      }
       return null;
     case 'conversation.created':
     case 'conversation.updated':
@@ -79,6 +96,7 @@ export function applyEvent(data: CrmData, event: Event): string | null {
     case 'conversation.erased':
       delete data.conversations[event.conversationId];
       delete data.messages[event.conversationId];
+      delete data.deals?.[event.conversationId];
       return event.conversationId;
     case 'conversation.read': {
       const conversation = data.conversations[event.conversationId];

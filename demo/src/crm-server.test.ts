@@ -129,3 +129,29 @@ test('a port that is taken is refused with a sentence', async () => {
 
   await expect(listen(crm.app, port)).rejects.toThrow(`Port ${port} is taken.`);
 });
+
+test('a deal is kept with its conversation, told live, and taken from the CRM alone', async () => {
+  await store.apply({ events: [opened('cnv_1')], cursor: 'c1' });
+  const told: string[][] = [];
+  store.subscribe((ids) => told.push(ids));
+  const put = (id: string, body: object, origin = server.url) =>
+    fetch(`${server.url}/api/conversations/${id}/deal`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json', origin },
+      body: JSON.stringify(body),
+    });
+  const won = { stage: 'won', value: 1200 };
+
+  const statuses = [
+    (await put('cnv_1', won)).status,
+    (await put('cnv_1', won, 'https://evil.example')).status,
+    (await put('cnv_1', { stage: 'won', value: -1 })).status,
+    (await put('cnv_2', won)).status,
+  ];
+
+  expect(statuses).toEqual([200, 403, 400, 404]);
+  expect(told).toEqual([['cnv_1']]);
+  const timeline = await (await fetch(`${server.url}/api/conversations/cnv_1`)).json();
+  expect(timeline).toMatchObject({ conversation: { deal: won } });
+  expect((await CrmStore.open(join(folder, 'crm.json'))).data.deals).toEqual({ cnv_1: won });
+});

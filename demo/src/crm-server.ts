@@ -5,6 +5,7 @@
 import { fileURLToPath } from 'node:url';
 import { type Context, Hono } from 'hono';
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
+import { DEAL_STAGES, type Deal } from './crm-data.js';
 import type { CrmStore } from './crm-store.js';
 import type { SyncStatus } from './crm-sync.js';
 import { listConversations, PAGE, readTimeline } from './crm-views.js';
@@ -22,6 +23,15 @@ export interface CrmApp {
   app: Hono;
   /** Tells every open page how the sync stands. */
   setStatus(status: SyncStatus): void;
+}
+
+function dealOf(body: unknown): Deal | undefined {
+  if (typeof body !== 'object' || body === null) return undefined;
+  const stage = DEAL_STAGES.find((one) => one === Reflect.get(body, 'stage'));
+  const value: unknown = Reflect.get(body, 'value');
+  if (stage === undefined || typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0)
+    return undefined;
+  return { stage, value };
 }
 
 /** Makes the CRM's app over `store`. */
@@ -59,6 +69,15 @@ export function createCrm(store: CrmStore): CrmApp {
     const before = Number(c.req.query('before') ?? Number.NaN);
     const timeline = readTimeline(store.data, c.req.param('id'), Number.isNaN(before) ? null : before);
     return timeline ? c.json(timeline) : c.json({ error: 'This conversation is not in the CRM.' }, 404);
+  });
+  app.put('/api/conversations/:id/deal', async (c) => {
+    // Other pages of this machine's browser may not write: their posts carry another origin, or are no JSON.
+    const origin = new URL(c.req.header('origin') ?? 'http://nowhere.invalid').host;
+    if (origin !== c.req.header('host')) return c.json({ error: 'Only from the CRM itself.' }, 403);
+    const deal = dealOf(await c.req.json<unknown>().catch(() => null));
+    if (deal === undefined) return c.json({ error: 'A deal has a stage and a value of whole euros.' }, 400);
+    const known = await store.setDeal(c.req.param('id'), deal);
+    return known ? c.json(deal) : c.json({ error: 'This conversation is not in the CRM.' }, 404);
   });
   app.get('/api/live', (c) => (streams.size < STREAMS ? live(c) : c.text('Too many pages are open.', 503)));
   app.get('*', async (c) => {

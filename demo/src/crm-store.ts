@@ -7,7 +7,7 @@ import { dirname } from 'node:path';
 import type { EventBatch } from '@parley/sdk';
 import { Low } from 'lowdb';
 import { JSONFile } from 'lowdb/node';
-import { applyEvent, type CrmData, emptyCrm } from './crm-data.js';
+import { applyEvent, type CrmData, type Deal, emptyCrm } from './crm-data.js';
 
 /** Hears which conversations a batch touched, after it is on disk. */
 export type CrmListener = (conversationIds: string[]) => void;
@@ -67,6 +67,16 @@ export class CrmStore {
       throw error;
     }
     for (const listener of this.#listeners) listener([...touched]);
+  }
+
+  /** Keeps what a conversation has come to. @returns false when it is not in here */
+  async setDeal(id: string, deal: Deal): Promise<boolean> {
+    const { data } = this.#low;
+    if (!data.conversations[id]) return false;
+    data.deals = { ...data.deals, [id]: deal };
+    await this.#low.write();
+    for (const listener of this.#listeners) listener([id]);
+    return true;
   }
 
   /** Calls `listener` after each batch, until the returned function is called. */

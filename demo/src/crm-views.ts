@@ -1,6 +1,6 @@
 /** What the CRM's page is shown: bounded slices of the data, newest activity first. Must never hand out everything at once. */
 import type { Message } from '@parley/sdk';
-import type { CrmConversation, CrmData } from './crm-data.js';
+import type { CrmConversation, CrmData, Deal } from './crm-data.js';
 
 /** The most rows that one answer carries. */
 export const PAGE = 50;
@@ -16,6 +16,7 @@ export interface ConversationRow {
   last: { text: string; side: 'contact' | 'company'; name: string | null } | null;
   /** True when the contact spoke last: somebody should answer. */
   waiting: boolean;
+  deal: Deal;
 }
 
 export interface ConversationList {
@@ -61,6 +62,7 @@ function toRow(data: CrmData, conversation: CrmConversation): ConversationRow {
     messages: messages.length,
     last: last ? { text: last.text.slice(0, 200), side: sideOf(last), name: last.author.name } : null,
     waiting: last !== undefined && sideOf(last) === 'contact',
+    deal: data.deals?.[conversation.id] ?? { stage: 'none', value: 0 },
   };
 }
 
