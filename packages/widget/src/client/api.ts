@@ -22,6 +22,7 @@ import type {
   Session,
   SignInInput,
   Site,
+  UpdateConversationInput,
   UpdateMessageInput,
 } from '@parley/protocol';
 import { ApiError, isErrorBody } from './api-error.js';
@@ -103,6 +104,10 @@ export class Api {
     return this.#request(path, { query: { team }, authenticated: false });
   }
 
+  contact(id: string): Promise<Contact> {
+    return this.#request(`/v1/contacts/${id}`);
+  }
+
   async signOut(): Promise<void> {
     await this.#request<unknown>('/v1/sign-out', { method: 'POST', body: {} });
   }
@@ -119,7 +124,11 @@ export class Api {
     return this.#request('/v1/conversations', { method: 'POST', body: input });
   }
 
-  updateConversation(id: string, input: { context: PageContext }): Promise<Conversation> {
+  /** A contact tells where it is; an agent ends, reopens or hands over. */
+  updateConversation(
+    id: string,
+    input: { context: PageContext } | Pick<UpdateConversationInput, 'status' | 'teamId'>,
+  ): Promise<Conversation> {
     return this.#request(`/v1/conversations/${id}`, { method: 'PATCH', body: input });
   }
 

@@ -2,7 +2,17 @@
  * An agent's desk: puts together the live connection, the inbox, the outbox and the conversation that is open, for
  * one signed-in agent. It is thrown away when the session ends; what was written waits in the browser's storage.
  */
-import type { Agent, AttachmentRules, Author, Event, Message, ReadInput, ReadResult } from '@parley/protocol';
+import type {
+  Agent,
+  AttachmentRules,
+  Author,
+  Contact,
+  Event,
+  Message,
+  ReadInput,
+  ReadResult,
+  UpdateConversationInput,
+} from '@parley/protocol';
 import type { Api } from './api.js';
 import { ApiError } from './api-error.js';
 import { ConversationStore } from './conversation-store.js';
@@ -125,6 +135,26 @@ export class InboxDesk implements Readable<InboxDeskState> {
   uploads(conversationId: string, rules: AttachmentRules): Promise<UploadsStore> {
     const { server } = this.#options.api;
     return this.#uploads.at(conversationId, { server, rules, conversationId });
+  }
+
+  /** The API as the agent, for the console's other places. */
+  get api(): Api {
+    return this.#options.api;
+  }
+
+  /** Ends, reopens or hands over a conversation; false when the server did not. */
+  async change(id: string, change: Pick<UpdateConversationInput, 'status' | 'teamId'>): Promise<boolean> {
+    try {
+      this.inbox.learn(await this.#guard(this.api.updateConversation(id, change)));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Who somebody is. @throws ApiError */
+  contact(id: string): Promise<Contact> {
+    return this.#guard(this.api.contact(id));
   }
 
   #conversation(id: string): ConversationStore {

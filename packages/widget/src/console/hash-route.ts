@@ -1,12 +1,19 @@
 /**
- * Which conversation is open, kept in the address (`#/c/cnv_…`), so that reload, back, bookmarks and a second tab
- * work. It never loads anything.
+ * Which conversation (`#/c/cnv_…`) or other place (`#/settings/teams`) is open, kept in the address, so that reload,
+ * back, bookmarks and a second tab work. It never loads anything.
  */
 import { isId } from '@parley/protocol';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 const PATH = /^#\/c\/(.+)$/;
+const PLACE = /^#\/([a-z][a-z-]+)(?:\/(.*))?$/;
 const INBOX = '#/';
+
+/** A place beside the inbox, and where in it. */
+export interface Place {
+  id: string;
+  path: string;
+}
 
 interface Entry {
   /** The entry before this one is the inbox: going back leads there. */
@@ -22,6 +29,7 @@ export class HashRoute implements ReactiveController {
   #host: ReactiveControllerHost;
   #changed: (id: string | null) => void;
   #id: string | null = null;
+  #place: Place | null = null;
 
   /** @param changed hears of the id at first and after each change, however it came about */
   constructor(host: ReactiveControllerHost, changed: (id: string | null) => void) {
@@ -33,6 +41,11 @@ export class HashRoute implements ReactiveController {
   /** The open conversation's id. */
   get conversationId(): string | null {
     return this.#id;
+  }
+
+  /** The place that the address names, which need not exist. */
+  get place(): Place | null {
+    return this.#place;
   }
 
   hostConnected(): void {
@@ -47,14 +60,14 @@ export class HashRoute implements ReactiveController {
   /** Goes to a conversation. */
   open(id: string): void {
     if (id === this.#id) return;
-    const entry: Entry = { overInbox: this.#id === null };
+    const entry: Entry = { overInbox: this.#id === null && this.#place === null };
     history.pushState(entry, '', conversationHref(id));
     this.#read();
   }
 
   /** Goes to the inbox, by way of the browser's own back where that leads there. */
   leave(): void {
-    if (this.#id === null) return;
+    if (this.#id === null && this.#place === null) return;
     if ((history.state as Entry | null)?.overInbox) {
       history.back();
       return;
@@ -66,6 +79,10 @@ export class HashRoute implements ReactiveController {
   #read = (): void => {
     const id = PATH.exec(location.hash)?.[1];
     const next = isId('conversation', id) ? id : null;
+    const [, place, path = ''] = (next === null && PLACE.exec(location.hash)) || [];
+    const before = this.#place;
+    this.#place = place ? { id: place, path } : null;
+    if (before?.id !== this.#place?.id || before?.path !== this.#place?.path) this.#host.requestUpdate();
     if (next === this.#id) return;
     this.#id = next;
     this.#changed(next);

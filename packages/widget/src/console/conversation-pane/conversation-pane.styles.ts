@@ -63,7 +63,65 @@ export const conversationPaneStyles = css`
     color: var(--parley-text-3);
   }
 
+  .actions {
+    display: flex;
+    flex: none;
+    align-items: center;
+    gap: 8px;
+    margin-inline-start: auto;
+  }
+
+  select {
+    max-inline-size: 160px;
+    min-block-size: 32px;
+    padding-inline: 8px;
+    border: 1px solid var(--parley-border-strong);
+    border-radius: var(--parley-radius-control);
+    font: inherit;
+    font-size: 13px;
+    color: inherit;
+    background: var(--parley-surface);
+  }
+
+  .columns {
+    position: relative;
+    display: flex;
+    flex: 1;
+    min-block-size: 0;
+  }
+
+  parley-contact-card {
+    flex: none;
+    inline-size: 300px;
+    border-inline-start: 1px solid var(--parley-border);
+  }
+
+  :host(:not([roomy])) parley-contact-card {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-end: 0;
+    z-index: 1;
+    max-inline-size: 100%;
+    box-shadow: var(--parley-shadow);
+  }
+
+  :host([narrow]) parley-contact-card {
+    inline-size: 100%;
+    border: 0;
+  }
+
+  :host([narrow]) select {
+    max-inline-size: 96px;
+  }
+
+  @media (pointer: coarse) {
+    select {
+      min-block-size: 44px;
+    }
+  }
+
   .body {
+    min-inline-size: 0;
     /* Words keep to the middle of a wide screen; the scroll bar stays at its edge. */
     --_side: max(24px, calc((100% - 880px) / 2));
 

@@ -2,9 +2,9 @@
  * One conversation as an agent sees it: with whom, what was said, and where to answer. It shows what it is given and
  * must never load, send or mark.
  */
-import type { AttachmentRules, Conversation, Site } from '@parley/protocol';
+import type { AttachmentRules, Contact, Conversation, Site } from '@parley/protocol';
 import { html, nothing } from 'lit';
-import { property, query } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import type { ApiError } from '../../client/api-error.js';
 import type { ConversationState } from '../../client/conversation-store.js';
 import type { UploadItem } from '../../client/uploads.js';
@@ -16,21 +16,25 @@ import '../../elements/message-list/message-list.js';
 import type { ParleyMessageList } from '../../elements/message-list/message-list.js';
 import '../../elements/notice/notice.js';
 import '../../elements/skeleton/skeleton.js';
-import { backIcon } from '../../internal/icons.js';
+import { backIcon, personIcon } from '../../internal/icons.js';
 import { formatLocale, msg, str, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
 import { contactHue, contactLabel, contactShortLabel } from '../contact-label.js';
 import { loadErrorWords } from '../error-words.js';
+import '../contact-card/contact-card.js';
+import { ParleyConversationChangeEvent } from '../events/conversation-change.js';
 import { ParleyConversationLeaveEvent } from '../events/conversation-leave.js';
 import { ParleyConversationReloadEvent } from '../events/conversation-reload.js';
 import { ParleyDraftChangeEvent } from '../events/draft-change.js';
 import { hueStyles } from '../hue.styles.js';
+import { Meanwhile } from '../meanwhile.js';
 import { conversationPaneStyles } from './conversation-pane.styles.js';
 
 /**
  * @summary The open conversation.
  * @event {ParleyConversationLeaveEvent} parley-conversation-leave - Back to the inbox.
  * @event {ParleyConversationReloadEvent} parley-conversation-reload - Loading failed and should be tried again.
+ * @event {ParleyConversationChangeEvent} parley-conversation-change - It should be ended, reopened or handed over.
  * @event {ParleyDraftChangeEvent} parley-draft-change - Something was written or sent.
  * @event {ParleyMessageSendEvent} parley-message-send - A message should be sent.
  * @event {ParleyMessageEditEvent} parley-message-edit - A message should be changed.
@@ -47,11 +51,26 @@ export class ParleyConversationPane extends ParleyElement {
   @query('parley-message-list') private list!: ParleyMessageList | null;
   @query('h2') private heading!: HTMLElement;
 
+  /** Whether the card is shown where it lies over the conversation; beside it, it is unless it was put away. */
+  @state() private card: boolean | null = null;
+  private meanwhile = new Meanwhile();
+
   /** Whose conversation it is; null while it is not known. */
   @property({ attribute: false }) conversation: Conversation | null = null;
 
   /** Its messages. */
   @property({ attribute: false }) state: ConversationState | null = null;
+
+  /** The person; null while it is loading, and for good when `contactFailed`. */
+  @property({ attribute: false }) contact: Contact | null = null;
+
+  @property({ type: Boolean, attribute: 'contact-failed' }) contactFailed = false;
+
+  /** Whether there is room for the card beside the conversation. */
+  @property({ type: Boolean, reflect: true }) roomy = false;
+
+  /** Whether the last change of status or team failed. */
+  @property({ type: Boolean, attribute: 'change-failed' }) changeFailed = false;
 
   /** Its site's public face. */
   @property({ attribute: false }) site: Site | null = null;
@@ -96,9 +115,35 @@ export class ParleyConversationPane extends ParleyElement {
     target.focus({ preventScroll: true });
   }
 
+  /** Shows the card, or puts it away. */
+  toggleCard() {
+    this.card = !this.showsCard;
+  }
+
+  private get showsCard(): boolean {
+    return (this.card ?? this.roomy) && this.conversation !== null;
+  }
+
+  protected override willUpdate() {
+    const writes = this.draft !== '' && !this.editing;
+    this.meanwhile.follow(writes, this.state?.messages ?? [], this.reader);
+  }
+
   override render() {
+    const { conversation } = this;
     return html`${this.renderHeader()}
-      <div class="body">${this.renderBody()}</div>`;
+      <div class="columns">
+        <div class="body">${this.renderBody()}</div>
+        ${
+          this.showsCard && conversation
+            ? html`<parley-contact-card
+                .conversation=${conversation}
+                .contact=${this.contact}
+                ?failed=${this.contactFailed}
+              ></parley-contact-card>`
+            : nothing
+        }
+      </div>`;
   }
 
   private renderHeader() {
@@ -127,12 +172,52 @@ export class ParleyConversationPane extends ParleyElement {
         </h2>
         ${conversation ? html`<p class="detail">${this.renderDetail(conversation)}</p>` : nothing}
       </div>
+      ${conversation ? this.renderActions(conversation) : nothing}
     </header>`;
   }
 
-  private renderDetail({ createdAt }: Conversation) {
+  private renderActions({ status, teamId }: Conversation) {
+    const resolved = status === 'resolved';
+    const teams = this.site?.teams ?? [];
+    return html`<div class="actions">
+      ${
+        teams.length > 0
+          ? html`<select
+              aria-label=${msg('Team', { id: 'conversation-team' })}
+              .value=${teamId ?? ''}
+              @change=${this.handleTeam}
+            >
+              <option value="" ?selected=${!teamId}>${msg('No team', { id: 'conversation-no-team' })}</option>
+              ${teams.map(({ id, name }) => html`<option value=${id} ?selected=${id === teamId}>${name}</option>`)}
+            </select>`
+          : nothing
+      }
+      <parley-button @click=${() => this.change({ status: resolved ? 'open' : 'resolved' })}
+        >${resolved ? msg('Reopen', { id: 'command-reopen' }) : msg('Resolve', { id: 'command-resolve' })}</parley-button
+      >
+      <parley-button
+        variant="icon"
+        label=${msg('Contact', { id: 'card-title' })}
+        @click=${() => this.toggleCard()}
+        >${personIcon}</parley-button
+      >
+    </div>`;
+  }
+
+  private change(change: ParleyConversationChangeEvent['change']) {
+    this.dispatchEvent(new ParleyConversationChangeEvent(change));
+  }
+
+  private handleTeam(event: Event) {
+    if (event.target instanceof HTMLSelectElement) this.change({ teamId: event.target.value || null });
+  }
+
+  private renderDetail({ createdAt, status }: Conversation) {
     const date = new Intl.DateTimeFormat(formatLocale(), { dateStyle: 'medium' }).format(new Date(createdAt));
-    const since = msg(str`Since ${date}`, { id: 'conversation-since' });
+    const since =
+      status === 'resolved'
+        ? msg('Resolved', { id: 'conversation-resolved' })
+        : msg(str`Since ${date}`, { id: 'conversation-since' });
     return this.site ? html`<bdi>${this.site.name}</bdi> · ${since}` : since;
   }
 
@@ -141,6 +226,14 @@ export class ParleyConversationPane extends ParleyElement {
     if (state?.phase === 'failed' && state.error) return this.renderFailure(state.error);
     return html`${!state || state.phase === 'loading' ? this.renderLoading() : this.renderMessages(state)}
       <footer>
+        ${this.renderMeanwhile()}
+        ${
+          this.changeFailed
+            ? html`<parley-notice kind="danger"
+                >${msg('That was not saved. Try again.', { id: 'conversation-change-failed' })}</parley-notice
+              >`
+            : nothing
+        }
         ${this.note ? html`<parley-notice kind="danger">${this.note}</parley-notice>` : nothing}
         <parley-composer
           .value=${this.draft}
@@ -151,6 +244,17 @@ export class ParleyConversationPane extends ParleyElement {
           @input=${this.handleInput}
         ></parley-composer>
       </footer>`;
+  }
+
+  /** Two who answer at once, or an answer to what has just changed: said before it is sent. */
+  private renderMeanwhile() {
+    const { conversation } = this;
+    const { author } = this.meanwhile;
+    if (!author || !conversation) return nothing;
+    const name = author.name ?? contactShortLabel(conversation);
+    return html`<parley-notice role="status"
+      >${msg(str`${name} wrote while you were writing.`, { id: 'conversation-meanwhile' })}</parley-notice
+    >`;
   }
 
   private renderLoading() {

@@ -32,8 +32,40 @@ export const inboxStyles = css`
     font-variant-numeric: tabular-nums;
   }
 
+  nav {
+    display: flex;
+    margin-inline-start: auto;
+  }
+
+  nav a {
+    display: grid;
+    place-items: center;
+    inline-size: 36px;
+    block-size: 36px;
+    border-radius: var(--parley-radius-control);
+    color: var(--parley-text-2);
+  }
+
+  @media (hover: hover) {
+    nav a:hover {
+      color: var(--parley-text);
+      background: var(--parley-surface-2);
+    }
+  }
+
+  @media (pointer: coarse) {
+    nav a {
+      inline-size: 44px;
+      block-size: 44px;
+    }
+  }
+
   parley-account-menu {
     margin-inline-start: auto;
+  }
+
+  nav + parley-account-menu {
+    margin-inline-start: 0;
   }
 
   parley-conversation-list {

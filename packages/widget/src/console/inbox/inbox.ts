@@ -20,6 +20,7 @@ import { loadErrorWords } from '../error-words.js';
 import { ParleyInboxOlderEvent } from '../events/inbox-older.js';
 import { ParleyInboxReloadEvent } from '../events/inbox-reload.js';
 import '../install-help/install-help.js';
+import { SECTIONS, type Section, sectionHref } from '../sections.js';
 import { unreadLabel } from '../unread-label.js';
 import { inboxStyles } from './inbox.styles.js';
 
@@ -43,6 +44,9 @@ export class ParleyInbox extends ParleyElement {
   @property({ attribute: false }) agent: Agent | null = null;
 
   @property({ attribute: false }) sites: readonly Site[] = [];
+
+  /** The places beside the inbox. */
+  @property({ attribute: false }) sections: readonly Section[] = SECTIONS;
 
   /** Origin of the server. */
   @property() server = '';
@@ -78,6 +82,7 @@ export class ParleyInbox extends ParleyElement {
     return html`<header>
         <h1>${msg('Inbox', { id: 'inbox-title' })}</h1>
         ${this.renderUnread()}
+        ${this.renderPlaces()}
         <parley-account-menu
           .agent=${this.agent}
           ?busy=${this.leaving}
@@ -85,6 +90,18 @@ export class ParleyInbox extends ParleyElement {
         ></parley-account-menu>
       </header>
       ${this.renderBody()}`;
+  }
+
+  private renderPlaces() {
+    const { agent } = this;
+    const places = agent ? this.sections.filter((section) => section.open(agent)) : [];
+    if (places.length === 0) return nothing;
+    return html`<nav aria-label=${msg('More places', { id: 'places-title' })}>
+      ${places.map(
+        ({ id, label, icon }) =>
+          html`<a href=${sectionHref(id)} aria-label=${label()} title=${label()}>${icon}</a>`,
+      )}
+    </nav>`;
   }
 
   private renderUnread() {

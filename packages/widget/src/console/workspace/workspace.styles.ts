@@ -51,6 +51,49 @@ export const workspaceStyles = css`
     border-inline-start: 1px solid var(--parley-border);
   }
 
+  .place {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    min-block-size: 0;
+  }
+
+  .place > header {
+    display: flex;
+    flex: none;
+    align-items: center;
+    gap: 8px;
+    block-size: 56px;
+    padding-inline: 8px 16px;
+    border-block-end: 1px solid var(--parley-border);
+  }
+
+  .place h1 {
+    margin: 0;
+    font-size: 16px;
+    font-weight: 600;
+    line-height: 1.3;
+  }
+
+  .place > :last-child {
+    flex: 1;
+    min-block-size: 0;
+    overflow: hidden auto;
+  }
+
+  .place .back:dir(rtl) svg {
+    transform: scaleX(-1);
+  }
+
+  .failure {
+    display: grid;
+    place-content: center;
+    justify-items: center;
+    gap: 12px;
+    padding: 24px;
+    text-align: center;
+  }
+
   .help {
     display: grid;
     place-content: center;

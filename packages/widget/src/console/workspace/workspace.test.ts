@@ -95,6 +95,53 @@ describe('<parley-workspace>', () => {
     expect(location.hash).to.equal('#/');
   });
 
+  it('shows its keys on ?, and gives the focus back', async () => {
+    const { workspace, ids } = await begin();
+    await sendKeys({ press: 'j' });
+    await sendKeys({ press: '?' });
+    await until('the keys', () => workspace.shadowRoot?.querySelector('parley-key-help'));
+    const help = inside<HTMLElement>(workspace, 'parley-key-help');
+    await until('their window', () => help.shadowRoot?.querySelector('dialog[open]'));
+    await expectAccessible(help);
+
+    await sendKeys({ press: 'Escape' });
+
+    await until('the room', () => !workspace.shadowRoot?.querySelector('parley-key-help'));
+    expect(focusedRow(workspace)).to.equal(ids[0]);
+  });
+
+  it('opens a conversation from the palette, by keys alone', async () => {
+    const { workspace, ids } = await begin();
+    await sendKeys({ press: 'Control+K' });
+    await until('the palette', () => workspace.shadowRoot?.querySelector('parley-palette'));
+    const palette = inside<HTMLElement>(workspace, 'parley-palette');
+    await until('its window', () => palette.shadowRoot?.querySelector('dialog[open]'));
+    await expectAccessible(palette);
+
+    await sendKeys({ type: 'anon' });
+    await until('those found', () => palette.shadowRoot?.querySelectorAll('[role=option]').length === 3);
+    await sendKeys({ press: 'ArrowDown' });
+    await sendKeys({ press: 'Enter' });
+
+    await until('the conversation', () => location.hash === `#/c/${ids[1]}`);
+    expect(workspace.shadowRoot?.querySelector('parley-palette')).to.equal(null);
+  });
+
+  it('shows whom one talks to on i', async () => {
+    const { workspace, ids } = await begin();
+    await open(workspace, ids[0]);
+    inside<HTMLElement>(workspace, 'parley-conversation-pane').shadowRoot?.querySelector('h2')?.focus();
+
+    await sendKeys({ press: 'i' });
+
+    await until('the card', () => paneOf(workspace)?.shadowRoot?.querySelector('parley-contact-card'));
+    const card = paneOf(workspace)?.shadowRoot?.querySelector('parley-contact-card');
+    await until('the contact', () =>
+      words(card?.shadowRoot?.querySelector('.proof')).includes('not verified'),
+    );
+    await expectAccessible(inside(workspace, '.columns'));
+  });
+
   it('keeps what was begun in each conversation', async () => {
     const { workspace, ids, desk } = await begin();
     await open(workspace, ids[0]);

@@ -4,7 +4,7 @@
  */
 import type { Agent, AttachmentRules, Site } from '@parley/protocol';
 import { html, nothing } from 'lit';
-import { property, query } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { ConversationState } from '../../client/conversation-store.js';
 import type { InboxDesk, InboxDeskState } from '../../client/inbox-desk.js';
@@ -24,24 +24,34 @@ import { msg, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
 import { StoreController } from '../../internal/store-controller.js';
 import { WritingController } from '../../internal/writing.js';
+import { type Command, commandOf, commandsOf } from '../commands.js';
 import '../conversation-pane/conversation-pane.js';
 import type { ParleyConversationPane } from '../conversation-pane/conversation-pane.js';
 import { loadErrorWords } from '../error-words.js';
+import type { ParleyCommandRunEvent } from '../events/command-run.js';
+import type { ParleyConversationChangeEvent } from '../events/conversation-change.js';
 import type { ParleyDraftChangeEvent } from '../events/draft-change.js';
 import type { ParleyRowsShowEvent } from '../events/rows-show.js';
 import { HashRoute } from '../hash-route.js';
 import '../inbox/inbox.js';
 import '../install-help/install-help.js';
+import { ContactCardController } from '../contact-card/contact-card-controller.js';
 import type { ParleyInbox } from '../inbox/inbox.js';
+import { placeView } from '../places/place-view.js';
+import { SECTIONS } from '../sections.js';
 import { unreadLabel } from '../unread-label.js';
 import { arrivalWords } from './arrival-words.js';
 import { ConnectionNotice } from './connection-notice.js';
 import { isTyping } from './is-typing.js';
+import { runCommand } from './run-command.js';
 import { WidthController } from './width-controller.js';
 import { workspaceStyles } from './workspace.styles.js';
 
 /** Two columns from here on: the list's 360 and what a conversation needs beside it. */
 const TWO_COLUMNS = 768;
+
+/** And for the contact's card beside them. */
+const THREE_COLUMNS = 1280;
 
 /** Stands in until there is a store to listen to. */
 const NOTHING: Readable<null> = { state: null, subscribe: () => () => undefined };
@@ -54,6 +64,8 @@ export class ParleyWorkspace extends ParleyElement {
   private inboxing = new StoreController<InboxState | null>(this, NOTHING);
   private conversing = new StoreController<ConversationState | null>(this, NOTHING);
   private width = new WidthController(this, TWO_COLUMNS);
+  private roomy = new WidthController(this, THREE_COLUMNS);
+  private card = new ContactCardController(this, () => this.desk);
   private connection = new ConnectionNotice(this);
   private route = new HashRoute(this, (id) => this.handleRoute(id));
   /** The conversation that was open before the address changed, while the focus has not followed yet. */
@@ -69,6 +81,9 @@ export class ParleyWorkspace extends ParleyElement {
     drafts: () => this.desk.drafts,
     send: (text, attachments) => this.desk.state.conversation?.send(text, attachments) ?? false,
   });
+
+  @state() private overlay: 'help' | 'palette' | null = null;
+  @state() private changeFailed = false;
 
   @query('parley-inbox') private inboxElement!: ParleyInbox;
   @query('parley-conversation-pane') private pane!: ParleyConversationPane | null;
@@ -109,11 +124,13 @@ export class ParleyWorkspace extends ParleyElement {
   protected override willUpdate() {
     const id = this.route.conversationId;
     this.desk.open(id);
+    if (this.shownId !== id) this.changeFailed = false;
     this.shownId = id;
     this.writing.at(id);
     this.desking.use(this.desk);
     this.inboxing.use(this.desk.inbox);
     this.conversing.use(this.desk.state.conversation ?? NOTHING);
+    this.card.follow((id && this.desk.inbox.find(id)?.contactId) || null);
     this.connection.follow(this.desk.state.connection);
   }
 
@@ -125,7 +142,13 @@ export class ParleyWorkspace extends ParleyElement {
 
   override render() {
     const { wide } = this.width;
-    const open = this.route.conversationId;
+    const { place, conversationId: open } = this.route;
+    if (place) {
+      const { agent, sites, server } = this;
+      return html`${this.renderBanner()}
+        ${placeView({ place, agent, sites, server, api: this.desk.api, host: this })}
+        ${this.renderArrivals()}${this.renderOverlay()}`;
+    }
     return html`${this.renderBanner()}
       <div
         class="columns ${wide ? 'wide' : ''} ${open ? 'open' : ''}"
@@ -151,7 +174,23 @@ export class ParleyWorkspace extends ParleyElement {
           ${open ? keyed(open, this.renderConversation(open, wide)) : this.renderHint()}
         </section>
       </div>
-      ${this.renderArrivals()}`;
+      ${this.renderArrivals()}${this.renderOverlay()}`;
+  }
+
+  private renderOverlay() {
+    const { overlay } = this;
+    if (!overlay) return nothing;
+    const close = () => {
+      this.overlay = null;
+    };
+    if (overlay === 'help') {
+      return html`<parley-key-help .commands=${this.commands} @parley-overlay-close=${close}></parley-key-help>`;
+    }
+    return html`<parley-palette
+      .commands=${this.commands}
+      @parley-overlay-close=${close}
+      @parley-command-run=${(event: ParleyCommandRunEvent) => this.run(event.command)}
+    ></parley-palette>`;
   }
 
   private renderBanner() {
@@ -190,6 +229,11 @@ export class ParleyWorkspace extends ParleyElement {
       @parley-upload-cancel=${(event: ParleyUploadCancelEvent) => this.writing.cancelUpload(event.key)}
       @parley-upload-retry=${(event: ParleyUploadRetryEvent) => this.writing.retryUpload(event.key)}
       ?narrow=${!wide}
+      ?roomy=${this.roomy.wide}
+      .contact=${this.card.contact}
+      ?contact-failed=${this.card.failed}
+      ?change-failed=${this.changeFailed}
+      @parley-conversation-change=${(event: ParleyConversationChangeEvent) => void this.change(event.change)}
       @parley-message-send=${this.handleSend}
       @parley-message-retry=${this.handleRetry}
       @parley-draft-change=${this.handleDraft}
@@ -291,17 +335,59 @@ export class ParleyWorkspace extends ParleyElement {
   };
 
   private handleKeydown = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.key === 'Escape') {
-      this.route.leave();
-      return;
-    }
-    if (isTyping(event)) return;
-    const by = event.key === 'j' ? 1 : event.key === 'k' ? -1 : 0;
-    if (by === 0 || (!this.width.wide && this.route.conversationId)) return;
-    event.preventDefault();
-    this.inboxElement.move(by);
+    if (event.defaultPrevented || event.isComposing || this.overlay) return;
+    const command = commandOf(event, isTyping(event));
+    if (!command) return;
+    const moves = command === 'next' || command === 'previous';
+    if (moves && (this.route.place || (!this.width.wide && this.route.conversationId))) return;
+    if (command !== 'back') event.preventDefault();
+    this.run(command);
   };
+
+  private get commands(): Command[] {
+    const id = this.route.conversationId;
+    return commandsOf({
+      agent: this.agent,
+      conversation: (id && this.desk.inbox.find(id)) || null,
+      rows: this.desk.inbox.state.rows,
+      sites: this.sites,
+      sections: SECTIONS,
+    });
+  }
+
+  private run(command: string) {
+    const id = this.route.conversationId;
+    const conversation = id ? this.desk.inbox.find(id) : undefined;
+    runCommand(command, {
+      move: (by) => this.inboxElement.move(by),
+      open: (conversationId) => this.route.open(conversationId),
+      leave: () => this.route.leave(),
+      write: () => this.pane?.write(),
+      toggleCard: () => this.pane?.toggleCard(),
+      change: (change) => void this.change(change),
+      show: (overlay) => void this.show(overlay),
+      resolved: conversation ? conversation.status === 'resolved' : null,
+    });
+  }
+
+  /** Their code comes when they are first asked for; when it does not come, the next press asks again. */
+  private async show(overlay: 'help' | 'palette'): Promise<void> {
+    const code = overlay === 'help' ? import('../key-help/key-help.js') : import('../palette/palette.js');
+    await code.then(
+      () => {
+        this.overlay = overlay;
+      },
+      () => undefined,
+    );
+  }
+
+  private async change(change: ParleyConversationChangeEvent['change']): Promise<void> {
+    const id = this.route.conversationId;
+    if (!id) return;
+    this.changeFailed = false;
+    const done = await this.desk.change(id, change);
+    if (this.route.conversationId === id) this.changeFailed = !done;
+  }
 }
 
 define('parley-workspace', ParleyWorkspace);

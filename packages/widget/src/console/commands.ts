@@ -1,0 +1,113 @@
+/**
+ * What can be done in the console without a mouse: one list for the keys, the key help and the palette, so that none
+ * of them can promise what another does not keep. Pure; whoever owns the room runs them.
+ */
+import type { Agent, Conversation, Site } from '@parley/protocol';
+import { msg, str } from '../internal/localize.js';
+import { contactLabel } from './contact-label.js';
+import type { Section } from './sections.js';
+
+export interface Command {
+  /** `resolve`, `team:support`, `open:cnv_…`, `place:settings`. */
+  id: string;
+  label: string;
+  /** The keys that run it, as they are written on them; none for what only the palette has. */
+  keys: readonly string[];
+  /** Where the key help and the palette do not offer it together: a conversation is found, not learnt. */
+  kind: 'command' | 'conversation' | 'place';
+}
+
+export interface CommandRoom {
+  agent: Agent;
+  /** The open conversation. */
+  conversation: Conversation | null;
+  /** Those that can be opened. */
+  rows: readonly Conversation[];
+  sites: readonly Site[];
+  sections: readonly Section[];
+}
+
+/** More rows than these nobody reads in a palette; the others are found by a better word. */
+const ROWS = 200;
+
+/** All that can be done right now, in the order in which it is offered. */
+export function commandsOf(room: CommandRoom): Command[] {
+  const { conversation, rows, sections, agent } = room;
+  return [
+    command('next', msg('Move', { id: 'workspace-key-move' }), ['J', 'K']),
+    command('open', msg('Open', { id: 'workspace-key-open' }), ['Enter']),
+    command('back', msg('Back', { id: 'workspace-key-back' }), ['Esc']),
+    ...(conversation ? ofConversation(room, conversation) : []),
+    command('palette', msg('Commands', { id: 'palette-title' }), ['Ctrl', 'K']),
+    command('help', msg('Keyboard shortcuts', { id: 'help-title' }), ['?']),
+    ...sections
+      .filter((section) => section.open(agent))
+      .map(({ id, label }): Command => ({ id: `place:${id}`, label: label(), keys: [], kind: 'place' })),
+    ...rows.slice(0, ROWS).map(
+      (row): Command => ({
+        id: `open:${row.id}`,
+        label: contactLabel(row),
+        keys: [],
+        kind: 'conversation',
+      }),
+    ),
+  ];
+}
+
+function ofConversation({ sites }: CommandRoom, conversation: Conversation): Command[] {
+  const { siteId, status, teamId } = conversation;
+  const teams = sites.find((site) => site.id === siteId)?.teams ?? [];
+  return [
+    command('answer', msg('Write an answer', { id: 'command-answer' }), ['R']),
+    status === 'resolved'
+      ? command('reopen', msg('Reopen', { id: 'command-reopen' }), ['E'])
+      : command('resolve', msg('Resolve', { id: 'command-resolve' }), ['E']),
+    command('card', msg('Contact', { id: 'card-title' }), ['I']),
+    ...teams
+      .filter(({ id }) => id !== teamId)
+      .map(({ id, name }) => command(`team:${id}`, msg(str`Hand to ${name}`, { id: 'command-team' }))),
+  ];
+}
+
+function command(id: string, label: string, keys: readonly string[] = []): Command {
+  return { id, label, keys, kind: 'command' };
+}
+
+/** The command that a key press means, or null. Keys that the list itself hears are not here. */
+export function commandOf(event: KeyboardEvent, isTyping: boolean): string | null {
+  const { key, altKey, ctrlKey, metaKey } = event;
+  if (altKey) return null;
+  if (ctrlKey || metaKey) return key.toLowerCase() === 'k' ? 'palette' : null;
+  if (key === 'Escape') return 'back';
+  if (isTyping) return null;
+  return KEYS[key] ?? null;
+}
+
+const KEYS: Readonly<Record<string, string>> = {
+  j: 'next',
+  k: 'previous',
+  r: 'answer',
+  e: 'finish',
+  i: 'card',
+  '?': 'help',
+};
+
+/** Those of `commands` whose words begin like each word of `query`, in their order. */
+export function findCommands(commands: readonly Command[], query: string): readonly Command[] {
+  const wanted = split(query);
+  if (wanted.length === 0) return commands;
+  return commands.filter(({ label }) => {
+    const words = split(label);
+    return wanted.every((want) => words.some((word) => word.startsWith(want)));
+  });
+}
+
+/** Words without case and accents, of any script. */
+function split(text: string): string[] {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+}

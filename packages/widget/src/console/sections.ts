@@ -1,0 +1,40 @@
+/**
+ * The console's places beside the inbox: settings, moderation and what else there may be. Each is one entry here and
+ * a folder of its own, whose code is loaded when somebody first goes there. This file must never import a place.
+ */
+import type { Agent, Site } from '@parley/protocol';
+import type { TemplateResult } from 'lit';
+import type { Api } from '../client/api.js';
+
+/** What a place is given. */
+export interface SectionRoom {
+  api: Api;
+  agent: Agent;
+  sites: readonly Site[];
+  /** Origin of the server. */
+  server: string;
+  /** What follows the place's id in the address: `teams/tm_1` of `#/settings/teams/tm_1`, or ''. */
+  path: string;
+}
+
+export interface Section {
+  /** The first part of its address, `#/settings`: small letters and hyphens, and not `c`. */
+  id: string;
+  /** Its name in the language of the moment. */
+  label: () => string;
+  icon: TemplateResult;
+  /** Whether it is a place for this agent. The server decides what may be done there. */
+  open: (agent: Agent) => boolean;
+  /** Loads its code: `() => import('./settings/settings.js')`. */
+  load: () => Promise<unknown>;
+  /** Draws it, once its code is there. It fills its place and scrolls by itself. */
+  render: (room: SectionRoom) => TemplateResult;
+}
+
+/** In the order in which they are offered. */
+export const SECTIONS: readonly Section[] = [];
+
+/** The address of a place. */
+export function sectionHref(id: string, path = ''): string {
+  return path ? `#/${id}/${path}` : `#/${id}`;
+}
