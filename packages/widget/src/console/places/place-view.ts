@@ -5,20 +5,21 @@ import '../../elements/button/button.js';
 import '../../elements/skeleton/skeleton.js';
 import { backIcon } from '../../internal/icons.js';
 import { msg } from '../../internal/localize.js';
-import { ParleyConversationLeaveEvent } from '../events/conversation-leave.js';
 import type { Place } from '../hash-route.js';
-import { SECTIONS, type Section, type SectionRoom } from '../sections.js';
+import type { Section, SectionRoom } from '../sections.js';
 
 export interface PlaceViewOptions extends Omit<SectionRoom, 'path'> {
   place: Place;
   /** Draws again when the code has come. */
-  host: ReactiveControllerHost & EventTarget;
-  sections?: readonly Section[];
+  host: ReactiveControllerHost;
+  sections: readonly Section[];
+  /** Goes back to the inbox. */
+  leave: () => void;
 }
 
 const loads = new WeakMap<Section, 'loading' | 'ready' | 'failed'>();
 
-export function placeView({ place, host, sections = SECTIONS, ...room }: PlaceViewOptions) {
+export function placeView({ place, host, sections, leave, ...room }: PlaceViewOptions) {
   const section = sections.find(({ id, open }) => id === place.id && open(room.agent));
   return html`<section class="place" aria-label=${section?.label() ?? ''}>
     <header>
@@ -26,10 +27,10 @@ export function placeView({ place, host, sections = SECTIONS, ...room }: PlaceVi
         class="back"
         variant="icon"
         label=${msg('Back to the inbox', { id: 'conversation-back' })}
-        @click=${() => host.dispatchEvent(new ParleyConversationLeaveEvent())}
+        @click=${leave}
         >${backIcon}</parley-button
       >
-      <h1>${section?.label() ?? ''}</h1>
+      <h1 tabindex="-1">${section?.label() ?? ''}</h1>
     </header>
     ${section ? content(section, host, { ...room, path: place.path }) : missing()}
   </section>`;

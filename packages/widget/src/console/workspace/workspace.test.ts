@@ -9,6 +9,7 @@ import { SafeStorage } from '../../client/storage.js';
 import type { ParleyComposer } from '../../elements/composer/composer.js';
 import { ask, clear, draw, expectAccessible, inside, until, words } from '../../testing/setup.js';
 import type { ParleyConversationList } from '../conversation-list/conversation-list.js';
+import type { Section } from '../sections.js';
 import { AGENT, SITE } from '../testing/conversations.js';
 import './workspace.js';
 import type { ParleyWorkspace } from './workspace.js';
@@ -140,6 +141,33 @@ describe('<parley-workspace>', () => {
       words(card?.shadowRoot?.querySelector('.proof')).includes('not verified'),
     );
     await expectAccessible(inside(workspace, '.columns'));
+  });
+
+  it('goes to another place and back, from a conversation too', async () => {
+    const { workspace, ids } = await begin();
+    const section: Section = {
+      id: 'garden',
+      label: () => 'Garden',
+      icon: html``,
+      open: (agent) => agent.role === 'agent',
+      load: () => Promise.resolve(),
+      render: ({ path }) => html`<p>Path ${path}</p>`,
+    };
+    workspace.sections = [section];
+    await open(workspace, ids[0]);
+
+    location.hash = '#/garden/roses';
+    await until('the place', () => words(workspace.shadowRoot?.querySelector('.place p')) === 'Path roses');
+    expect(workspace.shadowRoot?.activeElement?.localName).to.equal('h1');
+    await expectAccessible(inside(workspace, '.place'));
+    inside<HTMLElement>(workspace, '.back').click();
+    await until('the inbox', () => workspace.shadowRoot?.querySelector('parley-inbox'));
+
+    workspace.agent = { ...AGENT, role: 'analyst' };
+    location.hash = '#/garden';
+    await until('the refusal', () =>
+      words(workspace.shadowRoot?.querySelector('.place')).includes('may not see'),
+    );
   });
 
   it('keeps what was begun in each conversation', async () => {

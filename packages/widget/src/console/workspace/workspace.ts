@@ -38,7 +38,7 @@ import '../install-help/install-help.js';
 import { ContactCardController } from '../contact-card/contact-card-controller.js';
 import type { ParleyInbox } from '../inbox/inbox.js';
 import { placeView } from '../places/place-view.js';
-import { SECTIONS } from '../sections.js';
+import { SECTIONS, type Section } from '../sections.js';
 import { unreadLabel } from '../unread-label.js';
 import { arrivalWords } from './arrival-words.js';
 import { ConnectionNotice } from './connection-notice.js';
@@ -49,7 +49,6 @@ import { workspaceStyles } from './workspace.styles.js';
 
 /** Two columns from here on: the list's 360 and what a conversation needs beside it. */
 const TWO_COLUMNS = 768;
-
 /** And for the contact's card beside them. */
 const THREE_COLUMNS = 1280;
 
@@ -94,6 +93,8 @@ export class ParleyWorkspace extends ParleyElement {
   @property({ attribute: false }) agent!: Agent;
 
   @property({ attribute: false }) sites: readonly Site[] = [];
+  /** The places beside the inbox. */
+  @property({ attribute: false }) sections: readonly Section[] = SECTIONS;
 
   /** Origin of the server. */
   @property() server = '';
@@ -146,7 +147,7 @@ export class ParleyWorkspace extends ParleyElement {
     if (place) {
       const { agent, sites, server } = this;
       return html`${this.renderBanner()}
-        ${placeView({ place, agent, sites, server, api: this.desk.api, host: this })}
+        ${placeView({ place, agent, sites, server, api: this.desk.api, host: this, sections: this.sections, leave: () => this.route.leave() })}
         ${this.renderArrivals()}${this.renderOverlay()}`;
     }
     return html`${this.renderBanner()}
@@ -160,6 +161,7 @@ export class ParleyWorkspace extends ParleyElement {
             .inbox=${this.inboxing.state}
             .agent=${this.agent}
             .sites=${this.sites}
+            .sections=${this.sections}
             server=${this.server}
             ?brief=${wide}
             .selected=${open}
@@ -180,15 +182,12 @@ export class ParleyWorkspace extends ParleyElement {
   private renderOverlay() {
     const { overlay } = this;
     if (!overlay) return nothing;
-    const close = () => {
-      this.overlay = null;
-    };
     if (overlay === 'help') {
-      return html`<parley-key-help .commands=${this.commands} @parley-overlay-close=${close}></parley-key-help>`;
+      return html`<parley-key-help .commands=${this.commands} @parley-overlay-close=${this.hide}></parley-key-help>`;
     }
     return html`<parley-palette
       .commands=${this.commands}
-      @parley-overlay-close=${close}
+      @parley-overlay-close=${this.hide}
       @parley-command-run=${(event: ParleyCommandRunEvent) => this.run(event.command)}
     ></parley-palette>`;
   }
@@ -288,7 +287,9 @@ export class ParleyWorkspace extends ParleyElement {
     const from = this.cameFrom ?? null;
     this.cameFrom = undefined;
     const { pane } = this;
-    if (!this.route.conversationId) {
+    if (this.route.place) {
+      this.renderRoot.querySelector<HTMLElement>('.place h1')?.focus();
+    } else if (!this.route.conversationId) {
       await this.inboxElement.focusRow(from);
     } else if (pane) {
       await pane.updateComplete;
@@ -338,8 +339,9 @@ export class ParleyWorkspace extends ParleyElement {
     if (event.defaultPrevented || event.isComposing || this.overlay) return;
     const command = commandOf(event, isTyping(event));
     if (!command) return;
-    const moves = command === 'next' || command === 'previous';
-    if (moves && (this.route.place || (!this.width.wide && this.route.conversationId))) return;
+    const { place, conversationId } = this.route;
+    const hidden = place || (!this.width.wide && conversationId);
+    if (hidden && (command === 'next' || command === 'previous')) return;
     if (command !== 'back') event.preventDefault();
     this.run(command);
   };
@@ -351,7 +353,7 @@ export class ParleyWorkspace extends ParleyElement {
       conversation: (id && this.desk.inbox.find(id)) || null,
       rows: this.desk.inbox.state.rows,
       sites: this.sites,
-      sections: SECTIONS,
+      sections: this.sections,
     });
   }
 
@@ -370,21 +372,19 @@ export class ParleyWorkspace extends ParleyElement {
     });
   }
 
+  private hide() {
+    this.overlay = null;
+  }
   /** Their code comes when they are first asked for; when it does not come, the next press asks again. */
   private async show(overlay: 'help' | 'palette'): Promise<void> {
     const code = overlay === 'help' ? import('../key-help/key-help.js') : import('../palette/palette.js');
-    await code.then(
-      () => {
-        this.overlay = overlay;
-      },
-      () => undefined,
-    );
+    const came = await code.then(Boolean, () => false);
+    if (came) this.overlay = overlay;
   }
 
   private async change(change: ParleyConversationChangeEvent['change']): Promise<void> {
     const id = this.route.conversationId;
     if (!id) return;
-    this.changeFailed = false;
     const done = await this.desk.change(id, change);
     if (this.route.conversationId === id) this.changeFailed = !done;
   }
