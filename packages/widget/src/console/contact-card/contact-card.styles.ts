@@ -73,6 +73,17 @@ export const contactCardStyles = css`
     overflow-wrap: anywhere;
   }
 
+  /* A value of any script begins where the column begins; its own direction only rules its order. */
+  dt,
+  dd,
+  .name {
+    text-align: left;
+  }
+
+  :host(:dir(rtl)) :is(dt, dd, .name) {
+    text-align: right;
+  }
+
   a {
     border-radius: 2px;
     color: var(--parley-accent-text);

@@ -110,8 +110,25 @@ export const conversationPaneStyles = css`
     border: 0;
   }
 
+  /* On a phone the name keeps its line, and what can be done has one of its own. */
+  :host([narrow]) header {
+    flex-wrap: wrap;
+    block-size: auto;
+    padding-block: 12px 8px;
+  }
+
+  :host([narrow]) .who {
+    flex: 1;
+  }
+
+  :host([narrow]) .actions {
+    flex-basis: 100%;
+  }
+
   :host([narrow]) select {
-    max-inline-size: 96px;
+    flex: 1;
+    min-inline-size: 0;
+    max-inline-size: none;
   }
 
   @media (pointer: coarse) {

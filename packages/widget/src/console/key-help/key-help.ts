@@ -56,6 +56,7 @@ export class ParleyKeyHelp extends ParleyElement {
   ];
 
   @query('dialog') private dialog!: HTMLDialogElement;
+  @query('parley-button') private button!: HTMLElement;
 
   @property({ attribute: false }) commands: readonly Command[] = [];
 
@@ -66,6 +67,7 @@ export class ParleyKeyHelp extends ParleyElement {
 
   protected override firstUpdated() {
     this.dialog.showModal();
+    this.button.focus();
   }
 
   override render() {
