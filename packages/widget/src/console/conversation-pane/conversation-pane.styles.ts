@@ -110,27 +110,6 @@ export const conversationPaneStyles = css`
     border: 0;
   }
 
-  /* On a phone the name keeps its line, and what can be done has one of its own. */
-  :host([narrow]) header {
-    flex-wrap: wrap;
-    block-size: auto;
-    padding-block: 12px 8px;
-  }
-
-  :host([narrow]) .who {
-    flex: 1;
-  }
-
-  :host([narrow]) .actions {
-    flex-basis: 100%;
-  }
-
-  :host([narrow]) select {
-    flex: 1;
-    min-inline-size: 0;
-    max-inline-size: none;
-  }
-
   @media (pointer: coarse) {
     select {
       min-block-size: 44px;
@@ -211,6 +190,29 @@ export const conversationPaneStyles = css`
 
   :host([narrow]) .body {
     --_side: 12px;
+  }
+
+  @container (max-width: 560px) {
+    /* In a small column the name keeps its line, and what can be done has one of its own. */
+    header {
+      flex-wrap: wrap;
+      block-size: auto;
+      padding-block: 12px 8px;
+    }
+
+    .who {
+      flex: 1;
+    }
+
+    .actions {
+      flex-basis: 100%;
+    }
+
+    select {
+      flex: 1;
+      min-inline-size: 0;
+      max-inline-size: none;
+    }
   }
 
   :host([narrow]) footer {
