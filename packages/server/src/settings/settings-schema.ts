@@ -3,6 +3,13 @@ import { idPattern } from '@parley/protocol';
 import { z } from 'zod';
 import { origin, siteKey } from '../schemas/common.js';
 import { officeHours } from './office-hours.js';
+import {
+  assignmentSettings,
+  privacySettings,
+  routingFaults,
+  routingSettings,
+  slaSettings,
+} from './routing-settings.js';
 
 /** What pages may attach at first: pictures, documents people send each other, plain text. */
 const ATTACHMENT_TYPES = [
@@ -20,6 +27,10 @@ const team = z.strictObject({
   name: z.string().trim().min(1).max(80),
   /** Its own hours; those of the workspace when absent, always when null. */
   hours: officeHours.nullable().optional(),
+  /** How its conversations are given to its agents; by hand when absent. */
+  assignment: assignmentSettings.optional(),
+  /** How soon it wants to answer; no targets when absent. */
+  sla: slaSettings.optional(),
 });
 
 /** How the private chat behaves on a site; all of it can be left out. */
@@ -87,6 +98,9 @@ export const settingsSchema = z
     /** When somebody answers; null for always. */
     hours: officeHours.nullable().default(null),
     teams: z.array(team).max(100),
+    /** Which team a conversation is for. */
+    routing: routingSettings.prefault({}),
+    privacy: privacySettings.prefault({}),
   })
   .superRefine((settings, context) => {
     const seen = new Set<string>();
@@ -105,10 +119,12 @@ export const settingsSchema = z
         seen.add(value);
       }
     }
+    for (const fault of routingFaults(settings)) context.addIssue({ code: 'custom', ...fault });
   });
 
 export type Settings = z.infer<typeof settingsSchema>;
 export type SiteSettings = z.infer<typeof siteSettings>;
+export type TeamSettings = Settings['teams'][number];
 
 /** The document cannot be used; says where it is and why. */
 export class SettingsError extends Error {
@@ -136,4 +152,6 @@ export const DEFAULT_SETTINGS: Settings = {
     { id: 'customer-service', name: 'Customer service' },
     { id: 'customer-support', name: 'Customer support' },
   ],
+  routing: { rules: [] },
+  privacy: { time: 'own' },
 };

@@ -40,6 +40,38 @@ const BROKEN: [string, string, RegExp][] = [
     JSON.stringify({ ...DEFAULT_SETTINGS, sites: [site, site] }),
     /Two sites have "acme"/,
   ],
+  ...(
+    [
+      ['a rule for a team there is not', { id: 'a', team: 'nobody' }, /There is no team "nobody"/],
+      [
+        'a rule about a site there is not',
+        { id: 'a', team: 'sales', sites: ['moon'] },
+        /There is no site "moon"/,
+      ],
+      [
+        'a rule about a choice there is not',
+        { id: 'a', team: 'sales', chosen: ['x'] },
+        /There is no team "x"/,
+      ],
+    ] as const
+  ).map(([what, rule, reason]): [string, string, RegExp] => [
+    what,
+    JSON.stringify({ ...DEFAULT_SETTINGS, routing: { rules: [rule] } }),
+    reason,
+  ]),
+  [
+    'two rules of one name',
+    JSON.stringify({
+      ...DEFAULT_SETTINGS,
+      routing: {
+        rules: [
+          { id: 'a', team: 'sales' },
+          { id: 'a', team: 'sales' },
+        ],
+      },
+    }),
+    /Two rules have "a"/,
+  ],
 ];
 
 describe('the settings', () => {
@@ -52,6 +84,15 @@ describe('the settings', () => {
       'customer-service',
       'customer-support',
     ]);
+  });
+
+  it('route nothing and keep agents’ own time where nothing is said of either', async () => {
+    const { routing: _r, privacy: _p, ...older } = DEFAULT_SETTINGS;
+    writeFileSync(settingsFile(dir), JSON.stringify(older));
+
+    const { current } = await openFile();
+
+    expect([current.routing, current.privacy]).toEqual([{ rules: [] }, { time: 'own' }]);
   });
 
   it('keep what was written, for the next who opens them', async () => {
