@@ -48,9 +48,21 @@ export interface ConversationCreatedEvent extends EventBase {
   conversation: Conversation;
 }
 
-/** Status, team or context changed. */
+/** What of a conversation a `conversation.updated` tells of. */
+export type ConversationField =
+  | 'status'
+  | 'snoozedUntil'
+  | 'assigneeId'
+  | 'priority'
+  | 'tags'
+  | 'teamId'
+  | 'context';
+
+/** Status, assignee, priority, tags, team or context changed. */
 export interface ConversationUpdatedEvent extends EventBase {
   type: 'conversation.updated';
+  /** What changed. Empty for what happened before this was kept. */
+  changed: ConversationField[];
   conversation: Conversation;
 }
 

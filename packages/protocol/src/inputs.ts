@@ -6,6 +6,7 @@ import type {
   ContactAttribute,
   Conversation,
   ConversationKind,
+  ConversationPriority,
   ConversationStatus,
   Message,
   PageContext,
@@ -98,9 +99,16 @@ export type PageContextInput = { [K in keyof PageContext]?: PageContext[K] | und
 
 /** `PATCH /v1/conversations/:id`: at least one of these. */
 export interface UpdateConversationInput {
-  /** For agents and API keys. */
+  /** For agents and API keys, as all but `context` is. */
   status?: ConversationStatus | undefined;
-  /** For agents and API keys: one of the teams, or null for none. */
+  /** With `status: 'snoozed'`: when it opens by itself. Absent or null: with the customer's next words. */
+  snoozedUntil?: string | null | undefined;
+  /** An agent who answers, or null for nobody. */
+  assigneeId?: string | null | undefined;
+  priority?: ConversationPriority | undefined;
+  /** They replace all there are. At most `LIMITS.tags`, of at most `LIMITS.tag` characters; kept in lower case. */
+  tags?: string[] | undefined;
+  /** One of the teams, or null for none. */
   teamId?: string | null | undefined;
   /** For the contact: where it is now. It replaces what was said before. */
   context?: PageContextInput | undefined;

@@ -32,6 +32,11 @@ export const LIMITS = {
   pageWord: 300,
   /** Largest body of a request and largest socket packet, in bytes. */
   bodyBytes: 65_536,
+  /** Most tags of a conversation, and longest one in UTF-16 code units. */
+  tags: 20,
+  tag: 40,
+  /** So far ahead, at most, a conversation can be put off, in days. */
+  snoozeDays: 366,
   /** Rows in a page of a list: without a wish, and at most. */
   pageDefault: 50,
   pageMax: 200,

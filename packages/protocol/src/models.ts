@@ -121,8 +121,14 @@ export interface ReadMark {
 /** The two sides of a chat. */
 export type Side = 'contact' | 'company';
 
-/** `open` until the company ends it; what the customer then writes opens it again. */
-export type ConversationStatus = 'open' | 'resolved';
+/**
+ * `open` until the company puts it off (`snoozed`), ends it (`resolved`) or calls it `spam`. What the customer then writes
+ * opens it again, unless it is spam. Customers are told only `open` and `resolved`.
+ */
+export type ConversationStatus = 'open' | 'snoozed' | 'resolved' | 'spam';
+
+/** How soon it wants an answer. */
+export type ConversationPriority = 'low' | 'normal' | 'high' | 'urgent';
 
 /** Where a customer was when it began, as the page told it. */
 export interface PageContext {
@@ -165,6 +171,14 @@ export interface Conversation {
   /** How far each side has got. */
   marks: Record<Side, ReadMark>;
   status: ConversationStatus;
+  /** When a snoozed one opens by itself; null when only the customer's next words open it, and when it is not snoozed. */
+  snoozedUntil: string | null;
+  /** The agent who looks after it; null while nobody does. Customers are not told. */
+  assigneeId: string | null;
+  /** Customers are not told: to them it is `normal`. */
+  priority: ConversationPriority;
+  /** Short words by which the company finds it, in the order of the alphabet. Customers are not told. */
+  tags: string[];
   /** The team it belongs to; null while nobody has said. */
   teamId: string | null;
   /** Where it began; null when the page did not say. */

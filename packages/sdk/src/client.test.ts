@@ -71,9 +71,12 @@ describe('what a company changes', () => {
   it('is the team and the end of a conversation', async () => {
     const { id } = await newConversation();
 
-    const changed = await parley.conversations.update(id, { status: 'resolved', teamId: 'sales' });
+    const changed = await parley.conversations.update(id, {
+      ...{ status: 'resolved', teamId: 'sales' },
+      ...{ priority: 'high', tags: ['vip'] },
+    });
 
-    expect(changed).toMatchObject({ status: 'resolved', teamId: 'sales' });
+    expect(changed).toMatchObject({ status: 'resolved', teamId: 'sales', priority: 'high', tags: ['vip'] });
     const unknown = parley.conversations.update(id, { teamId: 'nobody' });
     await expect(unknown).rejects.toBeInstanceOf(InvalidRequestError);
   });

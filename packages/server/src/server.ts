@@ -27,6 +27,7 @@ import { openReplyTimes } from './services/availability.js';
 import { MailIntake } from './services/mail-intake.js';
 import { RateLimits } from './services/rate-limits.js';
 import { openTokens } from './services/tokens.js';
+import { SnoozeAlarm } from './services/wake-snoozed.js';
 import { openSettings, watchSettings } from './settings/settings-store.js';
 import { createGateway } from './socket/gateway.js';
 import { Presence } from './socket/presence.js';
@@ -195,6 +196,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
   const backups = openBackups(config, { settings: () => settings.current, now, log });
   if (backups) metrics.watchBackups(backups);
   const sweep = new AttachmentSweep({ ...parts.base, uploads, log });
+  const snoozeAlarm = new SnoozeAlarm({ ...parts.base, log });
   const unwatch = watchSettings(settings, (err) => log.error({ err }, 'settings were not taken up'));
   try {
     await listen(http, config);
@@ -212,6 +214,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
   readiness.start();
   backups?.start();
   sweep.start();
+  snoozeAlarm.start();
   const { port } = http.address() as AddressInfo;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   return {
@@ -223,6 +226,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
       readiness.stop();
       await backups?.stop();
       await sweep.stop();
+      await snoozeAlarm.stop();
       await webhooks.stop();
       await email?.stop();
       parts.poster.close();

@@ -16,7 +16,8 @@ export function person(): ContactRecord {
 export function conversation(contactId: string): ConversationRecord {
   return {
     ...{ id: newId('conversation'), siteId: 'site_1', kind: 'chat', contactId, externalId: null },
-    ...{ status: 'open', teamId: null, context: null, proactiveId: null, rating: null, createdAt: AT },
+    ...{ status: 'open', snoozedUntil: null, assigneeId: null, priority: 'normal', tags: [] },
+    ...{ teamId: null, context: null, proactiveId: null, rating: null, createdAt: AT },
   } as ConversationRecord;
 }
 

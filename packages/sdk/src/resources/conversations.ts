@@ -17,8 +17,8 @@ import { pathId } from './path-id.js';
  */
 export interface ConversationListOptions extends ConversationListQuery, CallOptions {}
 
-/** What a company may change of a conversation. */
-export type CompanyChange = Pick<UpdateConversationInput, 'status' | 'teamId'>;
+/** What a company may change of a conversation. `tags` replaces them all. */
+export type CompanyChange = Omit<UpdateConversationInput, 'context'>;
 
 export class Conversations {
   readonly #send: Send;
@@ -41,7 +41,10 @@ export class Conversations {
     return this.#send({ ...options, method: 'GET', path: `/v1/conversations/${pathId('conversation', id)}` });
   }
 
-  /** Gives it to a team, ends it, or opens it again; what is not named stays. Throws `NotFoundError`. */
+  /**
+   * Gives it to a team or an agent, tags it, says how soon it wants an answer, puts it off, ends it, or opens it again; what
+   * is not named stays. Throws `NotFoundError`.
+   */
   async update(id: string, input: CompanyChange, options: CallOptions = {}): Promise<Conversation> {
     const path = `/v1/conversations/${pathId('conversation', id)}`;
     return this.#send({ ...options, method: 'PATCH', path, body: input });

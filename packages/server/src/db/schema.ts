@@ -6,6 +6,7 @@ import type {
   AgentRole,
   Author,
   ConversationKind,
+  ConversationPriority,
   ConversationStatus,
   DeliveryState,
   EventType,
@@ -82,6 +83,12 @@ export interface ConversationTable {
   company_delivered: number;
   company_read: number;
   status: ConversationStatus;
+  snoozed_until: string | null;
+  assignee_id: string | null;
+  /** Null for a normal one, which nearly all are: those are not in the index. */
+  priority: Exclude<ConversationPriority, 'normal'> | null;
+  /** JSON list of the tags, as `conversation_tag` has them one by one; null for none. */
+  tags: string | null;
   team_id: string | null;
   /** JSON of the page's words on where it began; null when there were none. */
   context: string | null;
@@ -89,6 +96,15 @@ export interface ConversationTable {
   /** The customer's latest rating. */
   rating_id: string | null;
   created_at: string;
+}
+
+/** One tag of one conversation, so that those with a tag are found, the last spoken in first. */
+export interface ConversationTagTable {
+  conversation_id: string;
+  tag: string;
+  site_id: string;
+  /** The conversation's `last_at`. */
+  last_at: string;
 }
 
 export interface RatingTable {
@@ -279,6 +295,7 @@ export interface Tables {
   contact: ContactTable;
   contact_alias: ContactAliasTable;
   conversation: ConversationTable;
+  conversation_tag: ConversationTagTable;
   message: MessageTable;
   rating: RatingTable;
   attachment: AttachmentTable;

@@ -2,7 +2,7 @@
  * Who may see what of the log: the security file. Pure functions, deny by default. Every way out (sockets, replay,
  * feed) goes through `view`.
  */
-import type { Conversation, Event, Message } from '@parley/protocol';
+import type { Conversation, ConversationField, Event, Message } from '@parley/protocol';
 import type { ContextActor } from '../context.js';
 import type { EventTable } from '../db/schema.js';
 import type { LogScope } from './read.js';
@@ -55,8 +55,11 @@ export function viewForContact(event: Event): Event | undefined {
     case 'message.deleted':
       return isOpen(event.message) ? event : undefined;
     case 'conversation.created':
-    case 'conversation.updated':
       return { ...event, conversation: conversationForContact(event.conversation) };
+    case 'conversation.updated': {
+      const changed = event.changed.filter((field) => FOR_CONTACTS.has(field));
+      return { ...event, changed, conversation: conversationForContact(event.conversation) };
+    }
     case 'conversation.read':
     case 'contact.created':
     case 'contact.updated':
@@ -81,8 +84,21 @@ export function isOpen(message: Message): boolean {
   return !message.internal && (message.status === 'published' || message.status === 'deleted');
 }
 
-/** A conversation as its contact may see it: without the last words when those are a note. */
+const FOR_CONTACTS: ReadonlySet<ConversationField> = new Set(['status', 'teamId', 'context']);
+
+/**
+ * A conversation as its contact may see it: without the last words when those are a note, and without what the company
+ * thinks of it. Who is put off, or taken for a nuisance, is not told.
+ */
 export function conversationForContact(conversation: Conversation): Conversation {
   const last = conversation.lastMessage;
-  return last !== null && !isOpen(last) ? { ...conversation, lastMessage: null } : conversation;
+  return {
+    ...conversation,
+    lastMessage: last !== null && !isOpen(last) ? null : last,
+    status: conversation.status === 'resolved' ? 'resolved' : 'open',
+    snoozedUntil: null,
+    assigneeId: null,
+    priority: 'normal',
+    tags: [],
+  };
 }

@@ -101,10 +101,14 @@ function toEvent(row: FreshRow, resources: Resources): Event | undefined {
       const { fromId } = JSON.parse(row.data ?? '{}');
       return contact && { ...base, type: row.type, fromId, contact };
     }
-    case 'conversation.created':
-    case 'conversation.updated': {
+    case 'conversation.created': {
       const conversation = resources.conversations.get(row.subject_id);
       return conversation && { ...base, type: row.type, conversation };
+    }
+    case 'conversation.updated': {
+      const conversation = resources.conversations.get(row.subject_id);
+      const { changed = [] } = JSON.parse(row.data ?? '{}');
+      return conversation && { ...base, type: row.type, changed, conversation };
     }
     case 'conversation.read': {
       const data = JSON.parse(row.data ?? '{}');

@@ -68,5 +68,18 @@ export const slug = z
   .regex(/^[a-z0-9-]{1,40}$/, 'Expected lower-case letters, digits and hyphens, 1 to 40.')
   .openapi({ example: 'sales' });
 
+/** A word by which conversations are found, in any script. Kept in lower case, so that one word is one tag. */
+export const tag = z
+  .string()
+  .trim()
+  .normalize()
+  .toLowerCase()
+  .max(LIMITS.tag)
+  .regex(
+    /^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]*$/u,
+    'Expected one word of letters, digits, hyphens and underscores, which begins with a letter or digit.',
+  )
+  .openapi({ example: 'refund' });
+
 /** Message text: kept exactly as it was sent. It may be blank when something goes with it. */
 export const anyText = cleanText(z.string().max(LIMITS.messageText));

@@ -12,6 +12,10 @@ const base = {
   siteId: id('site').nullable(),
 };
 
+const changed = z.array(
+  z.enum(['status', 'snoozedUntil', 'assigneeId', 'priority', 'tags', 'teamId', 'context']),
+);
+
 export const event = z
   .discriminatedUnion('type', [
     z.strictObject({ ...base, type: z.literal('agent.created'), agent }),
@@ -20,7 +24,7 @@ export const event = z
     z.strictObject({ ...base, type: z.literal('contact.merged'), fromId: id('contact'), contact }),
     z.strictObject({ ...base, type: z.literal('contact.erased'), contactId: id('contact') }),
     z.strictObject({ ...base, type: z.literal('conversation.created'), conversation }),
-    z.strictObject({ ...base, type: z.literal('conversation.updated'), conversation }),
+    z.strictObject({ ...base, type: z.literal('conversation.updated'), changed, conversation }),
     z.strictObject({
       ...base,
       type: z.literal('conversation.read'),

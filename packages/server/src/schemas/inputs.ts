@@ -33,8 +33,10 @@ import {
   queryInteger,
   siteKey,
   slug,
+  tag,
+  time,
 } from './common.js';
-import { conversationStatus, side } from './models.js';
+import { conversationPriority, conversationStatus, side } from './models.js';
 import { pageContextInput } from './page-context.js';
 
 export const createSessionInput = z
@@ -81,10 +83,18 @@ export const NOTHING = 'Say what to change.';
 export const updateConversationInput = z
   .strictObject({
     status: conversationStatus.optional(),
+    snoozedUntil: time.nullable().optional(),
+    assigneeId: id('agent').nullable().optional(),
+    priority: conversationPriority.optional(),
+    tags: z.array(tag).max(LIMITS.tags).optional(),
     teamId: slug.nullable().optional(),
     context: pageContextInput.optional(),
   })
   .refine(hasSome, NOTHING)
+  .refine(({ status, snoozedUntil }) => snoozedUntil === undefined || status === 'snoozed', {
+    path: ['snoozedUntil'],
+    message: 'Only together with the status `snoozed`.',
+  })
   .openapi('UpdateConversationInput') satisfies z.ZodType<UpdateConversationInput>;
 
 export const createRatingInput = z

@@ -148,7 +148,9 @@ export const rating = z
   })
   .openapi('Rating') satisfies z.ZodType<Rating>;
 
-export const conversationStatus = z.enum(['open', 'resolved']);
+export const conversationStatus = z.enum(['open', 'snoozed', 'resolved', 'spam']);
+
+export const conversationPriority = z.enum(['low', 'normal', 'high', 'urgent']);
 
 export const conversation = z
   .strictObject({
@@ -163,6 +165,10 @@ export const conversation = z
     lastAt: time,
     marks: z.strictObject({ contact: readMark, company: readMark }),
     status: conversationStatus,
+    snoozedUntil: time.nullable(),
+    assigneeId: id('agent').nullable(),
+    priority: conversationPriority,
+    tags: z.array(z.string()),
     teamId: z.string().nullable(),
     context: pageContext.nullable(),
     proactiveId: z.string().nullable(),

@@ -22,7 +22,7 @@ const onItsSite: Rule<'key'> = (actor, subject) =>
 
 /** Roles that read and answer chats. Moderators work in the open, analysts see figures and no text. */
 const CHAT_ROLES: ReadonlySet<AgentRole> = new Set(['owner', 'admin', 'agent']);
-const answers: Rule<'agent'> = (actor) => CHAT_ROLES.has(actor.role);
+const answers: Rule<'agent'> = (actor) => mayAnswer(actor.role);
 
 /** Roles that decide where the company's words go. */
 const ADMIN_ROLES: ReadonlySet<AgentRole> = new Set(['owner', 'admin']);
@@ -77,6 +77,11 @@ export const ACTIONS = Object.keys(TABLE) as Action[];
 function ruleFor(actor: ContextActor, action: Action): Rule<never> | undefined {
   const rules: Rules = TABLE[action];
   return actor.type === 'nobody' ? undefined : (rules[actor.type] as Rule<never> | undefined);
+}
+
+/** Whether agents in this role answer chats, so that one can be given to them. */
+export function mayAnswer(role: AgentRole): boolean {
+  return CHAT_ROLES.has(role);
 }
 
 export function can(actor: ContextActor, action: Action, subject: Subject | null = null): boolean {

@@ -2,10 +2,11 @@
  * Storing messages, all that were sent in one turn of the event loop together: a handful of statements for any number
  * of them. Each is judged for itself; one that is refused changes nothing.
  */
-import type { Attachment, Author, CreateMessageInput, Message } from '@parley/protocol';
+import type { Attachment, Author, ConversationField, CreateMessageInput, Message } from '@parley/protocol';
 import { type Context, toActor } from '../context.js';
 import type { Tx } from '../db/commit-queue.js';
 import { AppError, toAppError } from '../errors.js';
+import { touchTags } from '../store/conversation-tags.js';
 import {
   advanceConversations,
   type ConversationHead,
@@ -17,7 +18,7 @@ import type { Created } from './contacts.js';
 import { authorizeConversation } from './conversations.js';
 import { linkTaken, lockWanted, takeAttachments } from './link-attachments.js';
 import { authorize } from './policy.js';
-import { appendUpdated } from './update-conversation.js';
+import { appendUpdated, OPENED_BY_CUSTOMER } from './update-conversation.js';
 
 /** A message on its way into the store. */
 export interface Sending {
@@ -38,6 +39,7 @@ export async function storeMessages(tx: Tx, sendings: Sending[]): Promise<Answer
   const free = await lockWanted(tx, sendings);
   const fresh: Message[] = [];
   const reopened: string[] = [];
+  const tagged: Message[] = [];
   const answers = sendings.map((sending): Answer => {
     try {
       const head = authorizeConversation(
@@ -55,11 +57,12 @@ export async function storeMessages(tx: Tx, sendings: Sending[]): Promise<Answer
       head.seq = message.seq;
       known.set(message.id, message);
       fresh.push(message);
+      if (head.tags !== null) tagged.push(message);
       append(tx, sending, { head, message });
-      if (author.type === 'contact' && head.status === 'resolved') {
+      if (author.type === 'contact' && OPENED_BY_CUSTOMER.has(head.status)) {
+        appendUpdated(tx, sending.ctx, { head, ...openingOf(head) });
         head.status = 'open';
         reopened.push(head.id);
-        appendUpdated(tx, sending.ctx, head);
       }
       return { value: message, created: true };
     } catch (thrown) {
@@ -71,8 +74,16 @@ export async function storeMessages(tx: Tx, sendings: Sending[]): Promise<Answer
   await insertMessages(tx.db, fresh);
   await linkTaken(tx, fresh);
   await advanceConversations(tx.db, fresh);
+  if (tagged.length > 0) await touchTags(tx.db, tagged);
   if (reopened.length > 0) await reopenConversations(tx.db, reopened);
   return answers;
+}
+
+/** That a customer wakes what was put off, they are not told: to them it was open. */
+function openingOf({ status }: ConversationHead) {
+  const isHidden = status === 'snoozed';
+  const changed: ConversationField[] = isHidden ? ['status', 'snoozedUntil'] : ['status'];
+  return { changed, isHidden };
 }
 
 /** The lock keeps another process from taking the same numbers until the commit. */

@@ -1,6 +1,7 @@
 /** SQL on conversations, with their contact's name and last message. */
 import type {
   Conversation,
+  ConversationPriority,
   ConversationStatus,
   Message,
   PageContext,
@@ -54,6 +55,10 @@ async function toConversations(db: Db, rows: ConversationRow[]): Promise<Convers
       company: { delivered: row.company_delivered, read: row.company_read },
     },
     status: row.status,
+    snoozedUntil: row.snoozed_until,
+    assigneeId: row.assignee_id,
+    priority: row.priority ?? 'normal',
+    tags: row.tags === null ? [] : JSON.parse(row.tags),
     teamId: row.team_id,
     context: row.context === null ? null : JSON.parse(row.context),
     proactiveId: row.proactive_id,
@@ -97,6 +102,10 @@ export async function insertConversation(db: Db, conversation: NewConversation):
       company_delivered: 0,
       company_read: 0,
       status: 'open',
+      snoozed_until: null,
+      assignee_id: null,
+      priority: null,
+      tags: null,
       team_id: conversation.teamId ?? null,
       context: conversation.context ? JSON.stringify(conversation.context) : null,
       proactive_id: conversation.proactiveId ?? null,
@@ -130,6 +139,10 @@ export interface ConversationHead {
   contactVerified: number | null;
   seq: number;
   status: ConversationStatus;
+  teamId: string | null;
+  assigneeId: string | null;
+  /** JSON of its tags; null without any. */
+  tags: string | null;
 }
 
 function selectHeads(db: Db, ids: string[]) {
@@ -144,6 +157,9 @@ function selectHeads(db: Db, ids: string[]) {
       'contact.verified as contactVerified',
       'seq',
       'status',
+      'team_id as teamId',
+      'assignee_id as assigneeId',
+      'tags',
     ])
     .where('conversation.id', 'in', ids);
 }
@@ -200,6 +216,10 @@ export async function advanceConversations(db: Db, messages: Message[]): Promise
 /** What can be changed of a conversation beside its messages and marks. */
 export interface ConversationChange {
   status?: ConversationStatus;
+  snoozedUntil?: string | null;
+  assigneeId?: string | null;
+  priority?: ConversationPriority;
+  tags?: string[];
   teamId?: string | null;
   context?: PageContext;
   ratingId?: string;
@@ -210,6 +230,14 @@ export async function updateConversationRow(db: Db, id: string, change: Conversa
     .updateTable('conversation')
     .set({
       ...(change.status !== undefined && { status: change.status }),
+      ...(change.snoozedUntil !== undefined && { snoozed_until: change.snoozedUntil }),
+      ...(change.assigneeId !== undefined && { assignee_id: change.assigneeId }),
+      ...(change.priority !== undefined && {
+        priority: change.priority === 'normal' ? null : change.priority,
+      }),
+      ...(change.tags !== undefined && {
+        tags: change.tags.length === 0 ? null : JSON.stringify(change.tags),
+      }),
       ...(change.teamId !== undefined && { team_id: change.teamId }),
       ...(change.context !== undefined && { context: JSON.stringify(change.context) }),
       ...(change.ratingId !== undefined && { rating_id: change.ratingId }),
@@ -219,7 +247,26 @@ export async function updateConversationRow(db: Db, id: string, change: Conversa
 }
 
 export async function reopenConversations(db: Db, ids: string[]): Promise<void> {
-  await db.updateTable('conversation').set({ status: 'open' }).where('id', 'in', ids).execute();
+  await db
+    .updateTable('conversation')
+    .set({ status: 'open', snoozed_until: null })
+    .where('id', 'in', ids)
+    .execute();
+}
+
+/** Snoozed ones whose time has come, sorted by id. */
+export async function listDueConversations(
+  db: Db,
+  { now, limit }: { now: string; limit: number },
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('conversation')
+    .select('id')
+    .where('snoozed_until', '<=', now)
+    .orderBy('snoozed_until')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id).sort();
 }
 
 /** Moves a side's marks forward, never back and never past the last message. */

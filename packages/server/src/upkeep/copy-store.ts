@@ -3,7 +3,7 @@
  * The source must not be written to meanwhile.
  */
 import { createHash } from 'node:crypto';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../db/schema.js';
 
 type Name = keyof Tables;
@@ -17,6 +17,7 @@ const KEYS = {
   contact: 'id',
   contact_alias: 'id',
   conversation: 'id',
+  conversation_tag: ['conversation_id', 'tag'],
   message: 'id',
   attachment: 'id',
   consumer: 'name',
@@ -27,7 +28,7 @@ const KEYS = {
   rating: 'id',
   event: 'cursor',
   log_head: 'id',
-} as const satisfies Record<Exclude<Name, 'settings'>, string>;
+} as const satisfies Record<Exclude<Name, 'settings'>, string | readonly [string, string]>;
 
 export const COPIED = Object.keys(KEYS) as (keyof typeof KEYS)[];
 
@@ -37,15 +38,17 @@ const PAGE = 1000;
 type AnyDb = Kysely<Record<string, Record<string, unknown>>>;
 
 async function* pages(db: AnyDb, table: keyof typeof KEYS): AsyncGenerator<Record<string, unknown>[]> {
-  const key = KEYS[table];
-  let after: unknown;
+  const columns = [KEYS[table]].flat();
+  const key = sql.join(columns.map((column) => sql.ref(column)));
+  let after: unknown[] | undefined;
   for (;;) {
     let query = db.selectFrom(table).selectAll().orderBy(key).limit(PAGE);
-    if (after !== undefined) query = query.where(key, '>', after);
+    if (after !== undefined) query = query.where(sql<boolean>`(${key}) > (${sql.join(after)})`);
     const rows = await query.execute();
-    if (rows.length === 0) return;
+    const last = rows.at(-1);
+    if (last === undefined) return;
     yield rows;
-    after = rows.at(-1)?.[key];
+    after = columns.map((column) => last[column]);
   }
 }
 

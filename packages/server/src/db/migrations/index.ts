@@ -11,6 +11,7 @@ import * as mail from './0007-mail.js';
 import * as webhooks from './0008-webhooks.js';
 import * as erasure from './0009-erasure.js';
 import * as identity from './0010-identity.js';
+import * as inbox from './0011-inbox.js';
 
 /** By name; the names' order is that of their running. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -23,6 +24,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0008-webhooks': webhooks,
   '0009-erasure': erasure,
   '0010-identity': identity,
+  '0011-inbox': inbox,
 };
 
 /** The database has been brought to a schema that this code does not know. */

@@ -1,0 +1,38 @@
+/** SQL on the tags of conversations. What a conversation says of itself (`conversation.tags`) is kept the same by who calls. */
+import type { Message } from '@parley/protocol';
+import { sql } from 'kysely';
+import { hotRows } from '../db/hot-statement.js';
+import type { Db } from '../db/schema.js';
+
+/** What a conversation's tags are found by. */
+export interface Tagged {
+  id: string;
+  siteId: string;
+  lastAt: string;
+}
+
+/** Gives it these tags and no others. */
+export async function replaceTags(db: Db, { id, siteId, lastAt }: Tagged, tags: string[]): Promise<void> {
+  await db.deleteFrom('conversation_tag').where('conversation_id', '=', id).execute();
+  if (tags.length === 0) return;
+  const rows = tags.map((tag) => ({ conversation_id: id, tag, site_id: siteId, last_at: lastAt }));
+  await db.insertInto('conversation_tag').values(rows).execute();
+}
+
+const touchRows = hotRows((db, rows: Pick<Message, 'conversationId' | 'createdAt'>[]) =>
+  db
+    .updateTable('conversation_tag')
+    .from(
+      sql<{ column1: string; column2: string }>`(values ${sql.join(
+        rows.map((row) => sql`(${row.conversationId}, ${row.createdAt})`),
+      )})`.as<'last'>(sql`last`),
+    )
+    .set(({ ref }) => ({ last_at: ref('last.column2') }))
+    .whereRef('conversation_tag.conversation_id', '=', 'last.column1'),
+);
+
+/** In these conversations, which have tags, something was said; of several messages in one the later counts. */
+export async function touchTags(db: Db, messages: Message[]): Promise<void> {
+  const last = new Map(messages.map((message) => [message.conversationId, message]));
+  await touchRows(db, [...last.values()]);
+}
