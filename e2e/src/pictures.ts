@@ -125,7 +125,7 @@ async function photograph(browser: Browser, stage: Stage, look: Look): Promise<v
   await page.locator('parley-home .count').waitFor();
   await photographer.take(page, 'home');
   await page.locator('parley-home li button').first().click();
-  await composer(page).waitFor();
+  await bubble(page, words.last).waitFor();
   await page.context().setOffline(true);
   await page.waitForTimeout(400);
   await composer(page).fill(words.draft);

@@ -165,6 +165,7 @@ describe('the web developers’ page', () => {
     // The analyzer also guesses some from the code; those that the class itself tells of have a description.
     const told = chat?.events?.filter((event) => event.description !== undefined);
     expect(firstCells(page, 'event').sort()).toEqual(names(told).sort());
+    // The tokens and parts are held against the code by chat-looks.test.ts.
     expect(firstCells(page, 'property').sort()).toEqual(
       [...new Set([...names(chat?.cssProperties), ...launcher])].sort(),
     );

@@ -23,17 +23,6 @@ export const chatConversationStyles = css`
     padding: 12px 0 24px;
   }
 
-  .greeting p {
-    margin: 0;
-    font-size: 20px;
-    font-weight: 500;
-    line-height: 1.4;
-    letter-spacing: -0.012em;
-    text-wrap: pretty;
-    word-break: auto-phrase;
-    white-space: pre-line;
-  }
-
   .failure {
     display: grid;
     flex: 1;

@@ -38,6 +38,7 @@ import {
   renderLoading,
   renderResolved,
 } from './chat-parts.js';
+import { greetingStyles } from './greeting.js';
 
 /** A part of the chat could not be fetched. */
 const UNLOADED = new ApiError('network', 'The list of messages could not be loaded.');
@@ -53,7 +54,7 @@ export class ParleyChatConversation extends ParleyElement {
     ...ParleyElement.shadowRootOptions,
     delegatesFocus: true,
   };
-  static override styles = [resetStyles, chatConversationStyles];
+  static override styles = [resetStyles, greetingStyles, chatConversationStyles];
 
   private conversation = new StoreController(this, NO_CONVERSATION);
   private writing = new WritingController(this, {
@@ -162,6 +163,7 @@ export class ParleyChatConversation extends ParleyElement {
   private renderMessages(conversation: ConversationState | null) {
     const { chat } = this;
     return html`<parley-message-list
+      exportparts="log, day, bubble, bubble-own, picture, file, pill"
       .messages=${conversation?.messages ?? []}
       .older=${conversation?.older ?? 'none'}
       .typing=${conversation?.typing.map(({ name }) => name) ?? []}
@@ -201,6 +203,7 @@ export class ParleyChatConversation extends ParleyElement {
     return html`<footer>
       ${this.renderNotice()}
       <parley-composer
+        exportparts="box: composer, send"
         .value=${this.writing.text}
         .attach=${this.attach}
         .uploads=${this.writing.uploads}

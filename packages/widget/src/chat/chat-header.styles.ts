@@ -17,7 +17,7 @@ export const chatHeaderStyles = css`
   }
 
   .team parley-avatar {
-    --parley-avatar-size: 36px;
+    --_avatar-size: 36px;
 
     border: 2px solid var(--parley-surface);
     margin-block: -2px;
@@ -45,6 +45,10 @@ export const chatHeaderStyles = css`
     font-size: 16px;
     font-weight: 600;
     letter-spacing: -0.01em;
+  }
+
+  h2:is(:lang(ar), :lang(he), :lang(ja)) {
+    letter-spacing: normal;
   }
 
   /* The company's title is nearly always there before anybody could miss it. */

@@ -8,6 +8,7 @@ import '../elements/button/button.js';
 import type { ParleyIntroduceEvent } from '../events/introduce.js';
 import { alertIcon, checkIcon } from '../internal/icons.js';
 import { msg } from '../internal/localize.js';
+import { greetingClass } from './greeting.js';
 import type { Outcome } from './menu-actions.js';
 
 /** The company's first words, before anything else that is said. */
@@ -16,7 +17,7 @@ export function renderGreeting({ site, proactiveId }: ChatState, conversation: C
   const proactive = site?.chat.proactive.find(({ id }) => id === answered);
   const text =
     proactive?.text || site?.texts.greeting || msg('Write to us, we answer here.', { id: 'chat-empty' });
-  return html`<div slot="start" class="greeting"><p dir="auto">${text}</p></div>`;
+  return html`<div slot="start" part="greeting" class="greeting"><p class=${greetingClass(text)} dir="auto">${text}</p></div>`;
 }
 
 export function renderLoading() {

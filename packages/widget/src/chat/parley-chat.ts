@@ -42,6 +42,19 @@ const NOBODY_ASKED = new Store<ChatStore['availability']['state']>(null);
  * @event {ParleyIdentityChangeEvent} parley-identity-change - The company's backend vouches for somebody else now, or for nobody.
  * @event {ParleyIdentityRefuseEvent} parley-identity-refuse - The token that says who is here was not accepted.
  * @csspart panel - The whole panel.
+ * @csspart header - Who answers, and whether they are there.
+ * @csspart close - The button that closes the chat.
+ * @csspart home - The list of conversations.
+ * @csspart greeting - The company's first words.
+ * @csspart log - The messages, which scroll.
+ * @csspart day - The heading of a day.
+ * @csspart bubble - A message's words.
+ * @csspart bubble-own - Those of the visitor.
+ * @csspart picture - A picture that was sent.
+ * @csspart file - Any other file that was sent.
+ * @csspart pill - Leads to new messages below.
+ * @csspart composer - The box in which one writes.
+ * @csspart send - The button that sends.
  * @cssprop --parley-accent - The one colour from which all others follow; also inherited from the page.
  * @cssprop --parley-font - The typeface; `inherit` takes the page's.
  * @cssprop [--parley-layer=1000] - Its `z-index`.
@@ -203,6 +216,8 @@ export class ParleyChat extends ParleyElement {
       @parley-messages-see=${this.handleSee}
     >
       <parley-chat-header
+        part="header"
+        exportparts="close"
         .site=${site}
         .connection=${connection}
         ?reconnecting=${this.wasOnline}
@@ -222,6 +237,8 @@ export class ParleyChat extends ParleyElement {
   private renderHome() {
     const { site, conversations } = this.chat.state;
     return html`<parley-home
+      part="home"
+      exportparts="greeting"
       .site=${site}
       .conversations=${conversations}
       @parley-conversation-new=${this.handleNew}
@@ -232,6 +249,7 @@ export class ParleyChat extends ParleyElement {
 
   private renderConversation() {
     return html`<parley-chat-conversation
+      exportparts="greeting, log, day, bubble, bubble-own, picture, file, pill, composer, send"
       .store=${this.store}
       .chat=${this.chat.state}
       .availability=${this.availability.state}

@@ -4,8 +4,8 @@ import { css } from 'lit';
 /** Put `hue-0` … `hue-7` on whatever holds the avatar. */
 export const hueStyles = css`
   [class*='hue-'] {
-    --parley-avatar-ink: light-dark(oklch(0.42 0.11 var(--_hue)), oklch(0.86 0.08 var(--_hue)));
-    --parley-avatar-fill: light-dark(oklch(0.93 0.05 var(--_hue)), oklch(0.36 0.06 var(--_hue)));
+    --_avatar-ink: light-dark(oklch(0.42 0.11 var(--_hue)), oklch(0.86 0.08 var(--_hue)));
+    --_avatar-fill: light-dark(oklch(0.93 0.05 var(--_hue)), oklch(0.36 0.06 var(--_hue)));
   }
 
   .hue-0 {

@@ -62,9 +62,10 @@ export function createLauncher(locale: string, position: string): Launcher {
   root.adoptedStyleSheets = [sheet];
 
   const button = document.createElement('button');
-  button.type = 'button';
+  button.type = button.part.value = 'button';
   button.setAttribute('aria-haspopup', 'dialog');
   const badge = document.createElement('b');
+  badge.part.value = 'badge';
   badge.setAttribute('aria-hidden', 'true');
   button.append(drawing(CHAT), drawing(DOWN), badge);
   root.append(button);

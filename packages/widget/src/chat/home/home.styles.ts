@@ -11,21 +11,6 @@ export const homeStyles = css`
     scrollbar-width: thin;
   }
 
-  h3,
-  h4 {
-    margin: 0;
-  }
-
-  h3 {
-    font-size: 20px;
-    font-weight: 500;
-    line-height: 1.4;
-    letter-spacing: -0.012em;
-    text-wrap: pretty;
-    word-break: auto-phrase;
-    white-space: pre-line;
-  }
-
   .new {
     display: flex;
     align-items: center;
@@ -54,7 +39,7 @@ export const homeStyles = css`
   }
 
   h4 {
-    margin-block-end: 4px;
+    margin: 0 0 4px;
     font-size: 12px;
     font-weight: 500;
     line-height: 1.3;
@@ -84,7 +69,7 @@ export const homeStyles = css`
   }
 
   parley-avatar {
-    --parley-avatar-size: 40px;
+    --_avatar-size: 40px;
   }
 
   .words {

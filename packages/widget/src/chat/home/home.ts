@@ -20,10 +20,12 @@ import { chevronIcon, sendIcon } from '../../internal/icons.js';
 import { formatLocale, msg, plural, str, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
 import { formatPast } from '../../internal/relative.js';
+import { greetingClass, greetingStyles } from '../greeting.js';
 import { homeStyles } from './home.styles.js';
 
 /**
  * @summary The list of a customer's conversations.
+ * @csspart greeting - The company's first words.
  * @event {ParleyConversationNewEvent} parley-conversation-new - Another should begin.
  * @event {ParleyConversationOpenEvent} parley-conversation-open - One was chosen.
  * @event {ParleyHistoryLoadEvent} parley-history-load - Older ones are wanted, or a failed load again.
@@ -33,7 +35,7 @@ export class ParleyHome extends ParleyElement {
     ...ParleyElement.shadowRootOptions,
     delegatesFocus: true,
   };
-  static override styles = [resetStyles, homeStyles];
+  static override styles = [resetStyles, greetingStyles, homeStyles];
 
   @property({ attribute: false }) site: Site | null = null;
 
@@ -47,7 +49,7 @@ export class ParleyHome extends ParleyElement {
   override render() {
     const greeting = this.site?.texts.greeting || msg('Write to us, we answer here.', { id: 'chat-empty' });
     return html`<div class="top">
-        <h3 dir="auto">${greeting}</h3>
+        <h3 part="greeting" class=${greetingClass(greeting)} dir="auto">${greeting}</h3>
         <button type="button" class="new" @click=${() => this.dispatchEvent(new ParleyConversationNewEvent())}>
           <span>${msg('New conversation', { id: 'home-new' })}</span>${sendIcon}
         </button>

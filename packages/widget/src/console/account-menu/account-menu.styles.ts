@@ -16,7 +16,7 @@ export const accountMenuStyles = css`
   }
 
   .who parley-avatar {
-    --parley-avatar-size: 28px;
+    --_avatar-size: 28px;
   }
 
   @media (hover: hover) {

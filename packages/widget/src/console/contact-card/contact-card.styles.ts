@@ -18,7 +18,7 @@ export const contactCardStyles = css`
   }
 
   parley-avatar {
-    --parley-avatar-size: 40px;
+    --_avatar-size: 40px;
   }
 
   .name {

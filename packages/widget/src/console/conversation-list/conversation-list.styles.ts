@@ -65,7 +65,7 @@ export const conversationListStyles = css`
   }
 
   parley-avatar {
-    --parley-avatar-size: 36px;
+    --_avatar-size: 36px;
 
     grid-row: 1 / 3;
     align-self: center;

@@ -28,7 +28,7 @@ export const conversationPaneStyles = css`
   }
 
   parley-avatar {
-    --parley-avatar-size: 32px;
+    --_avatar-size: 32px;
   }
 
   .who {

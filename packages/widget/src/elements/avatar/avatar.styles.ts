@@ -6,15 +6,15 @@ export const avatarStyles = css`
     flex: none;
     align-items: center;
     justify-content: center;
-    inline-size: var(--parley-avatar-size, 32px);
-    block-size: var(--parley-avatar-size, 32px);
+    inline-size: var(--_avatar-size, 32px);
+    block-size: var(--_avatar-size, 32px);
     border-radius: 50%;
-    font-size: calc(var(--parley-avatar-size, 32px) * 0.375);
+    font-size: calc(var(--_avatar-size, 32px) * 0.375);
     font-weight: 600;
     line-height: 1;
     letter-spacing: 0.01em;
-    color: var(--parley-avatar-ink, var(--parley-accent-text));
-    background: var(--parley-avatar-fill, var(--parley-accent-soft));
+    color: var(--_avatar-ink, var(--parley-accent-text));
+    background: var(--_avatar-fill, var(--parley-accent-soft));
     user-select: none;
   }
 `;

@@ -8,9 +8,8 @@ import { initials } from './initials.js';
 
 /**
  * @summary A person's initials in a circle.
- * @cssprop [--parley-avatar-size=32px] - The diameter.
- * @cssprop [--parley-avatar-ink] - The letters; the accent's ink by default.
- * @cssprop [--parley-avatar-fill] - The circle; the accent's tint by default.
+ * What holds it sets its diameter, the ink of its letters and the fill of its circle by `--_avatar-size`, `--_avatar-ink`
+ * and `--_avatar-fill`: names between elements, which a page should not use.
  */
 export class ParleyAvatar extends ParleyElement {
   static override styles = [resetStyles, avatarStyles];

@@ -29,6 +29,7 @@ const loadUploads = () => import('../upload-list/upload-list.js');
  * @event {ParleyUploadCancelEvent} parley-upload-cancel - A file should be left out.
  * @event {ParleyUploadRetryEvent} parley-upload-retry - A file should be tried again.
  * @event {ParleyEditCancelEvent} parley-edit-cancel - The message that is being changed should stay as it is.
+ * @csspart send - The button that sends.
  * @csspart box - The frame around field and button.
  */
 export class ParleyComposer extends ParleyElement {
@@ -123,6 +124,7 @@ export class ParleyComposer extends ParleyElement {
           ${this.attach && !this.editing ? this.renderAttach(this.attach) : nothing}
           <button
             type="button"
+            part="send"
             class="send ${written || this.uploads.length > 0 ? '' : 'away'}"
             aria-label=${this.editing ? msg('Save', { id: 'composer-save' }) : msg('Send', { id: 'composer-send' })}
             ?disabled=${!this.sendable && (written || this.uploads.length > 0)}

@@ -68,7 +68,7 @@ export const messageListStyles = css`
   }
 
   parley-avatar {
-    --parley-avatar-size: 28px;
+    --_avatar-size: 28px;
 
     grid-column: 1;
     align-self: end;

@@ -39,7 +39,12 @@ const loadActions = () => import('../message-actions/message-actions.js');
  * @event {ParleyMessageRetryEvent} parley-message-retry - Somebody wants a failed message tried again.
  * @event {ParleyMessagesSeeEvent} parley-messages-see - The newest message is in view.
  * @csspart log - The scrolling region.
- * @csspart bubble - A message.
+ * @csspart day - The heading of a day.
+ * @csspart bubble - A message's words.
+ * @csspart bubble-own - Those of whoever reads.
+ * @csspart pill - Leads to new messages below.
+ * @csspart picture - An attached picture.
+ * @csspart file - Any other attached file.
  */
 export class ParleyMessageList extends ParleyElement {
   static override styles = [resetStyles, messageListStyles];
@@ -198,7 +203,7 @@ export class ParleyMessageList extends ParleyElement {
       yesterday: msg('Yesterday', { id: 'list-day-yesterday' }),
     });
     const title = new Intl.DateTimeFormat(formatLocale(), { dateStyle: 'full' }).format(day.date);
-    return html`<p class="day" title=${title}>${label}</p>
+    return html`<p part="day" class="day" title=${title}>${label}</p>
       ${repeat(
         day.groups,
         (group) => group.key,
@@ -260,20 +265,20 @@ export class ParleyMessageList extends ParleyElement {
 
   private renderContent({ text, attachments, deleted, own }: MessageView) {
     if (deleted) {
-      return html`<div part="bubble" class="bubble deleted">${trashIcon}${msg('Message deleted', { id: 'message-deleted' })}</div>`;
+      return html`<div part="bubble${own ? ' bubble-own' : ''}" class="bubble deleted">${trashIcon}${msg('Message deleted', { id: 'message-deleted' })}</div>`;
     }
     const emoji = attachments.length === 0 && isEmojiOnly(text);
     return html`<div class="content-of">
       ${
         attachments.length > 0
-          ? html`<parley-attachments .items=${attachments} .server=${this.server} ?own=${own}
+          ? html`<parley-attachments exportparts="picture, file" .items=${attachments} .server=${this.server} ?own=${own}
               >${attachments.map(({ name }) => html`<p>${name}</p>`)}</parley-attachments
             >`
           : nothing
       }
       ${
         text
-          ? html`<div part="bubble" class="bubble ${emoji ? 'emoji' : ''}">${renderText(text)}</div>`
+          ? html`<div part="bubble${own ? ' bubble-own' : ''}" class="bubble ${emoji ? 'emoji' : ''}">${renderText(text)}</div>`
           : nothing
       }
     </div>`;
@@ -294,7 +299,7 @@ export class ParleyMessageList extends ParleyElement {
 
   private renderPill() {
     const count = new Intl.NumberFormat(formatLocale()).format(this.arrived);
-    return html`<button type="button" class="pill" @click=${this.handlePill}>
+    return html`<button type="button" part="pill" class="pill" @click=${this.handlePill}>
       ${downIcon}
       ${plural(
         this.arrived,

@@ -1,0 +1,58 @@
+/**
+ * The custom properties and parts that companies may already have set in their own style sheets. A name is added with
+ * the release that brings it; taking one away needs a new major version.
+ */
+export const RELEASED_PROPERTIES = [
+  'accent',
+  'accent-fill',
+  'accent-soft',
+  'accent-text',
+  'border',
+  'border-strong',
+  'danger',
+  'danger-soft',
+  'fast',
+  'focus',
+  'font',
+  'launcher-block',
+  'launcher-inline',
+  'layer',
+  'layer-full',
+  'offset-block',
+  'offset-inline',
+  'on-accent',
+  'radius-card',
+  'radius-control',
+  'radius-panel',
+  'shadow',
+  'slow',
+  'success',
+  'surface',
+  'surface-2',
+  'surface-3',
+  'text',
+  'text-2',
+  'text-3',
+  'warning',
+  'warning-soft',
+].map((name) => `--parley-${name}`);
+
+export const RELEASED_PARTS = {
+  'parley-chat': [
+    'bubble',
+    'bubble-own',
+    'close',
+    'composer',
+    'day',
+    'file',
+    'greeting',
+    'header',
+    'home',
+    'log',
+    'panel',
+    'picture',
+    'pill',
+    'send',
+  ],
+  'parley-launcher': ['badge', 'button'],
+} as const;
