@@ -88,6 +88,7 @@ const KINDS: Record<string, Try> = {
       expect(await computed('parley-launcher button', 'background-color')).toBe(accent);
       expect(await computed('parley-launcher', 'bottom')).toBe(valueIn(text, '--parley-launcher-block'));
       expect(await computed('parley-chat .panel', 'font-family')).toBe('Georgia');
+      expect(await computed('parley-composer .box', 'border-radius')).toBe(valueIn(text, 'border-radius'));
     });
     return undefined;
   },
