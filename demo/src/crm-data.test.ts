@@ -21,6 +21,7 @@ function message(seq: number): Message {
     text: `words ${seq}`,
     attachments: [],
     internal: false,
+    mentions: [],
     parentId: null,
     status: 'published',
     editedAt: null,

@@ -12,6 +12,7 @@ function message(conversationId: string, seq: number, type: 'contact' | 'agent' 
     text: 'x'.repeat(300),
     attachments: [],
     internal: false,
+    mentions: [],
     parentId: null,
     status: 'published',
     editedAt: null,

@@ -140,6 +140,24 @@ export interface CreateMessageInput {
   attachments?: string[] | undefined;
   /** API key only: on whose behalf. `company` by default. */
   side?: Side | undefined;
+  /** For agents and API keys: a note that the contact never sees. */
+  internal?: boolean | undefined;
+  /** `agt_…`, with `internal`: agents who are to read it; at most `LIMITS.mentions`. */
+  mentions?: string[] | undefined;
+}
+
+/** A note that calls an agent who has not looked at its conversation since. */
+export interface Mention {
+  conversationId: string;
+  messageId: string;
+  createdAt: string;
+}
+
+/** The answer to `DELETE /v1/mentions/:conversationId`. */
+export interface SeenMentions {
+  conversationId: string;
+  /** How many there were. */
+  seen: number;
 }
 
 /** Query of `POST /v1/attachments`, whose body is the file itself. */
@@ -234,6 +252,7 @@ export interface MessagePage {
 
 export type ConversationPage = Page<Conversation>;
 export type ContactPage = Page<Contact>;
+export type MentionPage = Page<Mention>;
 
 /** What became of a mail that was handed over: automatic ones are ignored, for nobody waits for an answer to them. */
 export interface MailResult {

@@ -4,6 +4,10 @@ export const LIMITS = {
   messageText: 5000,
   /** So long after sending, its author may change a message or take it back, in seconds. */
   editSeconds: 900,
+  /** Most notes between two messages of a conversation. */
+  notesInARow: 200,
+  /** Most agents that one note calls. */
+  mentions: 20,
   /** Longest name of a person, site or key, in UTF-16 code units. */
   name: 120,
   /** Longest e-mail address (RFC 5321, 4.5.3.1.3). */

@@ -205,7 +205,7 @@ export interface Message {
   /** `msg_…`, made by whoever sends it: the idempotency key. */
   id: string;
   conversationId: string;
-  /** Its place in the conversation, from 1, without a gap. */
+  /** Its place in the conversation, from 1, without a gap. A note has none of its own: it has that of the message before it. */
   seq: number;
   author: Author;
   /** Exactly as it was sent, in which some Markdown may stand. Empty when it only carries attachments, and once deleted. */
@@ -214,6 +214,8 @@ export interface Message {
   attachments: Attachment[];
   /** A note that only the company sees. */
   internal: boolean;
+  /** `agt_…`: agents whom a note calls. Empty for all that is no note. */
+  mentions: string[];
   /** The message this one answers, or null. */
   parentId: string | null;
   status: MessageStatus;

@@ -21,6 +21,7 @@ function message(text: string, seq: number): Message {
     text,
     attachments: [],
     internal: false,
+    mentions: [],
     parentId: null,
     status: 'published',
     editedAt: null,

@@ -23,7 +23,7 @@ export function conversation(contactId: string): ConversationRecord {
 
 export function message(conversationId: string, seq: number, text = `Message ${seq}`): MessageRecord {
   return {
-    ...{ id: newId('message'), conversationId, seq, text, attachments: [], internal: false },
+    ...{ id: newId('message'), conversationId, seq, text, attachments: [], internal: false, mentions: [] },
     ...{ author: { type: 'contact', id: newId('contact'), name: null }, parentId: null, status: 'published' },
     ...{ editedAt: null, createdAt: AT },
   };

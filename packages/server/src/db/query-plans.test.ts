@@ -49,6 +49,12 @@ async function useEverything(): Promise<void> {
     await server.call(`${path}/messages`, { as: contact, body });
     await server.call(`${path}/messages`, { as: contact, body });
   }
+  const { agent: self } = (await server.call('/v1/me', { as: agent })).body;
+  const note = { text: 'Note', internal: true, mentions: [self.id] };
+  await server.call(`${path}/messages`, { as: key, body: note });
+  for (const query of ['?limit=1', `?cursor=${newId('message')}`])
+    await server.call(`/v1/mentions${query}`, { as: agent });
+  await server.call(`/v1/mentions/${ids[0]}`, { as: agent, method: 'DELETE' });
   await server.call('/v1/sites/shop/availability', { as: server.nobody });
   await server.call(`${path}/read`, { as: agent, body: { delivered: 3, read: 3 } });
   await server.call('/v1/contacts', { as: key, body: { site: 'shop', externalId: 'x' } });

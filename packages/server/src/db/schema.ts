@@ -123,11 +123,25 @@ export interface MessageTable {
   author_id: string;
   text: string;
   internal: number;
+  /** Of a note, whose own `seq` is negative: the message it stands after. Null for all else. */
+  place: number | null;
+  /** JSON of the agents whom a note calls; null for none. */
+  mentions: string | null;
   parent_id: string | null;
   status: MessageStatus;
   edited_at: string | null;
   /** How many attachments it has, so that only those with some are asked for them. */
   attachments: number;
+  created_at: string;
+}
+
+/** A note that calls an agent who has not looked at its conversation since. */
+export interface MentionTable {
+  /** The message's id and the agent's. */
+  id: string;
+  agent_id: string;
+  message_id: string;
+  conversation_id: string;
   created_at: string;
 }
 
@@ -298,6 +312,7 @@ export interface Tables {
   conversation_tag: ConversationTagTable;
   message: MessageTable;
   rating: RatingTable;
+  mention: MentionTable;
   attachment: AttachmentTable;
   consumer: ConsumerTable;
   mail: MailTable;

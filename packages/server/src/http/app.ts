@@ -21,6 +21,7 @@ import { healthRoutes } from './health.js';
 import { identityRoutes } from './identity.js';
 import { MAIL_PATH, mailRoutes } from './mail.js';
 import { mailStopRoutes } from './mail-stops.js';
+import { mentionRoutes } from './mentions.js';
 import { messageRoutes } from './messages.js';
 import { requestLog } from './request-log.js';
 import { sessionRoutes } from './sessions.js';
@@ -51,6 +52,7 @@ export function createApp(parts: Parts): App {
     contactRoutes,
     conversationRoutes,
     messageRoutes,
+    mentionRoutes,
     attachmentRoutes,
     eventRoutes,
     mailRoutes,

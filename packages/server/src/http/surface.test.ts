@@ -220,6 +220,12 @@ const DOORS: Record<string, Door> = {
     body: () => ({}),
     as: () => who.key,
   },
+  'GET /v1/mentions': { method: 'GET', path: () => '/v1/mentions', as: () => who.agent },
+  'DELETE /v1/mentions/{conversationId}': {
+    method: 'DELETE',
+    path: () => `/v1/mentions/${conversation}`,
+    as: () => who.agent,
+  },
   'GET /v1/events': { method: 'GET', path: () => '/v1/events', as: () => who.key },
 };
 

@@ -204,6 +204,7 @@ function lettersWith(text: string, locale: string): string[] {
     text,
     attachments: [],
     internal: false,
+    mentions: [],
     parentId: null,
     status: 'published',
     editedAt: null,

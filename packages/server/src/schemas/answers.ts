@@ -7,8 +7,10 @@ import type {
   ErrorCode,
   MailResult,
   Me,
+  MentionPage,
   MessagePage,
   ReadResult,
+  SeenMentions,
   Session,
 } from '@parley/protocol';
 import { ERROR_STATUS } from '@parley/protocol';
@@ -46,6 +48,19 @@ export const conversationPage = z
 export const messagePage = z
   .strictObject({ data: z.array(message), more: z.boolean() })
   .openapi('MessagePage') satisfies z.ZodType<MessagePage>;
+
+export const mentionPage = z
+  .strictObject({
+    data: z.array(
+      z.strictObject({ conversationId: id('conversation'), messageId: id('message'), createdAt: time }),
+    ),
+    next: z.string().nullable(),
+  })
+  .openapi('MentionPage') satisfies z.ZodType<MentionPage>;
+
+export const seenMentions = z
+  .strictObject({ conversationId: id('conversation'), seen: z.int() })
+  .openapi('SeenMentions') satisfies z.ZodType<SeenMentions>;
 
 export const readResult = z
   .strictObject({ conversationId: id('conversation'), side, mark: readMark })

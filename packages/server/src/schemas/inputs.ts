@@ -127,8 +127,15 @@ export const updateMeInput = z
   .refine(hasSome, NOTHING)
   .openapi('UpdateMeInput') satisfies z.ZodType<UpdateMeInput>;
 
-/** What a message may consist of. */
+/** What a message may consist of, and whether it is a note. */
 const saying = {
+  internal: z.boolean().optional(),
+  mentions: z
+    .array(id('agent'))
+    .min(1)
+    .max(LIMITS.mentions)
+    .refine((ids) => new Set(ids).size === ids.length, 'The same agent is there twice.')
+    .optional(),
   text: anyText.openapi({ maxLength: LIMITS.messageText, example: 'Where is my order?' }),
   attachments: z
     .array(id('attachment'))

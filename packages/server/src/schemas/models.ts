@@ -117,6 +117,7 @@ export const message = z
     text: z.string(),
     attachments: z.array(attachment),
     internal: z.boolean(),
+    mentions: z.array(id('agent')),
     parentId: id('message').nullable(),
     status: z.enum(['published', 'pending', 'rejected', 'deleted']),
     editedAt: time.nullable(),

@@ -63,6 +63,7 @@ const MAY: Record<Action, Who[]> = {
   'me.identify': EVERY_CONTACT,
   'me.read': [...EVERY_CONTACT, ...STAFF, ...EVERY_KEY],
   'me.update': EVERY_CONTACT,
+  'mention.list': WHO_ANSWERS,
   'message.create': ['contact', ...WHO_ANSWERS, ...ITS_KEYS],
   'message.create_for_contact': ['contact', ...ITS_KEYS],
   'message.delete': ['contact', ...WHO_ANSWERS, ...ITS_KEYS],

@@ -52,6 +52,8 @@ const TABLE = {
   'me.identify': { contact: always },
   'me.read': { contact: always, agent: always, key: always },
   'me.update': { contact: always },
+  // One's own: the service asks for no others.
+  'mention.list': { agent: answers },
   'message.create': { contact: own, agent: answers, key: onItsSite },
   'message.create_for_contact': { contact: own, key: onItsSite },
   // Of these, only whose conversation it is; that the message is one's own, the service asks.

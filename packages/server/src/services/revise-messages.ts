@@ -115,7 +115,7 @@ function append(tx: Tx, ctx: Context, { type, head, message }: Change): void {
     actor: toActor(ctx.actor),
     siteId: head.siteId,
     conversationId: head.id,
-    contactId: head.contactId,
+    contactId: message.internal ? null : head.contactId,
     subjectId: message.id,
     resource: message,
   });

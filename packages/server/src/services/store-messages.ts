@@ -13,10 +13,11 @@ import {
   lockConversationHeads,
   reopenConversations,
 } from '../store/conversations.js';
-import { findMessages, insertMessages, listTakenIds } from '../store/messages.js';
+import { findMessages, insertMessages, listTakenIds, type NumberedMessage } from '../store/messages.js';
 import type { Created } from './contacts.js';
 import { authorizeConversation } from './conversations.js';
 import { linkTaken, lockWanted, takeAttachments } from './link-attachments.js';
+import { openNotepad, rememberMentions, requireNote, takeNoteNumber, turnPage } from './notes.js';
 import { authorize } from './policy.js';
 import { appendUpdated, OPENED_BY_CUSTOMER } from './update-conversation.js';
 
@@ -37,7 +38,8 @@ export async function storeMessages(tx: Tx, sendings: Sending[]): Promise<Answer
   const heads = await lockHeads(tx, sendings);
   const known = await findKnown(tx, sendings);
   const free = await lockWanted(tx, sendings);
-  const fresh: Message[] = [];
+  const notepad = await openNotepad(tx, sendings, heads);
+  const fresh: NumberedMessage[] = [];
   const reopened: string[] = [];
   const tagged: Message[] = [];
   const answers = sendings.map((sending): Answer => {
@@ -48,16 +50,21 @@ export async function storeMessages(tx: Tx, sendings: Sending[]): Promise<Answer
         heads.get(sending.args.conversationId),
       );
       const author = authorOf(sending, head);
+      requireNote(sending, notepad);
       const stored = known.get(sending.id);
       if (stored !== undefined) return { value: assertSame(stored, sending, author), created: false };
       const ids = sending.args.attachments ?? NONE;
       const attachments =
         ids.length === 0 ? [] : takeAttachments(sending.ctx, free, { ids, siteId: head.siteId });
       const message = compose(sending, head, { author, attachments });
-      head.seq = message.seq;
+      if (message.internal) fresh.push({ message, number: takeNoteNumber(notepad, head.id) });
+      else {
+        head.seq = message.seq;
+        turnPage(notepad, head.id);
+        fresh.push({ message, number: message.seq });
+      }
       known.set(message.id, message);
-      fresh.push(message);
-      if (head.tags !== null) tagged.push(message);
+      if (head.tags !== null && !message.internal) tagged.push(message);
       append(tx, sending, { head, message });
       if (author.type === 'contact' && OPENED_BY_CUSTOMER.has(head.status)) {
         appendUpdated(tx, sending.ctx, { head, ...openingOf(head) });
@@ -72,8 +79,13 @@ export async function storeMessages(tx: Tx, sendings: Sending[]): Promise<Answer
     }
   });
   await insertMessages(tx.db, fresh);
-  await linkTaken(tx, fresh);
-  await advanceConversations(tx.db, fresh);
+  const messages = fresh.map(({ message }) => message);
+  await linkTaken(tx, messages);
+  await advanceConversations(
+    tx.db,
+    messages.filter(({ internal }) => !internal),
+  );
+  await rememberMentions(tx, messages);
   if (tagged.length > 0) await touchTags(tx.db, tagged);
   if (reopened.length > 0) await reopenConversations(tx.db, reopened);
   return answers;
@@ -126,7 +138,9 @@ function assertSame(known: Message, { args }: Sending, author: Author): Message 
   const sameText = known.text === args.text || known.editedAt !== null || known.status === 'deleted';
   const files = known.attachments.map((attachment) => attachment.id);
   const sameFiles = known.status === 'deleted' || files.join() === (args.attachments ?? NONE).join();
-  const same = known.conversationId === args.conversationId && sameAuthor && sameText && sameFiles;
+  const sameKind = known.internal === (args.internal ?? false);
+  const same =
+    known.conversationId === args.conversationId && sameAuthor && sameText && sameFiles && sameKind;
   if (same) return known;
   throw new AppError('conflict', 'That message id was already used for something else. Make a new one.');
 }
@@ -137,14 +151,16 @@ interface Content {
 }
 
 function compose({ args, id, at }: Sending, head: ConversationHead, content: Content): Message {
+  const internal = args.internal ?? false;
   return {
     id,
     conversationId: head.id,
-    seq: head.seq + 1,
+    seq: internal ? head.seq : head.seq + 1,
     author: content.author,
     text: args.text,
     attachments: content.attachments,
-    internal: false,
+    internal,
+    mentions: args.mentions ?? [],
     parentId: null,
     status: 'published',
     editedAt: null,
@@ -159,7 +175,8 @@ function append(tx: Tx, { ctx }: Sending, { head, message }: { head: Conversatio
     actor: toActor(ctx.actor),
     siteId: head.siteId,
     conversationId: head.id,
-    contactId: head.contactId,
+    // A note is nobody's private matter but the company's.
+    contactId: message.internal ? null : head.contactId,
     subjectId: message.id,
     resource: message,
   });

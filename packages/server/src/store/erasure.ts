@@ -57,6 +57,7 @@ const removeDeliveries = hotByIds((db, keys) => db.deleteFrom('delivery').where(
 /** Removes a conversation, and what became of telling of it. */
 export async function eraseConversation(db: Db, id: string): Promise<void> {
   await dropFiles(db, id);
+  await db.deleteFrom('mention').where('conversation_id', '=', id).execute();
   await db.deleteFrom('message').where('conversation_id', '=', id).execute();
   await db.deleteFrom('mail').where('conversation_id', '=', id).execute();
   await db.deleteFrom('rating').where('conversation_id', '=', id).execute();

@@ -15,7 +15,7 @@ export function toMessage(row: MessageRow, attachments: Attachment[] = []): Mess
   return {
     id: row.id,
     conversationId: row.conversation_id,
-    seq: row.seq,
+    seq: row.place ?? row.seq,
     author: {
       type: row.author_type,
       id: row.author_id,
@@ -24,6 +24,7 @@ export function toMessage(row: MessageRow, attachments: Attachment[] = []): Mess
     text: row.text,
     attachments,
     internal: row.internal === 1,
+    mentions: row.mentions === null ? [] : JSON.parse(row.mentions),
     parentId: row.parent_id,
     status: row.status,
     editedAt: row.edited_at,
@@ -60,6 +61,8 @@ const insertRows = hotRows((db, rows: MessageTable[]) =>
       author_id: row.author_id,
       text: row.text,
       internal: row.internal,
+      place: row.place,
+      mentions: row.mentions,
       parent_id: row.parent_id,
       status: row.status,
       edited_at: row.edited_at,
@@ -69,11 +72,19 @@ const insertRows = hotRows((db, rows: MessageTable[]) =>
   ),
 );
 
-export async function insertMessages(db: Db, messages: Message[]): Promise<void> {
-  const rows = messages.map((message) => ({
+/** A message with the number it is kept under: its own, or for a note a negative one, which no reader of messages meets. */
+export interface NumberedMessage {
+  message: Message;
+  number: number;
+}
+
+export async function insertMessages(db: Db, messages: NumberedMessage[]): Promise<void> {
+  const rows = messages.map(({ message, number }) => ({
     id: message.id,
     conversation_id: message.conversationId,
-    seq: message.seq,
+    seq: number,
+    place: message.internal ? message.seq : null,
+    mentions: message.mentions.length > 0 ? JSON.stringify(message.mentions) : null,
     author_type: message.author.type,
     author_id: message.author.id,
     text: message.text,
@@ -128,15 +139,66 @@ export interface ListMessagesArgs {
   openOnly: boolean;
 }
 
-/** Always in ascending order of `seq`. */
+/** Always in ascending order of `seq`. Notes, whose numbers are negative, are never among them. */
 export async function listMessages(db: Db, args: ListMessagesArgs): Promise<Message[]> {
-  let query = selectMessages(db).where('conversation_id', '=', args.conversationId);
+  const after = args.after ?? 0;
+  let query = selectMessages(db).where('conversation_id', '=', args.conversationId).where('seq', '>', after);
   if (args.openOnly) query = query.where('internal', '=', 0).where('status', 'in', ['published', 'deleted']);
   if (args.after !== undefined) {
-    const rows = await query.where('seq', '>', args.after).orderBy('seq').limit(args.limit).execute();
-    return toMessages(db, rows);
+    return toMessages(db, await query.orderBy('seq').limit(args.limit).execute());
   }
   if (args.before !== undefined) query = query.where('seq', '<', args.before);
   const rows = await query.orderBy('seq', 'desc').limit(args.limit).execute();
   return toMessages(db, rows.reverse());
+}
+
+export interface ListNotesArgs {
+  conversationId: string;
+  /** The messages that they stand after, both included. */
+  from: number;
+  to: number;
+  limit: number;
+  order: 'forwards' | 'backwards';
+}
+
+/** Notes from one end of a stretch, in ascending order of place, and of time within one. */
+export async function listNotes(db: Db, args: ListNotesArgs): Promise<Message[]> {
+  const query = selectMessages(db)
+    .where('conversation_id', '=', args.conversationId)
+    .where('place', '>=', args.from)
+    .where('place', '<=', args.to)
+    .limit(args.limit);
+  // Numbers of notes go down, so within one place the later note comes first by number.
+  if (args.order === 'backwards') {
+    const rows = await query.orderBy('place', 'desc').orderBy('seq').execute();
+    return toMessages(db, rows.reverse());
+  }
+  return toMessages(db, await query.orderBy('place').orderBy('seq', 'desc').execute());
+}
+
+/** The number of a conversation's latest note; 0 when there is none. */
+export async function findLastNoteNumber(db: Db, conversationId: string): Promise<number> {
+  const row = await db
+    .selectFrom('message')
+    .select('seq')
+    .where('conversation_id', '=', conversationId)
+    .orderBy('seq')
+    .limit(1)
+    .executeTakeFirst();
+  return Math.min(0, row?.seq ?? 0);
+}
+
+/** How many notes stand after one message, counted up to `limit`. */
+export async function countNotes(
+  db: Db,
+  { conversationId, place, limit }: { conversationId: string; place: number; limit: number },
+): Promise<number> {
+  const rows = await db
+    .selectFrom('message')
+    .select('seq')
+    .where('conversation_id', '=', conversationId)
+    .where('place', '=', place)
+    .limit(limit)
+    .execute();
+  return rows.length;
 }

@@ -43,6 +43,10 @@ const BREAKS: [string, ReturnType<typeof sql>][] = [
     'A conversation’s messages are numbered from 1 without a gap.',
     sql`update message set seq = 9 where seq = 2`,
   ],
+  [
+    'A note, and nothing else, stands after a message of its conversation and takes no number of its own.',
+    sql`update message set internal = 1 where seq = 1`,
+  ],
   ['A conversation knows its last message and its number.', sql`update conversation set seq = 2`],
   ['Nobody has read more than was said.', sql`update conversation set contact_read = 99`],
   [

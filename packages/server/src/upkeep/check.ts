@@ -40,8 +40,17 @@ const INVARIANTS: Invariant[] = [
   {
     sentence: 'A conversation’s messages are numbered from 1 without a gap.',
     broken: sql<Row>`
-      select conversation_id as id from message group by conversation_id
+      select conversation_id as id from message where seq > 0 group by conversation_id
       having count(*) <> max(seq) or min(seq) <> 1 limit ${sql.lit(LIMIT)}`,
+  },
+  {
+    sentence:
+      'A note, and nothing else, stands after a message of its conversation and takes no number of its own.',
+    broken: sql<Row>`
+      select message.id as id from message
+      left join conversation on conversation.id = message.conversation_id
+      where (internal = 1 and (message.seq >= 0 or place is null or place < 0 or place > conversation.seq))
+        or (internal = 0 and (message.seq <= 0 or place is not null)) limit ${sql.lit(LIMIT)}`,
   },
   {
     sentence: 'A conversation knows its last message and its number.',

@@ -19,6 +19,7 @@ const KEYS = {
   conversation: 'id',
   conversation_tag: ['conversation_id', 'tag'],
   message: 'id',
+  mention: 'id',
   attachment: 'id',
   consumer: 'name',
   mail: 'id',

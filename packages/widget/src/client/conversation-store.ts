@@ -16,7 +16,15 @@ import {
 import type { Api } from './api.js';
 import { ApiError } from './api-error.js';
 import type { ConversationState } from './conversation-state.js';
-import { laterMarks, laterVersion, NO_MARKS, otherSide, sideOf, viewMessages } from './conversation-view.js';
+import {
+  byPlace,
+  laterMarks,
+  laterVersion,
+  NO_MARKS,
+  otherSide,
+  sideOf,
+  viewMessages,
+} from './conversation-view.js';
 import type { Live } from './live.js';
 import type { Opening } from './opening.js';
 import type { Outbox } from './outbox.js';
@@ -39,6 +47,12 @@ export interface ConversationStoreOptions {
   outbox: Outbox;
   /** What goes along with a fresh one. */
   opening?: () => Opening;
+}
+
+/** What makes a message a note. */
+export interface Note {
+  /** `agt_…`: whom it calls. */
+  mentions: readonly string[];
 }
 
 export class ConversationStore implements Readable<ConversationState> {
@@ -117,7 +131,7 @@ export class ConversationStore implements Readable<ConversationState> {
         known ?? api.conversation(this.id),
         api.messages(this.id),
       ]);
-      const first = page.data[0]?.seq ?? 1;
+      const first = page.data.find(({ internal }) => !internal)?.seq ?? 1;
       // Too far behind to join on to what is there: the older part can be scrolled back to.
       if (first > this.#last + 1) {
         for (const [id, { seq }] of this.#stored) if (seq < first) this.#stored.delete(id);
@@ -153,7 +167,7 @@ export class ConversationStore implements Readable<ConversationState> {
     this.#show({ older: 'loading' });
     try {
       const page = await this.#options.api.messages(this.id, { before: this.#first });
-      this.#first = page.data[0]?.seq ?? this.#first;
+      this.#first = page.data.find(({ internal }) => !internal)?.seq ?? 1;
       this.#take(page.data);
       this.#show({ older: page.more ? 'some' : 'none' });
     } catch {
@@ -210,12 +224,16 @@ export class ConversationStore implements Readable<ConversationState> {
     this.#report();
   }
 
-  /** Shows a message as sending and hands it to the outbox. False when it cannot hold more: keep the text. */
-  send(text: string, attachments: readonly Attachment[] = []): boolean {
+  /** Shows a message, or a note, as sending and hands it to the outbox. False when it cannot hold more: keep the text. */
+  send(text: string, attachments: readonly Attachment[] = [], note?: Note): boolean {
     this.#typing.sent();
     const { outbox, opening } = this.#options;
     const opens = this.#fresh;
-    const more = { attachments, opening: (opens && opening?.()) || null };
+    const more = {
+      attachments,
+      opening: (opens && opening?.()) || null,
+      ...(note && { internal: true, ...note }),
+    };
     return outbox.add({ conversationId: this.id, text, opens, ...more });
   }
 
@@ -306,7 +324,7 @@ export class ConversationStore implements Readable<ConversationState> {
 
   /** Moves `#last` over all that follows without a gap. */
   #advance(): void {
-    const numbers = new Set([...this.#stored.values()].map((message) => message.seq));
+    const numbers = new Set([...this.#stored.values()].map(({ seq, internal }) => (internal ? 0 : seq)));
     while (numbers.has(this.#last + 1)) this.#last += 1;
   }
 
@@ -373,7 +391,7 @@ export class ConversationStore implements Readable<ConversationState> {
   #show(changes: Partial<ConversationState> = {}): void {
     const { side, author } = this.#options;
     const marks = changes.marks ?? this.state.marks;
-    const stored = [...this.#stored.values()].sort((a, b) => a.seq - b.seq);
+    const stored = [...this.#stored.values()].sort(byPlace);
     const waiting = this.#entries();
     const seen = Math.max(this.#seen, marks[side].read);
     this.#store.update({

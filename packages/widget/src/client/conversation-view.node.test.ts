@@ -15,6 +15,7 @@ function message(changes: Partial<Message> = {}): Message {
     text: 'Hello',
     attachments: [],
     internal: false,
+    mentions: [],
     parentId: null,
     status: 'published',
     editedAt: null,

@@ -21,6 +21,8 @@ export interface MessageView {
   text: string;
   attachments: readonly Attachment[];
   deleted: boolean;
+  /** A note that only the company sees. */
+  internal: boolean;
   /** When its author changed it; null when never. */
   editedAt: string | null;
   createdAt: string;
@@ -75,6 +77,15 @@ export interface ViewInput {
   author: Author;
 }
 
+/** By number; a note follows the message whose number it has, and notes after the same message follow their time. */
+export function byPlace(a: Message, b: Message): number {
+  return (
+    a.seq - b.seq ||
+    Number(a.internal) - Number(b.internal) ||
+    (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : 0)
+  );
+}
+
 /** All messages: stored ones by their number, then those on their way. */
 export function viewMessages({ stored, waiting, marks, side, author }: ViewInput): MessageView[] {
   const theirs = marks[otherSide(side)];
@@ -89,7 +100,7 @@ export function viewMessages({ stored, waiting, marks, side, author }: ViewInput
   });
   for (const entry of waiting) {
     if (known.has(entry.id)) continue;
-    const { id, text, attachments, at, failure } = entry;
+    const { id, text, attachments, at, internal, failure } = entry;
     views.push({
       id,
       seq: null,
@@ -97,6 +108,7 @@ export function viewMessages({ stored, waiting, marks, side, author }: ViewInput
       text,
       attachments,
       deleted: false,
+      internal,
       editedAt: null,
       createdAt: at,
       own: true,
@@ -107,8 +119,9 @@ export function viewMessages({ stored, waiting, marks, side, author }: ViewInput
   return views;
 }
 
-function pick({ id, seq, author, text, attachments, status, editedAt, createdAt }: Message) {
-  return { id, seq, author, text, attachments, deleted: status === 'deleted', editedAt, createdAt };
+function pick({ status, ...message }: Message) {
+  const { id, seq, author, text, attachments, internal, editedAt, createdAt } = message;
+  return { id, seq, author, text, attachments, deleted: status === 'deleted', internal, editedAt, createdAt };
 }
 
 function deliveryOf(seq: number, theirs: Marks[Side]): Delivery {

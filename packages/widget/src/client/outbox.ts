@@ -29,12 +29,15 @@ export interface OutboxEntry {
   opening: Opening | null;
   /** What goes with it; the files themselves are on the server already. */
   attachments: readonly Attachment[];
+  /** Whether it is a note, and whom that calls. */
+  internal: boolean;
+  mentions: readonly string[];
   /** Why it will not be sent any more; null while it waits. */
   failure: ApiErrorCode | null;
 }
 
 type NewEntry = Pick<OutboxEntry, 'conversationId' | 'text' | 'opens'> &
-  Partial<Pick<OutboxEntry, 'attachments' | 'opening'>>;
+  Partial<Pick<OutboxEntry, 'attachments' | 'opening' | 'internal' | 'mentions'>>;
 
 export interface OutboxOptions {
   /** Prefix of the keys: one outbox per person, e.g. `parley:acme:outbox`. */
@@ -83,12 +86,13 @@ export class Outbox {
   }
 
   /** Writes a message down and begins to send. False when too many are waiting: keep the text. */
-  add({ attachments = [], opening = null, ...written }: NewEntry): boolean {
+  add(written: NewEntry): boolean {
     if (this.entries.state.length >= OUTBOX_LIMIT) return false;
     this.#lastTime = Math.max(Date.now(), this.#lastTime + 1);
     const id = newId('message', this.#lastTime);
     const at = new Date(this.#lastTime).toISOString();
-    this.#write({ id, at, attachments, opening, failure: null, ...written });
+    const plain = { attachments: [], opening: null, internal: false, mentions: [], failure: null };
+    this.#write({ id, at, ...plain, ...written });
     this.flush();
     return true;
   }
@@ -227,8 +231,9 @@ function readEntry(text: string | null): OutboxEntry | undefined {
     if (!isId('message', entry?.id) || !isId('conversation', entry.conversationId)) return undefined;
     if (typeof entry.text !== 'string' || typeof entry.at !== 'string') return undefined;
     const { id, conversationId, at, failure = null } = entry;
-    const { opens = false, opening = null, attachments = [] } = entry;
-    return { id, conversationId, text: entry.text, at, opens, opening, attachments, failure };
+    const { opens = false, opening = null, attachments = [], internal = false, mentions = [] } = entry;
+    const { text: words } = entry;
+    return { id, conversationId, text: words, at, opens, opening, attachments, internal, mentions, failure };
   } catch {
     // Damaged, or somebody else's: leave it alone.
     return undefined;

@@ -14,7 +14,7 @@ export interface Carriers {
 export async function sendMessage({ api, live }: Carriers, entry: OutboxEntry): Promise<Message> {
   const { id, conversationId, text } = entry;
   if (entry.opens) await open(api, entry);
-  const message = { id, text, ...attachmentsOf(entry) };
+  const message = { id, text, ...attachmentsOf(entry), ...noteOf(entry) };
   if (live.online) {
     try {
       return await live.send({ conversationId, ...message });
@@ -41,4 +41,9 @@ async function open(api: Carriers['api'], { conversationId, opening }: OutboxEnt
 
 function attachmentsOf({ attachments }: OutboxEntry) {
   return attachments.length > 0 ? { attachments: attachments.map(({ id }) => id) } : {};
+}
+
+function noteOf({ internal, mentions }: OutboxEntry) {
+  if (!internal) return {};
+  return { internal, ...(mentions.length > 0 && { mentions: [...mentions] }) };
 }

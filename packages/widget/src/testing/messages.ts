@@ -13,6 +13,7 @@ export function message(seq: number, own: boolean, changes: Partial<MessageView>
     text: `Message ${seq}`,
     attachments: [],
     deleted: false,
+    internal: false,
     editedAt: null,
     createdAt: new Date(START + seq * 1000).toISOString(),
     own,

@@ -12,6 +12,7 @@ import * as webhooks from './0008-webhooks.js';
 import * as erasure from './0009-erasure.js';
 import * as identity from './0010-identity.js';
 import * as inbox from './0011-inbox.js';
+import * as desk from './0012-desk.js';
 
 /** By name; the names' order is that of their running. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -25,6 +26,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0009-erasure': erasure,
   '0010-identity': identity,
   '0011-inbox': inbox,
+  '0012-desk': desk,
 };
 
 /** The database has been brought to a schema that this code does not know. */

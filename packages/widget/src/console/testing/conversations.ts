@@ -39,6 +39,7 @@ export function makeMessage(changes: Partial<Message> = {}): Message {
     text: 'Hello',
     attachments: [],
     internal: false,
+    mentions: [],
     parentId: null,
     status: 'published',
     editedAt: null,

@@ -13,6 +13,7 @@ function message(at: string, author = 'con_1', own = author === 'con_1'): Messag
     text: 'Hello',
     attachments: [],
     deleted: false,
+    internal: false,
     editedAt: null,
     createdAt: new Date(at).toISOString(),
     own,
