@@ -2,6 +2,7 @@
 import type { Event, EventType } from './events.js';
 import type {
   Agent,
+  AgentRole,
   Contact,
   ContactAttribute,
   Conversation,
@@ -146,6 +147,14 @@ export interface CreateMessageInput {
   mentions?: string[] | undefined;
 }
 
+/** An agent as colleagues and the company's programs see them. */
+export interface Colleague {
+  /** `agt_…` */
+  id: string;
+  name: string;
+  role: AgentRole;
+}
+
 /** A note that calls an agent who has not looked at its conversation since. */
 export interface Mention {
   conversationId: string;
@@ -252,6 +261,7 @@ export interface MessagePage {
 
 export type ConversationPage = Page<Conversation>;
 export type ContactPage = Page<Contact>;
+export type AgentPage = Page<Colleague>;
 export type MentionPage = Page<Mention>;
 
 /** What became of a mail that was handed over: automatic ones are ignored, for nobody waits for an answer to them. */

@@ -40,9 +40,23 @@ export interface TypingInput {
   conversationId: string;
   /** False when somebody stopped. Say true again every few seconds: it is over when it was not said for a while. */
   typing: boolean;
+  /** For agents: a note is being written, which only the company hears of. */
+  internal?: boolean | undefined;
 }
 
-/** The answer to `typing`. `told: false`: it came too often and was left out, which does no harm. */
+export interface ViewingInput {
+  conversationId: string;
+  /** False when an agent left it. Say true again every half minute: it is over when it was not said for a while. */
+  viewing: boolean;
+}
+
+export interface ViewingNews extends ViewingInput {
+  author: Author;
+  /** As in `TypingNews`. */
+  at: string;
+}
+
+/** The answer to `typing` and `viewing`. `told: false`: it came too often and was left out, which does no harm. */
 export interface TypingResult {
   told: boolean;
 }
@@ -65,6 +79,8 @@ export interface ClientToServerEvents {
   read: (input: SocketReadInput, answer: (result: Answer<ReadResult>) => void) => void;
   /** Tells those who watch the conversation that somebody types here. Never stored; it may get lost. */
   typing: (input: TypingInput, answer: (result: Answer<TypingResult>) => void) => void;
+  /** For agents: tells their colleagues that they look at a conversation. Never stored; it may get lost. */
+  viewing: (input: ViewingInput, answer: (result: Answer<TypingResult>) => void) => void;
 }
 
 /** Server to client. */
@@ -73,6 +89,8 @@ export interface ServerToClientEvents {
   events: (batch: { events: Event[]; cursor: string }) => void;
   /** Somebody types, or stopped. For `watch`ers only; the company also hears of its own people. */
   typing: (news: TypingNews) => void;
+  /** An agent looks at a conversation, or left it. For agents who watch. */
+  viewing: (news: ViewingNews) => void;
   /**
    * This process is about to stop. Until it closes the connection it serves as before; better to be gone by then: wait
    * for what is being answered, and connect anew at a random moment of the next `within` milliseconds. Another process

@@ -54,6 +54,8 @@ async function useEverything(): Promise<void> {
   await server.call(`${path}/messages`, { as: key, body: note });
   for (const query of ['?limit=1', `?cursor=${newId('message')}`])
     await server.call(`/v1/mentions${query}`, { as: agent });
+  for (const query of ['?limit=1', `?cursor=${self.id}`])
+    await server.call(`/v1/agents${query}`, { as: key });
   await server.call(`/v1/mentions/${ids[0]}`, { as: agent, method: 'DELETE' });
   await server.call('/v1/sites/shop/availability', { as: server.nobody });
   await server.call(`${path}/read`, { as: agent, body: { delivered: 3, read: 3 } });

@@ -7,6 +7,7 @@ import { HTTPException } from 'hono/http-exception';
 import { AppError, toAppError, toErrorBody } from '../errors.js';
 import { invalidInput } from '../schemas/parse.js';
 import { explainRefusal } from '../services/authentication.js';
+import { agentRoutes } from './agents.js';
 import { attachmentRoutes, fileRoutes, UPLOAD_PATH } from './attachments.js';
 import { authentication } from './authentication.js';
 import { contactRoutes } from './contacts.js';
@@ -53,6 +54,7 @@ export function createApp(parts: Parts): App {
     conversationRoutes,
     messageRoutes,
     mentionRoutes,
+    agentRoutes,
     attachmentRoutes,
     eventRoutes,
     mailRoutes,

@@ -224,9 +224,7 @@ describe('a mention', () => {
     const looked = await server.call(`/v1/mentions/${conversation}`, { as: owner, method: 'DELETE' });
 
     const calls = waiting.filter(({ messageId }: { messageId: string }) => messageId === body.id);
-    expect(calls).toEqual([
-      { conversationId: conversation, messageId: body.id, createdAt: body.createdAt },
-    ]);
+    expect(calls).toEqual([{ conversationId: conversation, messageId: body.id, createdAt: body.createdAt }]);
     expect(body.mentions).toEqual([ids.owner, ids.agent]);
     expect(others).toEqual([]);
     expect(looked.body).toEqual({ conversationId: conversation, seen: 1 });

@@ -220,6 +220,7 @@ const DOORS: Record<string, Door> = {
     body: () => ({}),
     as: () => who.key,
   },
+  'GET /v1/agents': { method: 'GET', path: () => '/v1/agents', as: () => who.key },
   'GET /v1/mentions': { method: 'GET', path: () => '/v1/mentions', as: () => who.agent },
   'DELETE /v1/mentions/{conversationId}': {
     method: 'DELETE',

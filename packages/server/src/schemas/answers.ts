@@ -1,6 +1,7 @@
 /** What the doors answer, beside the nouns themselves. */
 import { z } from '@hono/zod-openapi';
 import type {
+  AgentPage,
   ContactPage,
   ConversationPage,
   ErasedContact,
@@ -15,7 +16,7 @@ import type {
 } from '@parley/protocol';
 import { ERROR_STATUS } from '@parley/protocol';
 import { id, time } from './common.js';
-import { agent, contact, conversation, message, readMark, side, site } from './models.js';
+import { agent, colleague, contact, conversation, message, readMark, side, site } from './models.js';
 
 export const session = z
   .strictObject({ token: z.string(), expiresAt: time, contact })
@@ -48,6 +49,10 @@ export const conversationPage = z
 export const messagePage = z
   .strictObject({ data: z.array(message), more: z.boolean() })
   .openapi('MessagePage') satisfies z.ZodType<MessagePage>;
+
+export const agentPage = z
+  .strictObject({ data: z.array(colleague), next: z.string().nullable() })
+  .openapi('AgentPage') satisfies z.ZodType<AgentPage>;
 
 export const mentionPage = z
   .strictObject({

@@ -17,6 +17,7 @@ import type {
   UpdateConversationInput,
   UpdateMeInput,
   UpdateMessageInput,
+  ViewingInput,
   WatchInput,
 } from '@parley/protocol';
 import { LIMITS } from '@parley/protocol';
@@ -209,4 +210,10 @@ export const socketReadInput = z
 export const typingInput = z.strictObject({
   conversationId: id('conversation'),
   typing: z.boolean(),
+  internal: z.boolean().optional(),
 }) satisfies z.ZodType<TypingInput>;
+
+export const viewingInput = z.strictObject({
+  conversationId: id('conversation'),
+  viewing: z.boolean(),
+}) satisfies z.ZodType<ViewingInput>;

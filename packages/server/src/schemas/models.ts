@@ -5,6 +5,7 @@ import type {
   Attachment,
   Author,
   Availability,
+  Colleague,
   Contact,
   Conversation,
   Message,
@@ -78,12 +79,18 @@ export const contact = z
   })
   .openapi('Contact') satisfies z.ZodType<Contact>;
 
+const agentRole = z.enum(['owner', 'admin', 'agent', 'moderator', 'analyst']);
+
+export const colleague = z
+  .strictObject({ id: id('agent'), name: z.string(), role: agentRole })
+  .openapi('Colleague') satisfies z.ZodType<Colleague>;
+
 export const agent = z
   .strictObject({
     id: id('agent'),
     name: z.string(),
     email: z.string(),
-    role: z.enum(['owner', 'admin', 'agent', 'moderator', 'analyst']),
+    role: agentRole,
     createdAt: time,
   })
   .openapi('Agent') satisfies z.ZodType<Agent>;

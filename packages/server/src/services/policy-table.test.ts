@@ -42,6 +42,7 @@ const EVERY_KEY: Who[] = [...ITS_KEYS, 'foreign'];
 
 const MAY: Record<Action, Who[]> = {
   'agent.create': ['system'],
+  'agent.list': [...WHO_ANSWERS, ...EVERY_KEY],
   'agent.sign_out': STAFF,
   'attachment.create': ['contact', ...WHO_ANSWERS, ...ITS_KEYS],
   'contact.create': ITS_KEYS,
@@ -53,6 +54,7 @@ const MAY: Record<Action, Who[]> = {
   'conversation.list': [...EVERY_CONTACT, ...WHO_ANSWERS, ...EVERY_KEY],
   'conversation.read': ['contact', ...WHO_ANSWERS, ...ITS_KEYS],
   'conversation.update': ['contact', ...WHO_ANSWERS, ...ITS_KEYS],
+  'conversation.view': WHO_ANSWERS,
   'conversation.mark': ['contact', ...WHO_ANSWERS],
   'event.list': [...EVERY_CONTACT, ...WHO_ANSWERS, ...EVERY_KEY],
   'event.watch': [...EVERY_CONTACT, ...WHO_ANSWERS],

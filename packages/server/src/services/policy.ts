@@ -30,6 +30,7 @@ const administers: Rule<'agent'> = (actor) => ADMIN_ROLES.has(actor.role);
 
 const TABLE = {
   'agent.create': { system: always },
+  'agent.list': { agent: answers, key: always },
   'agent.sign_out': { agent: always },
   'attachment.create': { contact: own, agent: answers, key: onItsSite },
   'contact.create': { key: onItsSite },
@@ -40,6 +41,8 @@ const TABLE = {
   'conversation.create': { contact: own, key: onItsSite },
   'conversation.list': { contact: always, agent: answers, key: always },
   'conversation.read': { contact: own, agent: answers, key: onItsSite },
+  // That one looks at it, told to colleagues.
+  'conversation.view': { agent: answers },
   // Of these, only whose conversation it is; which of its fields, the service asks.
   'conversation.update': { contact: own, agent: answers, key: onItsSite },
   'conversation.mark': { contact: own, agent: answers },

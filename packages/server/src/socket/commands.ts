@@ -3,15 +3,23 @@ import type { ClientToServerEvents } from '@parley/protocol';
 import type { z } from 'zod';
 import type { Context } from '../context.js';
 import { AppError } from '../errors.js';
-import { roomOf } from '../log/audience.js';
+import { ROOM_COMPANY, roomOf } from '../log/audience.js';
 import type { Metrics } from '../metrics.js';
-import { sendInput, socketReadInput, typingInput, unwatchInput, watchInput } from '../schemas/inputs.js';
+import {
+  sendInput,
+  socketReadInput,
+  typingInput,
+  unwatchInput,
+  viewingInput,
+  watchInput,
+} from '../schemas/inputs.js';
 import { parse } from '../schemas/parse.js';
 import { readConversation } from '../services/conversations.js';
 import { replay } from '../services/events.js';
 import { sendMessage } from '../services/messages.js';
 import type { RateLimits } from '../services/rate-limits.js';
 import { announceTyping } from '../services/typing.js';
+import { announceViewing } from '../services/viewing.js';
 import type { GatewaySocket } from './types.js';
 import type { Volatile } from './volatile.js';
 
@@ -61,6 +69,11 @@ const COMMANDS = {
     if (!(await limits.typing(ctx.actor))) return { told: false };
     const { rooms, news } = await announceTyping(ctx, input);
     for (const room of rooms) volatile.emit(room, 'typing', news);
+    return { told: true };
+  }),
+  viewing: command(viewingInput, async ({ ctx, limits, volatile }, input) => {
+    if (!(await limits.typing(ctx.actor))) return { told: false };
+    volatile.emit(ROOM_COMPANY, 'viewing', await announceViewing(ctx, input));
     return { told: true };
   }),
 } satisfies Record<keyof ClientToServerEvents, SocketCommand>;

@@ -36,8 +36,8 @@ async function carryOut(
     if (parts.stopping.reached('closing')) {
       throw new AppError('busy', 'The server is stopping.', { retryAfter: 2 });
     }
-    // Typing is counted apart: whoever types much must still be able to send.
-    if (asked.event !== 'typing') await parts.limits.request(actor, address);
+    // What is volatile is counted apart: whoever types much must still be able to send.
+    if (asked.event !== 'typing' && asked.event !== 'viewing') await parts.limits.request(actor, address);
     const command = findCommand(asked.event);
     const { metrics, limits, volatile } = parts;
     const call = { socket, ctx: { ...parts.base, actor }, metrics, limits, volatile };

@@ -1,4 +1,4 @@
-import { newId, type TypingNews } from '@parley/protocol';
+import { newId, type TypingNews, type ViewingNews } from '@parley/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Cast, castOf } from '../testing/cast.js';
 import { type Caller, startTestServer, type TestServer } from '../testing/test-server.js';
@@ -72,6 +72,26 @@ describe('typing', () => {
     for (const client of [stranger, agent]) client.close();
   });
 
+  it('of a note is heard by the company alone, and is no contact’s', async () => {
+    const contact = await listen(who.contact);
+    const agent = await listen(who.agent);
+
+    const told = await agent.emit('typing', { conversationId: conversation, typing: true, internal: true });
+    const refused = await contact.emit('typing', {
+      conversationId: conversation,
+      typing: true,
+      internal: true,
+    });
+    await until(() => agent.heard.length === 1);
+    await contact.emit('unwatch', {});
+
+    expect(told).toEqual({ data: { told: true } });
+    expect(agent.heard).toMatchObject([{ internal: true, author: { name: 'The agent' } }]);
+    expect(refused.error.code).toBe('invalid_input');
+    expect(contact.heard).toEqual([]);
+    for (const client of [contact, agent]) client.close();
+  });
+
   it('is told no more when it comes too often, and keeps nobody from sending', async () => {
     const contact = await listen(await server.newContact());
     const input = { conversationId: newId('conversation'), typing: true };
@@ -84,5 +104,34 @@ describe('typing', () => {
     expect(answers[0].error.code).toBe('not_found');
     expect(answers.at(-1)).toEqual({ data: { told: false } });
     expect(sent.error).toBeUndefined();
+  });
+});
+
+describe('viewing', () => {
+  it('is told to agents who watch and to nobody else, and writes nothing', async () => {
+    const [contact, agent, owner] = await Promise.all([
+      listen(who.contact),
+      listen(who.agent),
+      server.signIn('owner').then(listen),
+    ]);
+    const heard: ViewingNews[] = [];
+    const missed: unknown[] = [];
+    owner.socket.on('viewing', (news) => heard.push(news));
+    contact.socket.on('viewing', (news) => missed.push(news));
+    const before = await server.installation.rows();
+
+    const told = await agent.emit('viewing', { conversationId: conversation, viewing: true });
+    const refused = await contact.emit('viewing', { conversationId: conversation, viewing: true });
+    const nowhere = await agent.emit('viewing', { conversationId: newId('conversation'), viewing: true });
+    await until(() => heard.length === 1);
+    await contact.emit('unwatch', {});
+
+    expect(told).toEqual({ data: { told: true } });
+    expect(heard).toMatchObject([
+      { conversationId: conversation, viewing: true, author: { type: 'agent', name: 'The agent' } },
+    ]);
+    expect([refused.error.code, nowhere.error.code, missed]).toEqual(['forbidden', 'not_found', []]);
+    expect(await server.installation.rows()).toEqual(before);
+    for (const client of [contact, agent, owner]) client.close();
   });
 });

@@ -67,3 +67,15 @@ export async function listAgentsInRole(
     .execute();
   return rows.map(toAgent);
 }
+
+/** In the order of their ids, those after `after`. */
+export async function listAgents(db: Db, args: { after: string; limit: number }): Promise<Agent[]> {
+  const rows = await db
+    .selectFrom('agent')
+    .selectAll()
+    .where('id', '>', args.after)
+    .orderBy('id')
+    .limit(args.limit)
+    .execute();
+  return rows.map(toAgent);
+}
