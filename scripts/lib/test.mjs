@@ -12,7 +12,7 @@ import { findTools, toolEnvironment } from './tools.mjs';
 
 const OUTPUT = join(ROOT, 'test-output');
 /** A step that hangs is a step that failed. */
-const PATIENCE = 20 * 60_000;
+const PATIENCE = 40 * 60_000;
 
 function vitest(name, args = []) {
   const file = join(OUTPUT, `${name}.json`);

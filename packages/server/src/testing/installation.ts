@@ -1,5 +1,5 @@
 /** A fresh installation on whichever database the run is about, and everything that is stored in it. For tests only. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -14,6 +14,8 @@ export interface TestInstallation extends Installation {
   run(statement: string): Promise<void>;
   /** The flags with which a command reaches it. */
   flags: string[];
+  /** Another one with the same content. Nothing may be open here, now or later. */
+  copy(): Promise<TestInstallation>;
   remove(): Promise<void>;
 }
 
@@ -33,9 +35,19 @@ const TABLES = [
 let count = 0;
 
 export async function newInstallation(): Promise<TestInstallation> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'parley-test-'));
+  const dataDir = newDirectory();
   const server = inject('postgresUrl');
-  return server === undefined ? onSqlite(dataDir) : onPostgres(dataDir, server);
+  return server === undefined ? onSqlite(dataDir) : onPostgres(dataDir, { server });
+}
+
+function newDirectory(): string {
+  return mkdtempSync(join(tmpdir(), 'parley-test-'));
+}
+
+function copyDirectory(from: string): string {
+  const to = newDirectory();
+  cpSync(from, to, { recursive: true });
+  return to;
 }
 
 function onSqlite(dataDir: string): TestInstallation {
@@ -57,14 +69,23 @@ function onSqlite(dataDir: string): TestInstallation {
       database.exec(statement);
       database.close();
     },
+    copy: async () => onSqlite(copyDirectory(dataDir)),
     remove: async () => rmSync(dataDir, { recursive: true, force: true }),
   };
 }
 
-async function onPostgres(dataDir: string, server: string): Promise<TestInstallation> {
+interface Place {
+  /** Address of the PostgreSQL server. */
+  server: string;
+  /** The database that a new one begins as. */
+  template?: string;
+}
+
+async function onPostgres(dataDir: string, { server, template }: Place): Promise<TestInstallation> {
   count += 1;
   const name = `test_${process.pid}_${count}`;
-  await withClient(`${server}/postgres`, (client) => client.query(`CREATE DATABASE ${name}`));
+  const statement = `CREATE DATABASE ${name}${template === undefined ? '' : ` TEMPLATE ${template}`}`;
+  await withClient(`${server}/postgres`, (client) => client.query(statement));
   const databaseUrl = `${server}/${name}`;
   return {
     dataDir,
@@ -79,6 +100,7 @@ async function onPostgres(dataDir: string, server: string): Promise<TestInstalla
         return Object.fromEntries(entries);
       }),
     run: (statement) => withClient(databaseUrl, async (client) => void (await client.query(statement))),
+    copy: () => onPostgres(copyDirectory(dataDir), { server, template: name }),
     remove: async () => {
       rmSync(dataDir, { recursive: true, force: true });
       await withClient(`${server}/postgres`, (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`));

@@ -2,9 +2,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { type AgentRole, newId, type Session } from '@parley/protocol';
 import { pino } from 'pino';
+import { afterAll } from 'vitest';
 import { createWorkspace } from '../cli/workspace.js';
 import { type Config, configSchema } from '../config.js';
-import type { Installation } from '../db/open.js';
 import { type ParleyServer, startServer } from '../server.js';
 import { createAgent } from '../services/agents.js';
 import { randomSecret } from '../services/crypto.js';
@@ -71,13 +71,15 @@ const SILENT = pino({ level: 'silent' });
 const ROLES: AgentRole[] = ['owner', 'admin', 'agent', 'moderator', 'analyst'];
 
 interface Prepared {
+  installation: TestInstallation;
   siteId: string;
   otherSiteId: string;
   keys: { all: string; shop: string };
 }
 
 /** The directory with two sites, an agent of every role and two keys. */
-async function prepare(installation: Installation): Promise<Prepared> {
+async function prepare(): Promise<Prepared> {
+  const installation = await newInstallation();
   const { ctx, close } = await createWorkspace(installation);
   const texts = { title: 'Support', greeting: 'Hello' };
   const shop = await createSite(ctx, {
@@ -100,8 +102,17 @@ async function prepare(installation: Installation): Promise<Prepared> {
   const all = await createKey(ctx, { name: 'crm', site: null });
   const bound = await createKey(ctx, { name: 'shop only', site: 'shop' });
   await close();
-  return { siteId: shop.id, otherSiteId: other.id, keys: { all: all.key, shop: bound.key } };
+  const keys = { all: all.key, shop: bound.key };
+  return { installation, siteId: shop.id, otherSiteId: other.id, keys };
 }
+
+/** Made once in a test file and copied for each of its servers: the tables and five passwords' hashes take their time. */
+let model: Promise<Prepared> | undefined;
+
+afterAll(async () => {
+  await (await model)?.installation.remove();
+  model = undefined;
+});
 
 async function read(response: Response): Promise<CallResult> {
   const text = await response.text();
@@ -124,9 +135,10 @@ async function assertDocumented(url: string, answered: Omit<Answered, 'body'> & 
 
 /** @param log hears what the server logs; nobody does by default */
 export async function startTestServer(overrides: Partial<Config> = {}, log = SILENT): Promise<TestServer> {
-  const installation = await newInstallation();
+  model ??= prepare();
+  const prepared = await model;
+  const installation = await prepared.installation.copy();
   const { dataDir, databaseUrl } = installation;
-  const prepared = await prepare(installation);
   const clock = { now: new Date() };
   const config = {
     ...configSchema.parse({ dataDir, databaseUrl, port: 0, stopNotice: 0, backupEvery: 0 }),
