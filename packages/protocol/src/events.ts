@@ -1,5 +1,6 @@
 /** Events: rows of the log as they are seen from outside. Types are `noun.past_participle`. */
 import type { Actor, Agent, Contact, Conversation, Message, Rating, ReadMark, Side } from './models.js';
+import type { TimeEntry } from './time.js';
 
 interface EventBase {
   /** `evt_…` */
@@ -113,6 +114,12 @@ export interface WebhookPausedEvent extends EventBase {
   reason: 'failing' | 'gone';
 }
 
+/** An agent spent time. The actor is the agent, or the system where only the totals of teams are kept. */
+export interface TimeRecordedEvent extends EventBase {
+  type: 'time.recorded';
+  time: TimeEntry;
+}
+
 /** One event of the log. The resource is hydrated when it is read: it shows the present, the event says what happened. */
 export type Event =
   | ContactCreatedEvent
@@ -128,7 +135,8 @@ export type Event =
   | MessageUpdatedEvent
   | MessageDeletedEvent
   | RatingCreatedEvent
-  | WebhookPausedEvent;
+  | WebhookPausedEvent
+  | TimeRecordedEvent;
 
 export type EventType = Event['type'];
 
@@ -148,4 +156,5 @@ export const EVENT_TYPES = [
   'message.deleted',
   'rating.created',
   'webhook.paused',
+  'time.recorded',
 ] as const satisfies readonly EventType[];

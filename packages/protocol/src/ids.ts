@@ -17,6 +17,7 @@ export const ID_PREFIXES = {
   rating: 'rat',
   webhook: 'whk',
   delivery: 'dlv',
+  time: 'tim',
 } as const;
 
 export type IdNoun = keyof typeof ID_PREFIXES;

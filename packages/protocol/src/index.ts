@@ -6,4 +6,5 @@ export * from './limits.js';
 export * from './models.js';
 export * from './reconnect.js';
 export * from './sockets.js';
+export * from './time.js';
 export * from './webhooks.js';

@@ -55,6 +55,13 @@ export const LIMITS = {
   filter: 50,
   /** Longest time that the feed waits for something to happen, in seconds. */
   eventsWait: 30,
+  /** Longest span of an agent's time, in seconds, and most of them in one request. */
+  timeSpanSeconds: 300,
+  timeSpans: 60,
+  /** Spans that ended longer ago than this are not counted any more, in seconds. */
+  timeAgeSeconds: 172_800,
+  /** Most days of one look at them. */
+  timeDays: 31,
   /** Missed events that `watch` replays; a client further behind is told to reload (`reset: true`). */
   replay: 500,
 } as const;

@@ -5,7 +5,7 @@
 import type { Event } from '@parley/protocol';
 import type { Db } from '../db/schema.js';
 import type { FreshRow } from '../log/append.js';
-import { contactRoomOf, ROOM_COMPANY, roomOfContact, viewForContact } from '../log/audience.js';
+import { contactRoomOf, isForAgent, ROOM_COMPANY, roomOfContact, viewForContact } from '../log/audience.js';
 import { encodeCursor } from '../log/cursor.js';
 import { type HydratedEvent, hydrate } from '../log/hydrate.js';
 
@@ -40,7 +40,7 @@ export function createFanOut(db: Db, emitter: Emitter): (rows: FreshRow[]) => Pr
 }
 
 function distribute(rooms: Map<string, Event[]>, { row, event }: HydratedEvent): void {
-  put(rooms, ROOM_COMPANY, event);
+  if (isForAgent(event)) put(rooms, ROOM_COMPANY, event);
   const room = contactRoomOf(row);
   const seen = room === null ? undefined : viewForContact(event);
   if (room !== null && seen !== undefined) put(rooms, room, seen);

@@ -72,6 +72,7 @@ async function useEverything(): Promise<void> {
     await server.call('/v1/me', { as });
   }
   await useWebhooks();
+  await spendTime(agent, ids[0] ?? '');
   const forgotten = await server.newContact();
   const begun = await server.call('/v1/conversations', { as: forgotten, body: { kind: 'chat' } });
   const said = { as: forgotten, body: { text: 'Forget me' } };
@@ -83,6 +84,18 @@ async function useEverything(): Promise<void> {
     await socket.emit('watch', { after: 'c1' });
     socket.close();
   }
+}
+
+/** Counted, read by day and by conversation, of oneself and of a team. */
+async function spendTime(as: Caller, conversationId: string): Promise<void> {
+  const [from = '', to = ''] = [60_000, 0].map((ago) => new Date(Date.now() - ago).toISOString());
+  const spans = [{ id: newId('time'), kind: 'reading', conversationId, from, to }];
+  await server.call('/v1/time', { as, body: { sentAt: to, spans } });
+  await server.call('/v1/time?days=1', { as });
+  for (const query of ['', `?cursor=${newId('conversation')}`])
+    await server.call(`/v1/time/conversations${query}`, { as });
+  await server.call('/v1/time?team=sales', { as: server.key(null) });
+  await server.call('/v1/events?types=time.recorded', { as: server.key(null) });
 }
 
 /** Told, listed, told once more, changed, deleted; one that takes nothing beside one that does. */

@@ -11,6 +11,7 @@ import type {
   DeliveryState,
   EventType,
   MessageStatus,
+  TimeKind,
   WebhookState,
 } from '@parley/protocol';
 import type { Kysely, Transaction } from 'kysely';
@@ -302,6 +303,67 @@ export interface DeliveryTable {
   done_at: string | null;
 }
 
+/** Stretches of an agent's time that are taken: no other may be counted over them. They go once nothing older is accepted. */
+export interface TimeClaimTable {
+  /** The span's id and, for what is left of it may be in several pieces, the piece's number: `tim_….0`. */
+  id: string;
+  agent_id: string;
+  from_at: string;
+  to_at: string;
+}
+
+/** Time that was spent. */
+export interface TimeEntryTable {
+  id: string;
+  /** Null, as the conversation is, where only the totals of teams are kept. */
+  agent_id: string | null;
+  team_id: string | null;
+  site_id: string | null;
+  conversation_id: string | null;
+  kind: TimeKind;
+  ms: number;
+  from_at: string;
+}
+
+/** Which agents are in which teams. */
+export interface AgentTeamTable {
+  /** `agt_…:sales` */
+  id: string;
+  agent_id: string;
+  team_id: string;
+  /** When the agent was last given one of the team's conversations. */
+  assigned_at: string | null;
+}
+
+/** Agents who said that they are away. */
+export interface AgentAwayTable {
+  agent_id: string;
+  since: string;
+}
+
+/** Which processes have open consoles of an agent, as long as each says so again. */
+export interface AgentPresenceTable {
+  agent_id: string;
+  process_id: string;
+  until_at: string;
+}
+
+/** What a conversation waits for: an agent, an answer. */
+export interface RoutingTable {
+  conversation_id: string;
+  /** Since when it waits for an agent; null while it need not. */
+  queued_at: string | null;
+  /** The answer that its customer waits for; null, as the four after it, while nobody does or there is no target. */
+  wait_kind: 'first' | 'next' | null;
+  since: string | null;
+  /** When half of the time is over. */
+  warn_at: string | null;
+  due_at: string | null;
+  /** When it is to be called breached; null once it is. */
+  check_at: string | null;
+  breached_at: string | null;
+}
+
 export interface Tables {
   agent: AgentTable;
   agent_session: AgentSessionTable;
@@ -319,6 +381,12 @@ export interface Tables {
   mail_stop: MailStopTable;
   webhook: WebhookTable;
   delivery: DeliveryTable;
+  time_claim: TimeClaimTable;
+  time_entry: TimeEntryTable;
+  agent_team: AgentTeamTable;
+  agent_away: AgentAwayTable;
+  agent_presence: AgentPresenceTable;
+  routing: RoutingTable;
   event: EventTable;
   log_head: LogHeadTable;
   secret: SecretTable;

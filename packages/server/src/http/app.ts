@@ -27,6 +27,7 @@ import { messageRoutes } from './messages.js';
 import { requestLog } from './request-log.js';
 import { sessionRoutes } from './sessions.js';
 import { siteRoutes } from './sites.js';
+import { timeRoutes } from './time.js';
 import { transcriptRoutes } from './transcripts.js';
 import { webhookRoutes } from './webhooks.js';
 import { whileStopping } from './while-stopping.js';
@@ -61,6 +62,7 @@ export function createApp(parts: Parts): App {
     transcriptRoutes,
     webhookRoutes,
     deliveryRoutes,
+    timeRoutes,
   ]) {
     routes(app, parts);
   }

@@ -227,6 +227,29 @@ const DOORS: Record<string, Door> = {
     path: () => `/v1/mentions/${conversation}`,
     as: () => who.agent,
   },
+  'POST /v1/time': {
+    method: 'POST',
+    path: () => '/v1/time',
+    body: () => ({
+      sentAt: '2026-11-23T09:00:00.000Z',
+      spans: [
+        {
+          id: newId('time'),
+          kind: 'reading',
+          conversationId: null,
+          from: '2026-11-23T08:59:00.000Z',
+          to: '2026-11-23T09:00:00.000Z',
+        },
+      ],
+    }),
+    as: () => who.agent,
+  },
+  'GET /v1/time': { method: 'GET', path: () => '/v1/time', as: () => who.agent },
+  'GET /v1/time/conversations': {
+    method: 'GET',
+    path: () => '/v1/time/conversations',
+    as: () => who.agent,
+  },
   'GET /v1/events': { method: 'GET', path: () => '/v1/events', as: () => who.key },
 };
 

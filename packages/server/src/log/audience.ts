@@ -70,13 +70,29 @@ export function viewForContact(event: Event): Event | undefined {
       return event;
     case 'agent.created':
     case 'webhook.paused':
+    case 'time.recorded':
       return undefined;
   }
 }
 
+/** Whether an agent may see it: the time of a colleague is nobody's business. Without `agentId`, whether all may. */
+export function isForAgent(event: Event, agentId?: string): boolean {
+  return event.type !== 'time.recorded' || (agentId !== undefined && event.time.agentId === agentId);
+}
+
 /** What `actor` may see of events already read within its scope. */
 export function view(actor: ContextActor, events: Event[]): Event[] {
-  return actor.type === 'contact' ? events.flatMap((event) => viewForContact(event) ?? []) : events;
+  switch (actor.type) {
+    case 'contact':
+      return events.flatMap((event) => viewForContact(event) ?? []);
+    case 'agent':
+      return events.filter((event) => isForAgent(event, actor.id));
+    case 'key':
+    case 'system':
+      return events;
+    case 'nobody':
+      return [];
+  }
 }
 
 /** A message that the contact may see: said in the open and published, or taken back (it is empty then). */

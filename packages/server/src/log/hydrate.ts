@@ -9,6 +9,7 @@ import { findContacts } from '../store/contacts.js';
 import { findConversations } from '../store/conversations.js';
 import { findMessages } from '../store/messages.js';
 import { findRatings } from '../store/ratings.js';
+import { findTimeEntries } from '../store/time.js';
 import type { FreshRow } from './append.js';
 import { encodeCursor } from './cursor.js';
 
@@ -20,6 +21,7 @@ interface Resources {
   conversations: Loaded<Awaited<ReturnType<typeof findConversations>>[number]>;
   messages: Loaded<Awaited<ReturnType<typeof findMessages>>[number]>;
   ratings: Loaded<Awaited<ReturnType<typeof findRatings>>[number]>;
+  times: Loaded<Awaited<ReturnType<typeof findTimeEntries>>[number]>;
 }
 
 export interface HydratedEvent {
@@ -39,6 +41,7 @@ const NOUNS: Partial<Record<Event['type'], keyof Resources>> = {
   'message.updated': 'messages',
   'message.deleted': 'messages',
   'rating.created': 'ratings',
+  'time.recorded': 'times',
 };
 
 export async function hydrate(db: Db, rows: FreshRow[]): Promise<HydratedEvent[]> {
@@ -48,6 +51,7 @@ export async function hydrate(db: Db, rows: FreshRow[]): Promise<HydratedEvent[]
     conversations: new Set(),
     messages: new Set(),
     ratings: new Set(),
+    times: new Set(),
   };
   for (const row of rows) {
     const noun = row.resource === undefined ? NOUNS[row.type] : undefined;
@@ -59,6 +63,7 @@ export async function hydrate(db: Db, rows: FreshRow[]): Promise<HydratedEvent[]
     conversations: await load(ids.conversations, (wanted) => findConversations(db, wanted)),
     messages: await load(ids.messages, (wanted) => findMessages(db, wanted)),
     ratings: await load(ids.ratings, (wanted) => findRatings(db, wanted)),
+    times: await load(ids.times, (wanted) => findTimeEntries(db, wanted)),
   };
   const hydrated: HydratedEvent[] = [];
   for (const row of rows) {
@@ -122,6 +127,13 @@ function toEvent(row: FreshRow, resources: Resources): Event | undefined {
       const rating = resources.ratings.get(row.subject_id);
       const { conversation_id: conversationId } = row;
       return rating && conversationId ? { ...base, type: row.type, conversationId, rating } : undefined;
+    }
+    case 'time.recorded': {
+      const time = resources.times.get(row.subject_id);
+      if (time === undefined) return undefined;
+      // The row itself names nobody, so that nobody has to be taken out of the log.
+      const actor = time.agentId === null ? base.actor : { type: 'agent' as const, id: time.agentId };
+      return { ...base, type: row.type, actor, time };
     }
     case 'webhook.paused': {
       const { reason } = JSON.parse(row.data ?? '{}');

@@ -3,6 +3,7 @@ import { z } from '@hono/zod-openapi';
 import { EVENT_TYPES, type Event, type EventListQuery, type EventPage, LIMITS } from '@parley/protocol';
 import { cursor, id, queryInteger, siteKey, slug, time } from './common.js';
 import { agent, contact, conversation, message, rating, readMark, side } from './models.js';
+import { timeEntry } from './time.js';
 
 const base = {
   id: id('event'),
@@ -67,6 +68,7 @@ export const event = z
       webhookId: id('webhook'),
       reason: z.enum(['failing', 'gone']),
     }),
+    z.strictObject({ ...base, type: z.literal('time.recorded'), time: timeEntry }),
   ])
   .openapi('Event') satisfies z.ZodType<Event>;
 

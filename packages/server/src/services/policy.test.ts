@@ -89,6 +89,20 @@ const ofAdministrators = rows({
   unauthenticated: ['nobody'],
 });
 
+const ofStaff = rows({
+  ok: [...STAFF, ...OTHER_STAFF],
+  forbidden: [...CONTACTS, ...KEYS],
+  unauthenticated: ['nobody'],
+});
+
+const longAgo = () => ({
+  id: newId('time'),
+  kind: 'reading',
+  conversationId: null,
+  from: '2020-11-23T08:59:00.000Z',
+  to: '2020-11-23T09:00:00.000Z',
+});
+
 const TABLE: Record<string, [() => [string, CallOptions], Record<Who, Answer>]> = {
   'read the feed': [
     () => ['/v1/events', {}],
@@ -247,6 +261,20 @@ const TABLE: Record<string, [() => [string, CallOptions], Record<Who, Answer>]> 
       ok: [],
       not_found: ['owner', 'admin', ...KEYS],
       forbidden: [...CONTACTS, 'agent', ...OTHER_STAFF],
+      unauthenticated: ['nobody'],
+    }),
+  ],
+  'have time counted': [
+    () => ['/v1/time', { body: { sentAt: '2026-11-23T09:00:00.000Z', spans: [longAgo()] } }],
+    ofStaff,
+  ],
+  'read their own time': [() => ['/v1/time', {}], ofStaff],
+  'read it by conversation': [() => ['/v1/time/conversations', {}], ofStaff],
+  'read the time of a team': [
+    () => ['/v1/time?team=sales', {}],
+    rows({
+      ok: ['owner', 'admin', 'analyst', 'key'],
+      forbidden: [...CONTACTS, 'agent', 'moderator', 'bound'],
       unauthenticated: ['nobody'],
     }),
   ],

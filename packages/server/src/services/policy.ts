@@ -28,6 +28,10 @@ const answers: Rule<'agent'> = (actor) => mayAnswer(actor.role);
 const ADMIN_ROLES: ReadonlySet<AgentRole> = new Set(['owner', 'admin']);
 const administers: Rule<'agent'> = (actor) => ADMIN_ROLES.has(actor.role);
 
+/** Figures are for those who run it or work with them. */
+const seesFigures: Rule<'agent'> = (actor) => ADMIN_ROLES.has(actor.role) || actor.role === 'analyst';
+const ofAllSites: Rule<'key'> = (actor) => actor.siteId === null;
+
 const TABLE = {
   'agent.create': { system: always },
   'agent.list': { agent: answers, key: always },
@@ -64,6 +68,9 @@ const TABLE = {
   'message.update': { contact: own, agent: answers, key: onItsSite },
   'rating.create': { contact: own },
   'site.create': { system: always },
+  'time.create': { agent: always },
+  'time.read': { agent: always },
+  'time.totals': { agent: seesFigures, key: ofAllSites },
   'transcript.send': { contact: own, agent: answers, key: onItsSite },
   'webhook.create': { agent: administers, key: onItsSite },
   'webhook.delete': { agent: administers, key: onItsSite },

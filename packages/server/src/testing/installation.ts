@@ -28,6 +28,8 @@ const TABLES = [
   'message',
   'attachment',
   'rating',
+  'time_claim',
+  'time_entry',
   'event',
   'log_head',
 ];

@@ -8,7 +8,7 @@ import type { Tables } from '../db/schema.js';
 
 type Name = keyof Tables;
 
-/** In an order in which what is referred to comes first, each with its key. `settings` is copied by its owner. */
+/** In an order in which what is referred to comes first, each with its key. `settings` is copied by its owner; who has a console open belongs to processes. */
 const KEYS = {
   agent: 'id',
   agent_session: 'token_hash',
@@ -27,9 +27,14 @@ const KEYS = {
   webhook: 'id',
   delivery: 'id',
   rating: 'id',
+  time_claim: 'id',
+  time_entry: 'id',
+  agent_team: 'id',
+  agent_away: 'agent_id',
+  routing: 'conversation_id',
   event: 'cursor',
   log_head: 'id',
-} as const satisfies Record<Exclude<Name, 'settings'>, string | readonly [string, string]>;
+} as const satisfies Record<Exclude<Name, 'settings' | 'agent_presence'>, string | readonly [string, string]>;
 
 export const COPIED = Object.keys(KEYS) as (keyof typeof KEYS)[];
 

@@ -214,6 +214,7 @@ export class ConversationStore implements Readable<ConversationState> {
         case 'contact.erased':
         case 'conversation.erased':
         case 'webhook.paused':
+        case 'time.recorded':
           break;
         default:
           // A type of a newer server: not for this client.

@@ -13,6 +13,7 @@ import * as erasure from './0009-erasure.js';
 import * as identity from './0010-identity.js';
 import * as inbox from './0011-inbox.js';
 import * as desk from './0012-desk.js';
+import * as routing from './0013-routing.js';
 
 /** By name; the names' order is that of their running. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -27,6 +28,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0010-identity': identity,
   '0011-inbox': inbox,
   '0012-desk': desk,
+  '0013-routing': routing,
 };
 
 /** The database has been brought to a schema that this code does not know. */
