@@ -1,6 +1,7 @@
 /** Events: rows of the log as they are seen from outside. Types are `noun.past_participle`. */
 import type { Actor, Agent, Contact, Conversation, Message, Rating, ReadMark, Side } from './models.js';
 import type { TimeEntry } from './time.js';
+import type { ReportReason, TopicState, VoteCount } from './topics.js';
 
 interface EventBase {
   /** `evt_…` */
@@ -101,6 +102,58 @@ export interface MessageDeletedEvent extends EventBase {
   message: Message;
 }
 
+/** Somebody voted on a public message or reacted to it: what it comes to now. */
+export interface MessageVotedEvent extends EventBase {
+  type: 'message.voted';
+  conversationId: string;
+  messageId: string;
+  votes: VoteCount;
+  reactions: Record<string, number>;
+}
+
+/** Somebody says that a public message should not be there. */
+export interface MessageReportedEvent extends EventBase {
+  type: 'message.reported';
+  conversationId: string;
+  messageId: string;
+  reason: ReportReason;
+}
+
+/** A moderator let a message be seen. */
+export interface MessageApprovedEvent extends EventBase {
+  type: 'message.approved';
+  conversationId: string;
+  message: Message;
+}
+
+/** A moderator, or a rule after the fact, took a message away from the public. */
+export interface MessageRejectedEvent extends EventBase {
+  type: 'message.rejected';
+  conversationId: string;
+  message: Message;
+}
+
+/** Lock, answer, pins, title, address or the time of moderation changed. */
+export interface TopicUpdatedEvent extends EventBase {
+  type: 'topic.updated';
+  conversationId: string;
+  topic: TopicState;
+}
+
+/** A person may not speak in public any more, or not until then. */
+export interface ContactBannedEvent extends EventBase {
+  type: 'contact.banned';
+  contactId: string;
+  /** Null: for good. */
+  until: string | null;
+}
+
+/** A person may speak in public again. */
+export interface ContactUnbannedEvent extends EventBase {
+  type: 'contact.unbanned';
+  contactId: string;
+}
+
 export interface RatingCreatedEvent extends EventBase {
   type: 'rating.created';
   conversationId: string;
@@ -134,6 +187,13 @@ export type Event =
   | MessageCreatedEvent
   | MessageUpdatedEvent
   | MessageDeletedEvent
+  | MessageVotedEvent
+  | MessageReportedEvent
+  | MessageApprovedEvent
+  | MessageRejectedEvent
+  | TopicUpdatedEvent
+  | ContactBannedEvent
+  | ContactUnbannedEvent
   | RatingCreatedEvent
   | WebhookPausedEvent
   | TimeRecordedEvent;
@@ -154,6 +214,13 @@ export const EVENT_TYPES = [
   'message.created',
   'message.updated',
   'message.deleted',
+  'message.approved',
+  'message.rejected',
+  'message.reported',
+  'message.voted',
+  'topic.updated',
+  'contact.banned',
+  'contact.unbanned',
   'rating.created',
   'webhook.paused',
   'time.recorded',

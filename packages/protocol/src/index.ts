@@ -7,4 +7,5 @@ export * from './models.js';
 export * from './reconnect.js';
 export * from './sockets.js';
 export * from './time.js';
+export * from './topics.js';
 export * from './webhooks.js';

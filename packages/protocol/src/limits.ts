@@ -62,6 +62,25 @@ export const LIMITS = {
   timeAgeSeconds: 172_800,
   /** Most days of one look at them. */
   timeDays: 31,
+  /** Longest key of a topic, in UTF-16 code units. */
+  topicKey: 500,
+  /** Messages of a topic in a page, and of each branch that come along with it. */
+  topicPage: 20,
+  topicPreview: 3,
+  /** Most messages above one that its context tells. */
+  topicAncestors: 50,
+  /** Most topics whose messages are counted in one request. */
+  topicCounts: 100,
+  /** Most messages of a topic that are put first. */
+  pinned: 3,
+  /** Longest text of a report. */
+  reportText: 500,
+  /** Earlier texts of a message that are kept. */
+  revisions: 50,
+  /** Topics that one socket watches at a time. */
+  watchedTopics: 10,
+  /** Changes of a topic that are told at a time; more are told as `reload`. */
+  topicNews: 50,
   /** Missed events that `watch` replays; a client further behind is told to reload (`reset: true`). */
   replay: 500,
 } as const;

@@ -1,11 +1,12 @@
 /**
  * The hot path over Socket.IO, at path `/v1/socket`. Everything here can also be done over HTTP.
- * Contacts connect with `auth: { token }`, agents with their cookie.
+ * Contacts connect with `auth: { token }`, agents with their cookie, whoever only reads a discussion with `auth: { site }`.
  */
 import type { ErrorBody } from './errors.js';
 import type { Event } from './events.js';
 import type { CreateMessageInput, ReadInput, ReadResult } from './inputs.js';
 import type { Author, Message } from './models.js';
+import type { TopicNews, WatchTopicInput, WatchTopicResult } from './topics.js';
 
 export const SOCKET_PATH = '/v1/socket';
 
@@ -81,6 +82,9 @@ export interface ClientToServerEvents {
   typing: (input: TypingInput, answer: (result: Answer<TypingResult>) => void) => void;
   /** For agents: tells their colleagues that they look at a conversation. Never stored; it may get lost. */
   viewing: (input: ViewingInput, answer: (result: Answer<TypingResult>) => void) => void;
+  /** Starts the news of a public topic, at most `LIMITS.watchedTopics` at a time. */
+  watchTopic: (input: WatchTopicInput, answer: (result: Answer<WatchTopicResult>) => void) => void;
+  unwatchTopic: (input: WatchTopicInput, answer: (result: Answer<{ watching: false }>) => void) => void;
 }
 
 /** Server to client. */
@@ -91,6 +95,8 @@ export interface ServerToClientEvents {
   typing: (news: TypingNews) => void;
   /** An agent looks at a conversation, or left it. For agents who watch. */
   viewing: (news: ViewingNews) => void;
+  /** What changed in a topic that is watched. What is missed while away shows in its `revision`. */
+  topic: (news: TopicNews) => void;
   /**
    * This process is about to stop. Until it closes the connection it serves as before; better to be gone by then: wait
    * for what is being answered, and connect anew at a random moment of the next `within` milliseconds. Another process

@@ -7,6 +7,7 @@ import { closeDoors } from './close-doors.js';
 import type { Config } from './config.js';
 import { createFanOut } from './consumers/fan-out.js';
 import { openEmail } from './consumers/open-email.js';
+import { TopicNewsFeed } from './consumers/topic-news.js';
 import { openWebhooks } from './consumers/webhooks/open-webhooks.js';
 import { openStore } from './db/open.js';
 import { proveWritable } from './db/prove-writable.js';
@@ -142,15 +143,26 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
   parts.presence.watch(gateway);
   const side = config.databaseUrl === undefined ? undefined : new SidePool(config.databaseUrl, onSideError);
   if (side) joinProcesses(gateway, side, onSideError);
+  const topicNews = new TopicNewsFeed({
+    db: store.db,
+    settings,
+    isWatched: (room) => gateway.of('/').adapter.rooms.has(room),
+    emit: (room, news) => void gateway.local.to(room).emit('topic', news),
+    onError: (err) => log.error({ err }, 'news of topics failed'),
+  });
+  const tellSockets = createFanOut(store.db, {
+    hasListeners: () => gateway.of('/').sockets.size > 0,
+    emit: (room, batch) => void gateway.local.to(room).emit('events', batch),
+    end: (room) => void gateway.local.in(room).disconnectSockets(true),
+  });
   const fanOut = new Consumer({
     db: store.db,
     signals,
     cursor: await readHead(store.db),
-    handle: createFanOut(store.db, {
-      hasListeners: () => gateway.of('/').sockets.size > 0,
-      emit: (room, batch) => void gateway.local.to(room).emit('events', batch),
-      end: (room) => void gateway.local.in(room).disconnectSockets(true),
-    }),
+    handle: (rows) => {
+      topicNews.take(rows);
+      return tellSockets(rows);
+    },
     onError: (err) => log.error({ err }, 'fan-out failed; trying again'),
   });
   const email = openEmail(config, {
@@ -231,6 +243,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
       await email?.stop();
       parts.poster.close();
       await fanOut.stop();
+      await topicNews.stop();
       await side?.end();
       await store.close();
     }),

@@ -5,7 +5,14 @@
 import type { Event } from '@parley/protocol';
 import type { Db } from '../db/schema.js';
 import type { FreshRow } from '../log/append.js';
-import { contactRoomOf, isForAgent, ROOM_COMPANY, roomOfContact, viewForContact } from '../log/audience.js';
+import {
+  contactRoomOf,
+  isForAgent,
+  isPublicMatter,
+  ROOM_COMPANY,
+  roomOfContact,
+  viewForContact,
+} from '../log/audience.js';
 import { encodeCursor } from '../log/cursor.js';
 import { type HydratedEvent, hydrate } from '../log/hydrate.js';
 
@@ -27,7 +34,9 @@ export function createFanOut(db: Db, emitter: Emitter): (rows: FreshRow[]) => Pr
   return async (rows) => {
     const last = rows.at(-1);
     if (last === undefined || !emitter.hasListeners()) return;
-    const hydrated = await hydrate(db, rows);
+    // What is said in public goes to those who watch its topic, and of itself to nobody else.
+    const heard = rows.filter((row) => row.contact_id !== null || !isPublicMatter(row));
+    const hydrated = await hydrate(db, heard);
     const cursor = encodeCursor(Number(last.cursor));
     const rooms = new Map<string, Event[]>();
     for (const item of hydrated) distribute(rooms, item);
@@ -40,7 +49,7 @@ export function createFanOut(db: Db, emitter: Emitter): (rows: FreshRow[]) => Pr
 }
 
 function distribute(rooms: Map<string, Event[]>, { row, event }: HydratedEvent): void {
-  if (isForAgent(event)) put(rooms, ROOM_COMPANY, event);
+  if (isForAgent(event) && !isPublicMatter(row)) put(rooms, ROOM_COMPANY, event);
   const room = contactRoomOf(row);
   const seen = room === null ? undefined : viewForContact(event);
   if (room !== null && seen !== undefined) put(rooms, room, seen);

@@ -73,6 +73,7 @@ async function useEverything(): Promise<void> {
   }
   await useWebhooks();
   await spendTime(agent, ids[0] ?? '');
+  await useTopics();
   const forgotten = await server.newContact();
   const begun = await server.call('/v1/conversations', { as: forgotten, body: { kind: 'chat' } });
   const said = { as: forgotten, body: { text: 'Forget me' } };
@@ -96,6 +97,46 @@ async function spendTime(as: Caller, conversationId: string): Promise<void> {
     await server.call(`/v1/time/conversations${query}`, { as });
   await server.call('/v1/time?team=sales', { as: server.key(null) });
   await server.call('/v1/events?types=time.recorded', { as: server.key(null) });
+}
+
+/** A discussion with two pages of branches and one of answers, voted on, revised, withdrawn. */
+async function useTopics(): Promise<void> {
+  const path = '/v1/topics/product-42';
+  const [contact, other] = [await server.newContact(), await server.newContact()];
+  const [agent, key] = [await server.signIn('moderator'), server.key('shop')];
+  const said: string[] = [];
+  const post = async (as: Caller, body: object) => {
+    const { body: message } = await server.call(`${path}/messages?site=shop`, { as, body });
+    said.push(message.id);
+    return message.id;
+  };
+  const first = await post(contact, { text: 'First' });
+  for (let i = 0; i < 22; i += 1) {
+    await post(key, { text: `Branch ${i}` });
+    await post(key, { text: `Answer ${i}`, parentId: first });
+  }
+  const deep = await post(other, { text: 'Deep', parentId: said[2] });
+  const at = (id: string, tail = '') => `${path}/messages/${id}${tail}?site=shop`;
+  for (const as of [server.nobody, contact, agent]) {
+    for (const query of ['sort=newest', 'sort=oldest', 'sort=top', `parentId=${first}`]) {
+      const list = `${path}/messages?site=shop&${query}`;
+      const { body } = await server.call(list, { as });
+      await server.call(`${list}&after=${body.next}`, { as });
+    }
+    await server.call(at(deep, '/context'), { as });
+  }
+  const counts = { site: 'shop', topics: ['product-42', 'product-43'] };
+  await server.call('/v1/topics/counts', { as: server.nobody, body: counts });
+  await server.call(at(first, '/vote'), { as: other, method: 'PUT', body: { value: 1 } });
+  await server.call(at(first, '/vote'), { as: other, method: 'DELETE' });
+  await server.call(at(first, '/reactions/heart'), { as: other, method: 'PUT' });
+  await server.call(`${path}/own?site=shop&ids=${first}`, { as: other });
+  await server.call(at(first, '/reports'), { as: other, body: { reason: 'spam' } });
+  await server.call(at(first), { as: contact, method: 'PATCH', body: { text: 'Changed' } });
+  await server.call(at(first, '/revisions'), { as: agent });
+  await server.call(at(first), { as: agent, method: 'PATCH', body: { pinned: true, answer: true } });
+  await server.call(`${path}?site=shop`, { as: server.nobody });
+  await server.call(at(deep), { as: other, method: 'DELETE' });
 }
 
 /** Told, listed, told once more, changed, deleted; one that takes nothing beside one that does. */

@@ -15,6 +15,7 @@ import type {
   WebhookState,
 } from '@parley/protocol';
 import type { Kysely, Transaction } from 'kysely';
+import type { TopicTables } from './topic-tables.js';
 
 export interface AgentTable {
   id: string;
@@ -364,7 +365,7 @@ export interface RoutingTable {
   breached_at: string | null;
 }
 
-export interface Tables {
+export interface Tables extends TopicTables {
   agent: AgentTable;
   agent_session: AgentSessionTable;
   api_key: ApiKeyTable;

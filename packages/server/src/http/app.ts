@@ -24,10 +24,12 @@ import { MAIL_PATH, mailRoutes } from './mail.js';
 import { mailStopRoutes } from './mail-stops.js';
 import { mentionRoutes } from './mentions.js';
 import { messageRoutes } from './messages.js';
+import { opinionRoutes } from './opinions.js';
 import { requestLog } from './request-log.js';
 import { sessionRoutes } from './sessions.js';
 import { siteRoutes } from './sites.js';
 import { timeRoutes } from './time.js';
+import { topicRoutes } from './topics.js';
 import { transcriptRoutes } from './transcripts.js';
 import { webhookRoutes } from './webhooks.js';
 import { whileStopping } from './while-stopping.js';
@@ -60,6 +62,8 @@ export function createApp(parts: Parts): App {
     eventRoutes,
     mailRoutes,
     transcriptRoutes,
+    topicRoutes,
+    opinionRoutes,
     webhookRoutes,
     deliveryRoutes,
     timeRoutes,
@@ -96,9 +100,13 @@ function unlessRaw(rule: MiddlewareHandler): MiddlewareHandler<Env> {
   return (c, next) => (RAW.has(c.req.path) ? next() : rule(c, next));
 }
 
+const TAKES_BODY: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH']);
+/** Says all there is to say by its address. */
+const REACTION = /\/reactions\/[^/]+$/;
+
 function requireJson(): MiddlewareHandler<Env> {
   return async (c, next) => {
-    const takesBody = c.req.method === 'POST' || c.req.method === 'PATCH';
+    const takesBody = TAKES_BODY.has(c.req.method) && !REACTION.test(c.req.path);
     if (takesBody && !/^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? '')) {
       throw new AppError('unsupported_media_type', 'Send JSON, and say so: Content-Type: application/json.');
     }

@@ -10,7 +10,7 @@ export function cors(parts: Parts): MiddlewareHandler<Env> {
   return honoCors({
     origin: (origin) =>
       parts.base.settings.current.sites.some((site) => site.origins.includes(origin)) ? origin : null,
-    allowMethods: ['GET', 'POST', 'PATCH', 'DELETE'],
+    allowMethods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
     allowHeaders: ['authorization', 'content-type'],
     exposeHeaders: ['retry-after', 'x-request-id'],
     maxAge: 7200,

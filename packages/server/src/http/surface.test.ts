@@ -1,7 +1,7 @@
 /** Bad input to every route: the documented code comes back and nothing stays behind. */
 import { type ErrorCode, LIMITS, newId } from '@parley/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Cast, castOf, refuses } from '../testing/cast.js';
+import { type Cast, castOf, type Door, refuses } from '../testing/cast.js';
 import {
   type Caller,
   type CallOptions,
@@ -9,6 +9,7 @@ import {
   startTestServer,
   type TestServer,
 } from '../testing/test-server.js';
+import { topicDoors } from '../testing/topic-doors.js';
 
 let server: TestServer;
 let who: Cast;
@@ -21,16 +22,6 @@ beforeAll(async () => {
   ({ who, conversation, stored } = await castOf(server));
 });
 afterAll(() => server.stop());
-
-/** A route, its good body, and whose call it is. */
-interface Door {
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  path: () => string;
-  body?: () => Record<string, unknown>;
-  as: () => Caller;
-  /** Fields that null takes away. */
-  nullable?: string[];
-}
 
 const own = (): Caller => ({ headers: { origin: server.url }, auth: {} });
 const page = (): Caller => ({ headers: { origin: 'http://shop.example' }, auth: {} });
@@ -250,6 +241,7 @@ const DOORS: Record<string, Door> = {
     path: () => '/v1/time/conversations',
     as: () => who.agent,
   },
+  ...topicDoors(() => ({ ...who, page: page() })),
   'GET /v1/events': { method: 'GET', path: () => '/v1/events', as: () => who.key },
 };
 

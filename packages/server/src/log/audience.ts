@@ -42,6 +42,16 @@ export function roomOf(actor: ContextActor): string | null {
   }
 }
 
+/** The room of those who watch a public topic. Whatever is emitted there, everybody may read. */
+export function roomOfTopic(siteId: string, key: string): string {
+  return `topic:${siteId}:${key}`;
+}
+
+/** Whether the event belongs to a discussion: it is no matter of those who watch chats. */
+export function isPublicMatter(row: EventTable): boolean {
+  return row.data !== null && JSON.parse(row.data).kind === 'discussion';
+}
+
 /** The contact, beside the company, whose live events this row belongs to; null when it concerns none. */
 export function contactRoomOf(row: EventTable): string | null {
   return row.contact_id === null ? null : roomOfContact(row.contact_id);
@@ -68,7 +78,16 @@ export function viewForContact(event: Event): Event | undefined {
     case 'conversation.erased':
     case 'rating.created':
       return event;
+    // What became of one's own message in a discussion, and of oneself.
+    case 'message.approved':
+    case 'message.rejected':
+    case 'contact.banned':
+    case 'contact.unbanned':
+      return event;
     case 'agent.created':
+    case 'message.voted':
+    case 'message.reported':
+    case 'topic.updated':
     case 'webhook.paused':
     case 'time.recorded':
       return undefined;
@@ -78,6 +97,11 @@ export function viewForContact(event: Event): Event | undefined {
 /** Whether an agent may see it: the time of a colleague is nobody's business. Without `agentId`, whether all may. */
 export function isForAgent(event: Event, agentId?: string): boolean {
   return event.type !== 'time.recorded' || (agentId !== undefined && event.time.agentId === agentId);
+}
+
+/** The rows that the live events of this actor have: an agent's console hears of chats. */
+export function heardBy<R extends EventTable>(actor: ContextActor, rows: R[]): R[] {
+  return actor.type === 'agent' ? rows.filter((row) => !isPublicMatter(row)) : rows;
 }
 
 /** What `actor` may see of events already read within its scope. */

@@ -10,6 +10,8 @@ import { findConversations } from '../store/conversations.js';
 import { findMessages } from '../store/messages.js';
 import { findRatings } from '../store/ratings.js';
 import { findTimeEntries } from '../store/time.js';
+import { findCounts } from '../store/topic-messages.js';
+import { findTopics, toTopicState } from '../store/topics.js';
 import type { FreshRow } from './append.js';
 import { encodeCursor } from './cursor.js';
 
@@ -22,6 +24,8 @@ interface Resources {
   messages: Loaded<Awaited<ReturnType<typeof findMessages>>[number]>;
   ratings: Loaded<Awaited<ReturnType<typeof findRatings>>[number]>;
   times: Loaded<Awaited<ReturnType<typeof findTimeEntries>>[number]>;
+  counts: Loaded<Awaited<ReturnType<typeof findCounts>>[number]>;
+  topics: Loaded<Awaited<ReturnType<typeof findTopics>>[number]>;
 }
 
 export interface HydratedEvent {
@@ -40,6 +44,10 @@ const NOUNS: Partial<Record<Event['type'], keyof Resources>> = {
   'message.created': 'messages',
   'message.updated': 'messages',
   'message.deleted': 'messages',
+  'message.approved': 'messages',
+  'message.rejected': 'messages',
+  'message.voted': 'counts',
+  'topic.updated': 'topics',
   'rating.created': 'ratings',
   'time.recorded': 'times',
 };
@@ -52,6 +60,8 @@ export async function hydrate(db: Db, rows: FreshRow[]): Promise<HydratedEvent[]
     messages: new Set(),
     ratings: new Set(),
     times: new Set(),
+    counts: new Set(),
+    topics: new Set(),
   };
   for (const row of rows) {
     const noun = row.resource === undefined ? NOUNS[row.type] : undefined;
@@ -64,6 +74,8 @@ export async function hydrate(db: Db, rows: FreshRow[]): Promise<HydratedEvent[]
     messages: await load(ids.messages, (wanted) => findMessages(db, wanted)),
     ratings: await load(ids.ratings, (wanted) => findRatings(db, wanted)),
     times: await load(ids.times, (wanted) => findTimeEntries(db, wanted)),
+    counts: await load(ids.counts, (wanted) => findCounts(db, wanted)),
+    topics: await load(ids.topics, (wanted) => findTopics(db, wanted)),
   };
   const hydrated: HydratedEvent[] = [];
   for (const row of rows) {
@@ -119,6 +131,30 @@ function toEvent(row: FreshRow, resources: Resources): Event | undefined {
       const data = JSON.parse(row.data ?? '{}');
       return { ...base, type: row.type, conversationId: row.subject_id, side: data.side, mark: data.mark };
     }
+    case 'message.voted': {
+      const counts = resources.counts.get(row.subject_id);
+      if (counts === undefined) return undefined;
+      const { id: messageId, conversation_id: conversationId, up, down } = counts;
+      const reactions = JSON.parse(counts.reactions);
+      return { ...base, type: row.type, conversationId, messageId, votes: { up, down }, reactions };
+    }
+    case 'message.reported': {
+      const { conversation_id: conversationId, subject_id: messageId } = row;
+      const { reason } = JSON.parse(row.data ?? '{}');
+      return conversationId === null
+        ? undefined
+        : { ...base, type: row.type, conversationId, messageId, reason };
+    }
+    case 'topic.updated': {
+      const topic = resources.topics.get(row.subject_id);
+      return topic && { ...base, type: row.type, conversationId: topic.id, topic: toTopicState(topic) };
+    }
+    case 'contact.banned': {
+      const { until } = JSON.parse(row.data ?? '{}');
+      return { ...base, type: row.type, contactId: row.subject_id, until };
+    }
+    case 'contact.unbanned':
+      return { ...base, type: row.type, contactId: row.subject_id };
     case 'contact.erased':
       return { ...base, type: row.type, contactId: row.subject_id };
     case 'conversation.erased':
@@ -141,6 +177,8 @@ function toEvent(row: FreshRow, resources: Resources): Event | undefined {
     }
     case 'message.created':
     case 'message.updated':
+    case 'message.approved':
+    case 'message.rejected':
     case 'message.deleted': {
       const message = row.resource ?? resources.messages.get(row.subject_id);
       return message && { ...base, type: row.type, conversationId: message.conversationId, message };

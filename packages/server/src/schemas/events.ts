@@ -4,6 +4,7 @@ import { EVENT_TYPES, type Event, type EventListQuery, type EventPage, LIMITS } 
 import { cursor, id, queryInteger, siteKey, slug, time } from './common.js';
 import { agent, contact, conversation, message, rating, readMark, side } from './models.js';
 import { timeEntry } from './time.js';
+import { reportReason, topicState } from './topics.js';
 
 const base = {
   id: id('event'),
@@ -56,6 +57,46 @@ export const event = z
       conversationId: id('conversation'),
       message,
     }),
+    z.strictObject({
+      ...base,
+      type: z.literal('message.approved'),
+      conversationId: id('conversation'),
+      message,
+    }),
+    z.strictObject({
+      ...base,
+      type: z.literal('message.rejected'),
+      conversationId: id('conversation'),
+      message,
+    }),
+    z.strictObject({
+      ...base,
+      type: z.literal('message.reported'),
+      conversationId: id('conversation'),
+      messageId: id('message'),
+      reason: reportReason,
+    }),
+    z.strictObject({
+      ...base,
+      type: z.literal('message.voted'),
+      conversationId: id('conversation'),
+      messageId: id('message'),
+      votes: z.strictObject({ up: z.int(), down: z.int() }),
+      reactions: z.record(z.string(), z.int()),
+    }),
+    z.strictObject({
+      ...base,
+      type: z.literal('topic.updated'),
+      conversationId: id('conversation'),
+      topic: topicState,
+    }),
+    z.strictObject({
+      ...base,
+      type: z.literal('contact.banned'),
+      contactId: id('contact'),
+      until: time.nullable(),
+    }),
+    z.strictObject({ ...base, type: z.literal('contact.unbanned'), contactId: id('contact') }),
     z.strictObject({
       ...base,
       type: z.literal('rating.created'),

@@ -95,7 +95,7 @@ export const agent = z
   })
   .openapi('Agent') satisfies z.ZodType<Agent>;
 
-const author = z
+export const author = z
   .strictObject({
     type: z.enum(['contact', 'agent', 'key', 'system']),
     id: z.string(),

@@ -30,6 +30,8 @@ import { isBlank, toPageContext } from './page-context.js';
 import { decodeRecency, encodeRecency, requireCursorId, siteOf } from './paging.js';
 import { type Action, authorize } from './policy.js';
 
+type NewChat = NewConversation & { contactId: string };
+
 /** A conversation as this actor may see it. */
 export function viewOf(actor: ContextActor, conversation: Conversation): Conversation {
   return actor.type === 'contact' ? conversationForContact(conversation) : conversation;
@@ -47,7 +49,7 @@ export async function createConversation(
   authorize(ctx.actor, 'conversation.create', { what: 'contact', siteId: owner.siteId, contactId: owner.id });
   await requireOwnIdentity(ctx);
   const now = ctx.now();
-  const fresh: NewConversation = {
+  const fresh: NewChat = {
     id: input.id ?? newId('conversation', now.getTime()),
     siteId: owner.siteId,
     contactId: owner.id,
@@ -112,7 +114,7 @@ async function ownerOf(
   return contact;
 }
 
-async function insertOrAnswer(ctx: Context, tx: Tx, fresh: NewConversation): Promise<Created<Conversation>> {
+async function insertOrAnswer(ctx: Context, tx: Tx, fresh: NewChat): Promise<Created<Conversation>> {
   // A token outlives a contact that was erased.
   if ((await lockContact(tx.db, fresh.contactId)) === undefined) throw notFound('contact');
   const created = await insertConversation(tx.db, fresh);
@@ -147,6 +149,9 @@ export function authorizeConversation(
   const subject = { what: 'conversation', siteId: head?.siteId ?? '', contactId: head?.contactId ?? null };
   authorize(ctx.actor, action, subject);
   if (head === undefined) throw notFound('conversation');
+  if (head.kind === 'discussion' && action.startsWith('message.')) {
+    throw new AppError('conflict', 'That is a discussion: speak in it by POST /v1/topics/{topic}/messages.');
+  }
   if (action !== 'conversation.read') {
     requireIdentity(ctx, { siteId: head.siteId, verified: head.contactVerified === 1 });
   }

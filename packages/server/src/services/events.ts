@@ -4,7 +4,7 @@ import { LIMITS } from '@parley/protocol';
 import type { Context } from '../context.js';
 import type { EventTable } from '../db/schema.js';
 import { AppError, notFound } from '../errors.js';
-import { scopeOf, view } from '../log/audience.js';
+import { heardBy, scopeOf, view } from '../log/audience.js';
 import { decodeCursor, encodeCursor } from '../log/cursor.js';
 import { filterRows, isEmptyFilter } from '../log/filter.js';
 import { hydrate } from '../log/hydrate.js';
@@ -94,7 +94,7 @@ export async function replay(ctx: Context, after: string | null): Promise<WatchR
   const rows = await readLog(ctx.db, { after: from, upTo: head, limit: LIMITS.replay + 1, scope });
   if (rows.length > LIMITS.replay || reachOf(scope, { after: from, upTo: head }) < head)
     return { events: [], cursor, reset: true };
-  const events = (await hydrate(ctx.db, rows)).map(({ event }) => event);
+  const events = (await hydrate(ctx.db, heardBy(ctx.actor, rows))).map(({ event }) => event);
   return { events: view(ctx.actor, events), cursor, reset: false };
 }
 

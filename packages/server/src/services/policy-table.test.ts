@@ -33,9 +33,11 @@ const ACTORS = {
 } as const satisfies Record<string, ContextActor>;
 type Who = keyof typeof ACTORS;
 
+const SITE_CONTACTS: Who[] = ['contact', 'stranger'];
 const EVERY_CONTACT: Who[] = ['contact', 'stranger', 'elsewhere'];
 const WHO_ANSWERS: Who[] = ['owner', 'admin', 'agent'];
 const ADMINS: Who[] = ['owner', 'admin'];
+const PUBLIC_STAFF: Who[] = [...WHO_ANSWERS, 'moderator'];
 const STAFF: Who[] = [...WHO_ANSWERS, 'moderator', 'analyst'];
 const ITS_KEYS: Who[] = ['key', 'bound'];
 const EVERY_KEY: Who[] = [...ITS_KEYS, 'foreign'];
@@ -75,6 +77,13 @@ const MAY: Record<Action, Who[]> = {
   'time.create': STAFF,
   'time.read': STAFF,
   'time.totals': [...ADMINS, 'analyst', 'key'],
+  'topic.read': [...SITE_CONTACTS, ...STAFF, ...ITS_KEYS, 'nobody'],
+  'topic.update': [...PUBLIC_STAFF, ...ITS_KEYS],
+  'topic_message.create': [...SITE_CONTACTS, ...PUBLIC_STAFF, ...ITS_KEYS],
+  'topic_message.judge': SITE_CONTACTS,
+  'topic_message.mark': [...PUBLIC_STAFF, ...ITS_KEYS],
+  'topic_message.revisions': [...PUBLIC_STAFF, ...ITS_KEYS],
+  'topic_message.update': [...SITE_CONTACTS, ...PUBLIC_STAFF, ...ITS_KEYS],
   'transcript.send': ['contact', ...WHO_ANSWERS, ...ITS_KEYS],
   'webhook.create': [...ADMINS, ...ITS_KEYS],
   'webhook.delete': [...ADMINS, ...ITS_KEYS],

@@ -12,13 +12,15 @@ export interface Subject {
 
 type ActorOf<K extends ContextActor['type']> = Extract<ContextActor, { type: K }>;
 type Rule<K extends ContextActor['type']> = (actor: ActorOf<K>, subject: Subject | null) => boolean;
-type Rules = { [K in Exclude<ContextActor['type'], 'nobody'>]?: Rule<K> };
+type Rules = { [K in ContextActor['type']]?: Rule<K> };
 
 const always = () => true;
 const own: Rule<'contact'> = (actor, subject) =>
   subject?.contactId === actor.id && subject.siteId === actor.siteId;
 const onItsSite: Rule<'key'> = (actor, subject) =>
   actor.siteId === null || subject === null || subject.siteId === actor.siteId;
+
+const onTheirSite: Rule<'contact'> = (actor, subject) => subject?.siteId === actor.siteId;
 
 /** Roles that read and answer chats. Moderators work in the open, analysts see figures and no text. */
 const CHAT_ROLES: ReadonlySet<AgentRole> = new Set(['owner', 'admin', 'agent']);
@@ -31,6 +33,9 @@ const administers: Rule<'agent'> = (actor) => ADMIN_ROLES.has(actor.role);
 /** Figures are for those who run it or work with them. */
 const seesFigures: Rule<'agent'> = (actor) => ADMIN_ROLES.has(actor.role) || actor.role === 'analyst';
 const ofAllSites: Rule<'key'> = (actor) => actor.siteId === null;
+/** Roles that speak in public discussions, and decide what is said there. */
+const PUBLIC_ROLES: ReadonlySet<AgentRole> = new Set(['owner', 'admin', 'agent', 'moderator']);
+const speaksInPublic: Rule<'agent'> = (actor) => PUBLIC_ROLES.has(actor.role);
 
 const TABLE = {
   'agent.create': { system: always },
@@ -71,6 +76,15 @@ const TABLE = {
   'time.create': { agent: always },
   'time.read': { agent: always },
   'time.totals': { agent: seesFigures, key: ofAllSites },
+  // What anyone may see, whoever asks.
+  'topic.read': { nobody: always, contact: onTheirSite, agent: always, key: onItsSite },
+  'topic.update': { agent: speaksInPublic, key: onItsSite },
+  'topic_message.create': { contact: onTheirSite, agent: speaksInPublic, key: onItsSite },
+  'topic_message.judge': { contact: onTheirSite },
+  'topic_message.mark': { agent: speaksInPublic, key: onItsSite },
+  'topic_message.revisions': { agent: speaksInPublic, key: onItsSite },
+  // That it is one's own, the service asks.
+  'topic_message.update': { contact: onTheirSite, agent: speaksInPublic, key: onItsSite },
   'transcript.send': { contact: own, agent: answers, key: onItsSite },
   'webhook.create': { agent: administers, key: onItsSite },
   'webhook.delete': { agent: administers, key: onItsSite },
@@ -88,7 +102,7 @@ export const ACTIONS = Object.keys(TABLE) as Action[];
 /** What the table says of this kind of actor: undefined when it may never. */
 function ruleFor(actor: ContextActor, action: Action): Rule<never> | undefined {
   const rules: Rules = TABLE[action];
-  return actor.type === 'nobody' ? undefined : (rules[actor.type] as Rule<never> | undefined);
+  return rules[actor.type] as Rule<never> | undefined;
 }
 
 /** Whether agents in this role answer chats, so that one can be given to them. */

@@ -40,7 +40,12 @@ const TYPING = 12;
 const MAILS = 30;
 /** Transcripts that one contact is sent in an hour, and tenfold per network address. */
 const TRANSCRIPTS = 5;
+/** Public messages of one contact in a minute, and tenfold per network address. */
+const POSTS = 20;
+/** Votes, reactions and reports of one contact in a minute, and twentyfold per network address. */
+const OPINIONS = 100;
 const QUARTER_HOUR = 15 * 60;
+const MINUTE = 60;
 const HOUR = 3600;
 const MEGABYTE = 1_000_000;
 
@@ -53,6 +58,10 @@ export class RateLimits {
   readonly #mail: RateLimiterMemory;
   readonly #transcript: RateLimiterMemory;
   readonly #transcriptAddress: RateLimiterMemory;
+  readonly #post: RateLimiterMemory;
+  readonly #postAddress: RateLimiterMemory;
+  readonly #judge: RateLimiterMemory;
+  readonly #judgeAddress: RateLimiterMemory;
   readonly #session: RateLimiterMemory;
   readonly #upload: RateLimiterMemory;
   readonly #uploadAddress: RateLimiterMemory;
@@ -69,7 +78,11 @@ export class RateLimits {
     this.#mail = limiter(MAILS, HOUR);
     this.#transcript = limiter(TRANSCRIPTS, HOUR);
     this.#transcriptAddress = limiter(TRANSCRIPTS * 10, HOUR);
-    this.#session = limiter(config.session, 60);
+    this.#post = limiter(POSTS, MINUTE);
+    this.#postAddress = limiter(POSTS * 10, MINUTE);
+    this.#judge = limiter(OPINIONS, MINUTE);
+    this.#judgeAddress = limiter(OPINIONS * 20, MINUTE);
+    this.#session = limiter(config.session, MINUTE);
     this.#upload = limiter(config.upload * MEGABYTE, HOUR);
     this.#uploadAddress = limiter(config.upload * MEGABYTE * 10, HOUR);
     this.#signInEmail = limiter(config.signIn, QUARTER_HOUR);
@@ -117,6 +130,23 @@ export class RateLimits {
   async transcript(actor: ContextActor, contactId: string, address: string): Promise<void> {
     if (actor.type === 'contact') await take(this.#transcriptAddress, address);
     await take(this.#transcript, contactId);
+  }
+
+  /**
+   * Counts what is said in public. Contacts can be made by anybody, so their addresses count, too; the company's people and programs
+   * are trusted.
+   */
+  async post(actor: ContextActor, address: string): Promise<void> {
+    if (actor.type !== 'contact') return;
+    await take(this.#postAddress, address);
+    await take(this.#post, actor.id);
+  }
+
+  /** Counts a vote, a reaction or a report, as `post` does. */
+  async judge(actor: ContextActor, address: string): Promise<void> {
+    if (actor.type !== 'contact') return;
+    await take(this.#judgeAddress, address);
+    await take(this.#judge, actor.id);
   }
 
   /** Counts a session whose contact is new, or has not proved to be who it says. */

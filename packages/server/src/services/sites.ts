@@ -2,6 +2,7 @@
 import { newId, type Site } from '@parley/protocol';
 import type { Context } from '../context.js';
 import { AppError, notFound } from '../errors.js';
+import { DEFAULT_DISCUSSION } from '../settings/discussion-settings.js';
 import { DEFAULT_CHAT, type SiteSettings } from '../settings/settings-schema.js';
 import { listFirstAgents } from '../store/agents.js';
 import { assertSiteOrigin, type Credentials } from './authentication.js';
@@ -55,6 +56,7 @@ export async function createSite(ctx: Context, input: CreateSiteInput): Promise<
     id: newId('site', ctx.now().getTime()),
     ...input,
     chat: DEFAULT_CHAT,
+    discussion: DEFAULT_DISCUSSION,
   };
   await ctx.settings.update((settings) => {
     if (settings.sites.some((s) => s.key === input.key)) {

@@ -2,6 +2,7 @@
 import { idPattern } from '@parley/protocol';
 import { z } from 'zod';
 import { origin, siteKey } from '../schemas/common.js';
+import { discussionSettings } from './discussion-settings.js';
 import { officeHours } from './office-hours.js';
 import {
   assignmentSettings,
@@ -88,6 +89,7 @@ export const siteSettings = z.strictObject({
     greeting: z.string().trim().min(1).max(500),
   }),
   chat: chatSettings.prefault({}),
+  discussion: discussionSettings.prefault({}),
 });
 
 export const settingsSchema = z

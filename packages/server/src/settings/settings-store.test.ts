@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../testing/test-socket.js';
+import { DEFAULT_DISCUSSION } from './discussion-settings.js';
 import { SettingsFileAdapter } from './file-adapter.js';
 import { DEFAULT_CHAT, DEFAULT_SETTINGS, type Settings } from './settings-schema.js';
 import { SettingsStore, settingsFile, watchSettings } from './settings-store.js';
@@ -24,6 +25,7 @@ const site = {
   locale: 'en',
   texts: { title: 'Acme', greeting: 'Hello' },
   chat: DEFAULT_CHAT,
+  discussion: DEFAULT_DISCUSSION,
 };
 const withSite = (settings: Settings): Settings => ({ ...settings, sites: [site] });
 

@@ -1,9 +1,9 @@
 /** What a client may ask over its socket: each event with its schema and the one service that carries it out. */
-import type { ClientToServerEvents } from '@parley/protocol';
+import { type ClientToServerEvents, LIMITS } from '@parley/protocol';
 import type { z } from 'zod';
 import type { Context } from '../context.js';
 import { AppError } from '../errors.js';
-import { ROOM_COMPANY, roomOf } from '../log/audience.js';
+import { ROOM_COMPANY, roomOf, roomOfTopic } from '../log/audience.js';
 import type { Metrics } from '../metrics.js';
 import {
   sendInput,
@@ -14,10 +14,13 @@ import {
   watchInput,
 } from '../schemas/inputs.js';
 import { parse } from '../schemas/parse.js';
+import { watchTopicInput } from '../schemas/topics.js';
 import { readConversation } from '../services/conversations.js';
 import { replay } from '../services/events.js';
 import { sendMessage } from '../services/messages.js';
 import type { RateLimits } from '../services/rate-limits.js';
+import { findTopicRevision } from '../services/topic-messages.js';
+import { requireTopicSite } from '../services/topics.js';
 import { announceTyping } from '../services/typing.js';
 import { announceViewing } from '../services/viewing.js';
 import type { GatewaySocket } from './types.js';
@@ -40,6 +43,10 @@ function command<S extends z.ZodType>(
 ): SocketCommand {
   return (call, input) => carryOut(call, parse(schema, input));
 }
+
+/** The handshake has looked at the page. */
+const NO_PAGE = { origin: null, ownOrigin: false };
+const TOPIC_ROOMS = 'topic:';
 
 const COMMANDS = {
   // Join first, read second: what is appended in between arrives twice, never not at all; the client drops doubles.
@@ -75,6 +82,21 @@ const COMMANDS = {
     if (!(await limits.typing(ctx.actor))) return { told: false };
     volatile.emit(ROOM_COMPANY, 'viewing', await announceViewing(ctx, input));
     return { told: true };
+  }),
+  watchTopic: command(watchTopicInput, async ({ socket, ctx }, { site: key, topic }) => {
+    const site = requireTopicSite(ctx, 'topic.read', { site: key, from: NO_PAGE });
+    const room = roomOfTopic(site.id, topic);
+    const watched = [...socket.rooms].filter((name) => name.startsWith(TOPIC_ROOMS));
+    if (!socket.rooms.has(room) && watched.length >= LIMITS.watchedTopics) {
+      throw new AppError('conflict', `At most ${LIMITS.watchedTopics} topics can be watched at a time.`);
+    }
+    await socket.join(room);
+    return { revision: await findTopicRevision(ctx, { siteId: site.id, key: topic }) };
+  }),
+  unwatchTopic: command(watchTopicInput, async ({ socket, ctx }, { site: key, topic }) => {
+    const site = requireTopicSite(ctx, 'topic.read', { site: key, from: NO_PAGE });
+    await socket.leave(roomOfTopic(site.id, topic));
+    return { watching: false };
   }),
 } satisfies Record<keyof ClientToServerEvents, SocketCommand>;
 

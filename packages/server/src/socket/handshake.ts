@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { AppError, toAppError, toErrorBody } from '../errors.js';
 import { readCaller } from '../http/caller.js';
 import type { Parts } from '../http/env.js';
-import { authenticate } from '../services/authentication.js';
+import { assertSiteOrigin, authenticate } from '../services/authentication.js';
+import { requireSite } from '../services/sites.js';
 import type { GatewaySocket } from './types.js';
 
 /** Lets a socket in and writes down who it is. @throws AppError when it may not */
@@ -11,7 +12,7 @@ export async function admit(socket: GatewaySocket, parts: Parts): Promise<void> 
   if (parts.stopping.reached('moving')) {
     throw new AppError('busy', 'The server is stopping.', { retryAfter: 2 });
   }
-  const { token } = socket.handshake.auth as { token?: unknown };
+  const { token, site } = socket.handshake.auth as { token?: unknown; site?: unknown };
   if (token !== undefined && typeof token !== 'string') {
     throw new AppError('invalid_input', 'token: expected a string.');
   }
@@ -19,7 +20,10 @@ export async function admit(socket: GatewaySocket, parts: Parts): Promise<void> 
   // A handshake changes nothing by itself but opens a way to: no Origin header is no excuse here.
   const { actor, expiresAt } = await authenticate(parts.base, parts.tokens, { ...caller, safe: false });
   await parts.limits.request(actor, caller.address);
-  if (actor.type === 'nobody') {
+  if (actor.type === 'nobody' && typeof site === 'string') {
+    // Whoever only reads a discussion needs no session; the page must be one of the site's.
+    assertSiteOrigin(requireSite(parts.base, site), caller);
+  } else if (actor.type === 'nobody') {
     throw new AppError('unauthenticated', 'Connect with a contact’s token, or signed in as an agent.');
   }
   if (actor.type === 'key') {

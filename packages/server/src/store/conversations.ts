@@ -1,6 +1,7 @@
 /** SQL on conversations, with their contact's name and last message. */
 import type {
   Conversation,
+  ConversationKind,
   ConversationPriority,
   ConversationStatus,
   Message,
@@ -76,7 +77,10 @@ function toRating(row: ConversationRow): Rating | null {
 export interface NewConversation {
   id: string;
   siteId: string;
-  contactId: string;
+  /** `chat` by default. */
+  kind?: ConversationKind;
+  status?: ConversationStatus;
+  contactId: string | null;
   externalId: string | null;
   teamId?: string | null;
   context?: PageContext | null;
@@ -91,7 +95,7 @@ export async function insertConversation(db: Db, conversation: NewConversation):
     .values({
       id: conversation.id,
       site_id: conversation.siteId,
-      kind: 'chat',
+      kind: conversation.kind ?? 'chat',
       contact_id: conversation.contactId,
       external_id: conversation.externalId,
       seq: 0,
@@ -101,7 +105,7 @@ export async function insertConversation(db: Db, conversation: NewConversation):
       contact_read: 0,
       company_delivered: 0,
       company_read: 0,
-      status: 'open',
+      status: conversation.status ?? 'open',
       snoozed_until: null,
       assignee_id: null,
       priority: null,
@@ -131,6 +135,7 @@ export async function findConversation(db: Db, id: string): Promise<Conversation
 /** What a command needs to know of a conversation before it may touch it. */
 export interface ConversationHead {
   id: string;
+  kind: ConversationKind;
   siteId: string;
   contactId: string | null;
   /** The contact's name, for whoever speaks in it. */
@@ -151,6 +156,7 @@ function selectHeads(db: Db, ids: string[]) {
     .leftJoin('contact', 'contact.id', 'conversation.contact_id')
     .select([
       'conversation.id',
+      'kind',
       'conversation.site_id as siteId',
       'contact_id as contactId',
       'contact.name as contactName',
@@ -311,12 +317,14 @@ export async function listConversationsById(
   return toConversations(db, await query.limit(args.limit).execute());
 }
 
-/** Last spoken first, those older than `before`; null for the first page. */
+/** Chats, last spoken first, those older than `before`; null for the first page. */
 export async function listConversationsByRecency(
   db: Db,
   args: ListConversationsArgs & { before: { lastAt: string; id: string } | null },
 ): Promise<Conversation[]> {
   let query = scoped(db, args);
+  // A contact has no others; leaving the condition out leaves its index.
+  if (args.contactId === null) query = query.where('conversation.kind', '=', 'chat');
   const { before } = args;
   if (before !== null) {
     query = query.where(({ eb, refTuple, tuple }) =>

@@ -8,6 +8,16 @@ export type Cast = Record<
   Caller
 >;
 
+/** A route, its good body, and whose call it is. */
+export interface Door {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  path: () => string;
+  body?: () => Record<string, unknown>;
+  as: () => Caller;
+  /** Fields that null takes away. */
+  nullable?: string[];
+}
+
 /** One of each, and a conversation of `contact` with one message, `stored`. */
 export async function castOf(
   server: TestServer,

@@ -30,6 +30,12 @@ const TABLES = [
   'rating',
   'time_claim',
   'time_entry',
+  'topic',
+  'topic_message',
+  'vote',
+  'reaction',
+  'report',
+  'message_revision',
   'event',
   'log_head',
 ];

@@ -32,6 +32,12 @@ const KEYS = {
   agent_team: 'id',
   agent_away: 'agent_id',
   routing: 'conversation_id',
+  topic: 'id',
+  topic_message: 'id',
+  vote: 'id',
+  reaction: 'id',
+  report: 'id',
+  message_revision: 'id',
   event: 'cursor',
   log_head: 'id',
 } as const satisfies Record<Exclude<Name, 'settings' | 'agent_presence'>, string | readonly [string, string]>;

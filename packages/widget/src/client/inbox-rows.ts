@@ -93,6 +93,13 @@ export function applyEvents(rows: readonly Conversation[], events: readonly Even
       case 'contact.merged':
       case 'contact.erased':
       case 'agent.created':
+      case 'contact.banned':
+      case 'contact.unbanned':
+      case 'message.approved':
+      case 'message.rejected':
+      case 'message.reported':
+      case 'message.voted':
+      case 'topic.updated':
       case 'webhook.paused':
         break;
     }

@@ -1,0 +1,206 @@
+/** Saying something in a discussion. The topic is made by the first who does. */
+import {
+  type Author,
+  type CreateTopicMessageInput,
+  type Message,
+  newId,
+  type OwnTopicMessage,
+} from '@parley/protocol';
+import { type Context, toActor } from '../context.js';
+import type { Tx } from '../db/commit-queue.js';
+import type { TopicTable } from '../db/topic-tables.js';
+import { AppError, notFound } from '../errors.js';
+import type { SiteSettings } from '../settings/settings-schema.js';
+import { findContact, lockContact } from '../store/contacts.js';
+import { advanceConversations, findConversationHead } from '../store/conversations.js';
+import { findMessage, insertMessages } from '../store/messages.js';
+import {
+  findShown,
+  findTopicMessage,
+  insertTopicMessage,
+  pathOf,
+  type TopicMessageRow,
+} from '../store/topic-messages.js';
+import type { Created } from './contacts.js';
+import { hasTeam, unknownTeam } from './conversations.js';
+import { publish } from './publication.js';
+import { toOwnMessage } from './topic-messages.js';
+import {
+  lockOf,
+  lockOrMakeTopic,
+  PUBLIC,
+  requireOwnPage,
+  requireTopicSite,
+  type TopicWanted,
+} from './topics.js';
+
+/** A message on its way into a discussion. */
+interface Posting {
+  site: SiteSettings;
+  key: string;
+  id: string;
+  input: CreateTopicMessageInput;
+  status: 'published' | 'pending';
+}
+
+/**
+ * Stores a message. The same id again is answered with what is stored.
+ * @throws AppError `conflict` when the id was used for something else, or the discussion is locked
+ */
+export async function postMessage(
+  ctx: Context,
+  wanted: TopicWanted,
+  input: CreateTopicMessageInput,
+): Promise<Created<OwnTopicMessage>> {
+  const site = requireTopicSite(ctx, 'topic_message.create', wanted);
+  const isCompany = ctx.actor.type !== 'contact';
+  if (input.teamId !== undefined && !isCompany) {
+    throw new AppError('invalid_input', 'teamId is for the company.', {
+      details: [{ path: 'teamId', message: 'Only the company may set it.' }],
+    });
+  }
+  if (input.teamId !== undefined && !hasTeam(ctx, input.teamId)) throw unknownTeam();
+  requireOwnPage(site, input.page?.url);
+  await requireVouchedFor(ctx, site);
+  const id = input.id ?? newId('message', ctx.now().getTime());
+  const posting = { site, key: wanted.topic, id, input };
+  return ctx.commit((tx) => store(ctx, tx, posting), lockOf(site, wanted.topic));
+}
+
+/** @throws AppError `identity_required` */
+export async function requireVouchedFor(ctx: Context, site: SiteSettings): Promise<void> {
+  const { actor } = ctx;
+  if (actor.type !== 'contact' || !site.discussion.identifiedOnly) return;
+  if ((await findContact(ctx.db, actor.id))?.verified) return;
+  throw new AppError('identity_required', 'On this site only people write whom the company vouches for.');
+}
+
+async function store(
+  ctx: Context,
+  tx: Tx,
+  posting: Omit<Posting, 'status'>,
+): Promise<Created<OwnTopicMessage>> {
+  const { site, key, id, input } = posting;
+  const author = await authorOf(ctx, tx);
+  const topic = await lockOrMakeTopic(ctx, tx, { site, key, page: input.page ?? {} });
+  const known = await findMessage(tx.db, id);
+  if (known !== undefined)
+    return { value: await answerAgain(ctx, tx, { topic, known, author, input }), created: false };
+  if (topic.locked === 1 && author.type === 'contact') {
+    throw new AppError('conflict', 'This discussion is locked: nobody can add to it.');
+  }
+  const parent = await parentOf(tx, topic, input.parentId);
+  const waits = author.type === 'contact' && (topic.moderation ?? site.discussion.moderation) === 'before';
+  const message = await insert(ctx, tx, {
+    posting: { ...posting, status: waits ? 'pending' : 'published' },
+    topic,
+    parent,
+    author,
+  });
+  const row = await findTopicMessage(tx.db, id);
+  if (row === undefined) throw new Error('A message that was stored is not there.');
+  const now = waits ? topic : await publish(tx.db, topic, row);
+  tx.append({
+    type: 'message.created',
+    at: message.createdAt,
+    actor: toActor(ctx.actor),
+    siteId: site.id,
+    conversationId: topic.id,
+    contactId: null,
+    subjectId: id,
+    data: PUBLIC,
+    resource: message,
+  });
+  return { value: toOwnMessage(ctx, now, { ...row, status: message.status }), created: true };
+}
+
+/** The lock keeps a contact from being erased meanwhile. */
+async function authorOf(ctx: Context, tx: Tx): Promise<Author> {
+  const { actor } = ctx;
+  if (actor.type === 'contact') {
+    const contact = await lockContact(tx.db, actor.id);
+    if (contact === undefined) throw notFound('contact');
+    return { type: 'contact', id: contact.id, name: contact.name };
+  }
+  return { ...toActor(actor), name: actor.type === 'agent' ? actor.name : null };
+}
+
+async function parentOf(tx: Tx, topic: TopicTable, id: string | undefined): Promise<TopicMessageRow | null> {
+  if (id === undefined) return null;
+  const parent = (await findShown(tx.db, [id])).get(id);
+  if (parent !== undefined && parent.conversation_id === topic.id && parent.stub === null) return parent;
+  throw new AppError('invalid_input', 'parentId: there is no such message here, or it is gone.', {
+    details: [{ path: 'parentId', message: 'There is no such message here, or it is gone.' }],
+  });
+}
+
+interface Again {
+  topic: TopicTable;
+  known: Message;
+  author: Author;
+  input: CreateTopicMessageInput;
+}
+
+async function answerAgain(
+  ctx: Context,
+  tx: Tx,
+  { topic, known, author, input }: Again,
+): Promise<OwnTopicMessage> {
+  const isSame =
+    known.conversationId === topic.id &&
+    known.author.type === author.type &&
+    (author.type === 'key' || known.author.id === author.id) &&
+    (known.text === input.text || known.editedAt !== null || known.status === 'deleted') &&
+    known.parentId === (input.parentId ?? null);
+  const row = isSame ? await findTopicMessage(tx.db, known.id) : undefined;
+  if (row !== undefined) return toOwnMessage(ctx, topic, { ...row, status: known.status });
+  throw new AppError('conflict', 'That message id was already used for something else. Make a new one.');
+}
+
+interface Insertion {
+  posting: Posting;
+  topic: TopicTable;
+  parent: TopicMessageRow | null;
+  author: Author;
+}
+
+async function insert(ctx: Context, tx: Tx, { posting, topic, parent, author }: Insertion): Promise<Message> {
+  const { id, input, status } = posting;
+  const head = await findConversationHead(tx.db, topic.id);
+  if (head === undefined) throw new Error('A topic has no conversation.');
+  const seq = head.seq + 1;
+  const message: Message = {
+    id,
+    conversationId: topic.id,
+    seq,
+    author,
+    text: input.text,
+    attachments: [],
+    internal: false,
+    mentions: [],
+    parentId: parent?.id ?? null,
+    status,
+    editedAt: null,
+    createdAt: ctx.now().toISOString(),
+  };
+  await insertMessages(tx.db, [{ message, number: seq }]);
+  await insertTopicMessage(tx.db, {
+    id,
+    conversation_id: topic.id,
+    author_id: author.id,
+    seq,
+    path: pathOf(parent?.path ?? '', seq),
+    depth: parent === null ? 0 : parent.depth + 1,
+    shown: 0,
+    stub: null,
+    score: 0,
+    up: 0,
+    down: 0,
+    reactions: '{}',
+    replies: 0,
+    official: author.type === 'contact' ? 0 : 1,
+    team_id: input.teamId ?? null,
+  });
+  await advanceConversations(tx.db, [message]);
+  return message;
+}

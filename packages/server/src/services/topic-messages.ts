@@ -1,0 +1,172 @@
+/** Reading a discussion, as anyone may: pages of branches, what is below a message, where a permanent link leads. */
+import {
+  LIMITS,
+  type MessageContext,
+  type OwnInTopic,
+  type OwnTopicMessage,
+  type TopicBranch,
+  type TopicBranchPage,
+  type TopicSort,
+} from '@parley/protocol';
+import type { Context } from '../context.js';
+import type { TopicTable } from '../db/topic-tables.js';
+import { AppError, notFound } from '../errors.js';
+import { listOpinions } from '../store/opinions.js';
+import {
+  findShown,
+  listAtPaths,
+  listBelow,
+  listBranches,
+  listOwnUnseen,
+  pathsAbove,
+  type TopicMessageRow,
+  toTopicMessage,
+} from '../store/topic-messages.js';
+import { findTopic, type TopicAddress } from '../store/topics.js';
+import { presentTopic, requireTopicSite, type TopicWanted, viewOfTopic } from './topics.js';
+
+export interface BranchQuery {
+  sort: TopicSort;
+  after?: string | undefined;
+  parentId?: string | undefined;
+}
+
+/** One more than a page tells whether another follows. */
+const ONE_MORE = LIMITS.topicPage + 1;
+
+/** Where a page ended: number and score of the last message, or its path within a branch. */
+const AFTER = /^(\d{1,10})(?:\.(-?\d{1,10}))?$/;
+const AFTER_PATH = /^p([0-9a-z]{6,300})$/;
+
+function notACursor(): AppError {
+  return new AppError('invalid_input', 'after: give back `next` as it was.', {
+    details: [{ path: 'after', message: 'Not a cursor of this list.' }],
+  });
+}
+
+function encodeAfter(sort: TopicSort, row: TopicMessageRow): string {
+  return sort === 'top' ? `${row.seq}.${row.score}` : String(row.seq);
+}
+
+function decodeAfter(after: string | undefined): { seq: number; score: number } | null {
+  if (after === undefined) return null;
+  const [, seq, score] = AFTER.exec(after) ?? [];
+  if (seq === undefined) throw notACursor();
+  return { seq: Number(seq), score: Number(score ?? 0) };
+}
+
+/** A page of what anyone can read. */
+export async function getTopicMessages(
+  ctx: Context,
+  wanted: TopicWanted,
+  query: BranchQuery,
+): Promise<TopicBranchPage> {
+  const site = requireTopicSite(ctx, 'topic.read', wanted);
+  const topic = await findTopic(ctx.db, { siteId: site.id, key: wanted.topic });
+  if (topic === undefined) return { data: [], next: null, revision: 0 };
+  return query.parentId === undefined
+    ? branches(ctx, topic, query)
+    : below(ctx, topic, { ...query, parentId: query.parentId });
+}
+
+async function branches(ctx: Context, topic: TopicTable, query: BranchQuery): Promise<TopicBranchPage> {
+  const after = decodeAfter(query.after);
+  const args = { conversationId: topic.id, sort: query.sort, after, limit: ONE_MORE };
+  const found = await listBranches(ctx.db, args);
+  const page = found.slice(0, LIMITS.topicPage);
+  const view = viewOfTopic(ctx, topic);
+  const data = await Promise.all(
+    page.map(async (row): Promise<TopicBranch> => {
+      const first = row.replies === 0 ? [] : await firstBelow(ctx, topic, row);
+      return { ...toTopicMessage(row, view), first: first.map((one) => toTopicMessage(one, view)) };
+    }),
+  );
+  const last = page.at(-1);
+  const next = found.length > page.length && last ? encodeAfter(query.sort, last) : null;
+  return { data, next, revision: topic.revision };
+}
+
+function firstBelow(ctx: Context, topic: TopicTable, row: TopicMessageRow): Promise<TopicMessageRow[]> {
+  const { path } = row;
+  return listBelow(ctx.db, { conversationId: topic.id, path, after: path, limit: LIMITS.topicPreview });
+}
+
+async function below(
+  ctx: Context,
+  topic: TopicTable,
+  query: BranchQuery & { parentId: string },
+): Promise<TopicBranchPage> {
+  const parent = await requireShown(ctx, topic, query.parentId);
+  const after = query.after === undefined ? parent.path : AFTER_PATH.exec(query.after)?.[1];
+  if (after === undefined) throw notACursor();
+  const args = { conversationId: topic.id, path: parent.path, after, limit: ONE_MORE };
+  const found = await listBelow(ctx.db, args);
+  const page = found.slice(0, LIMITS.topicPage);
+  const view = viewOfTopic(ctx, topic);
+  const last = page.at(-1);
+  return {
+    data: page.map((row) => ({ ...toTopicMessage(row, view), first: [] })),
+    next: found.length > page.length && last ? `p${last.path}` : null,
+    revision: topic.revision,
+  };
+}
+
+/** @throws AppError `not_found` unless everybody can see it */
+async function requireShown(ctx: Context, topic: TopicTable, id: string): Promise<TopicMessageRow> {
+  const row = (await findShown(ctx.db, [id])).get(id);
+  if (row === undefined || row.conversation_id !== topic.id) throw notFound('message');
+  return row;
+}
+
+/** Where a permanent link leads. */
+export async function getMessageContext(
+  ctx: Context,
+  wanted: TopicWanted,
+  id: string,
+): Promise<MessageContext> {
+  const site = requireTopicSite(ctx, 'topic.read', wanted);
+  const topic = await findTopic(ctx.db, { siteId: site.id, key: wanted.topic });
+  if (topic === undefined) throw notFound('message');
+  const row = await requireShown(ctx, topic, id);
+  const paths = pathsAbove(row.path);
+  const above = paths.length === 0 ? [] : await listAtPaths(ctx.db, { conversationId: topic.id, paths });
+  const view = viewOfTopic(ctx, topic);
+  return {
+    topic: await presentTopic(ctx, site, topic),
+    message: toTopicMessage(row, view),
+    ancestors: above.map((one) => toTopicMessage(one, view)),
+    after: row.depth === 0 ? String(row.seq) : `p${row.path}`,
+  };
+}
+
+/** What only the asking contact may know: what became of their messages, how they voted. */
+export async function getOwnInTopic(ctx: Context, wanted: TopicWanted, ids: string[]): Promise<OwnInTopic> {
+  const site = requireTopicSite(ctx, 'topic_message.judge', wanted);
+  const topic = await findTopic(ctx.db, { siteId: site.id, key: wanted.topic });
+  if (topic === undefined || ctx.actor.type !== 'contact') return { messages: [], opinions: [] };
+  const authorId = ctx.actor.id;
+  const args = { conversationId: topic.id, authorId, limit: LIMITS.topicPage };
+  const unseen = await listOwnUnseen(ctx.db, args);
+  return {
+    messages: unseen.map((row) => toOwnMessage(ctx, topic, row)),
+    opinions: await listOpinions(ctx.db, {
+      voterId: authorId,
+      messageIds: ids,
+      reactions: site.discussion.reactions,
+    }),
+  };
+}
+
+/** A message as its author may see it: with what became of it. */
+export function toOwnMessage(
+  ctx: Context,
+  topic: TopicTable,
+  row: TopicMessageRow & { status: OwnTopicMessage['status'] },
+): OwnTopicMessage {
+  return { ...toTopicMessage(row, viewOfTopic(ctx, topic)), status: row.status };
+}
+
+/** How far a topic has got; 0 while nobody has said anything. */
+export async function findTopicRevision(ctx: Context, address: TopicAddress): Promise<number> {
+  return (await findTopic(ctx.db, address))?.revision ?? 0;
+}

@@ -1,0 +1,20 @@
+/** How public discussions behave on a site; all of it can be left out. */
+import { z } from 'zod';
+import { DEFAULT_RULES, moderationRules } from './moderation-settings.js';
+
+const reaction = z.string().regex(/^[a-z0-9-]{1,20}$/, 'Expected a short word such as heart.');
+
+export const discussionSettings = z.strictObject({
+  /** Whether a moderator looks before others see a message, or after. */
+  moderation: z.enum(['before', 'after']).default('after'),
+  rules: moderationRules.default(DEFAULT_RULES),
+  votes: z.enum(['up_down', 'up', 'none']).default('up_down'),
+  reactions: z.array(reaction).max(12).default(['like', 'heart', 'laugh', 'wow', 'sad', 'thanks']),
+  /** Only people whom the company's own backend vouches for may write. */
+  identifiedOnly: z.boolean().default(false),
+});
+
+export type DiscussionSettings = z.infer<typeof discussionSettings>;
+
+/** Public discussions where nobody has said otherwise. */
+export const DEFAULT_DISCUSSION: DiscussionSettings = discussionSettings.parse({});

@@ -1,0 +1,89 @@
+/** The routes of public discussions for the table of refusals. For tests only. */
+import { newId } from '@parley/protocol';
+import type { Cast, Door } from './cast.js';
+import type { Caller } from './test-server.js';
+
+const TOPIC = '/v1/topics/product-42';
+const said = (tail = '') => `${TOPIC}/messages/${newId('message')}${tail}?site=shop`;
+
+export function topicDoors(who: () => Cast & { page: Caller }): Record<string, Door> {
+  return {
+    'GET /v1/topics/{topic}': { method: 'GET', path: () => `${TOPIC}?site=shop`, as: () => who().page },
+    'PATCH /v1/topics/{topic}': {
+      method: 'PATCH',
+      path: () => `${TOPIC}?site=shop`,
+      body: () => ({ format: 'questions' }),
+      as: () => who().key,
+    },
+    'POST /v1/topics/counts': {
+      method: 'POST',
+      path: () => '/v1/topics/counts',
+      body: () => ({ site: 'shop', topics: ['product-42'] }),
+      as: () => who().page,
+    },
+    'GET /v1/topics/{topic}/own': {
+      method: 'GET',
+      path: () => `${TOPIC}/own?site=shop`,
+      as: () => who().contact,
+    },
+    'GET /v1/topics/{topic}/messages': {
+      method: 'GET',
+      path: () => `${TOPIC}/messages?site=shop`,
+      as: () => who().page,
+    },
+    'POST /v1/topics/{topic}/messages': {
+      method: 'POST',
+      path: () => `${TOPIC}/messages?site=shop`,
+      body: () => ({ text: 'Hello' }),
+      as: () => who().contact,
+    },
+    'GET /v1/topics/{topic}/messages/{messageId}/context': {
+      method: 'GET',
+      path: () => said('/context'),
+      as: () => who().page,
+    },
+    'PATCH /v1/topics/{topic}/messages/{messageId}': {
+      method: 'PATCH',
+      path: () => said(),
+      body: () => ({ text: 'Changed' }),
+      as: () => who().agent,
+    },
+    'DELETE /v1/topics/{topic}/messages/{messageId}': {
+      method: 'DELETE',
+      path: () => said(),
+      as: () => who().contact,
+    },
+    'GET /v1/topics/{topic}/messages/{messageId}/revisions': {
+      method: 'GET',
+      path: () => said('/revisions'),
+      as: () => who().agent,
+    },
+    'PUT /v1/topics/{topic}/messages/{messageId}/vote': {
+      method: 'PUT',
+      path: () => said('/vote'),
+      body: () => ({ value: 1 }),
+      as: () => who().contact,
+    },
+    'DELETE /v1/topics/{topic}/messages/{messageId}/vote': {
+      method: 'DELETE',
+      path: () => said('/vote'),
+      as: () => who().contact,
+    },
+    'PUT /v1/topics/{topic}/messages/{messageId}/reactions/{reaction}': {
+      method: 'PUT',
+      path: () => said('/reactions/heart'),
+      as: () => who().contact,
+    },
+    'DELETE /v1/topics/{topic}/messages/{messageId}/reactions/{reaction}': {
+      method: 'DELETE',
+      path: () => said('/reactions/heart'),
+      as: () => who().contact,
+    },
+    'POST /v1/topics/{topic}/messages/{messageId}/reports': {
+      method: 'POST',
+      path: () => said('/reports'),
+      body: () => ({ reason: 'spam' }),
+      as: () => who().contact,
+    },
+  };
+}
