@@ -13,7 +13,6 @@ export const ID_PREFIXES = {
   message: 'msg',
   event: 'evt',
   apiKey: 'key',
-  invitation: 'inv',
   attachment: 'att',
   rating: 'rat',
   webhook: 'whk',

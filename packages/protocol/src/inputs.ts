@@ -242,6 +242,47 @@ export interface ConversationListQuery {
   limit?: number | undefined;
   /** `recent`: last spoken first, for people. `oldest`: in the order of their ids, for programs. `recent` by default. */
   order?: 'recent' | 'oldest' | undefined;
+  /** This and what follows is for agents and API keys, in the order `recent`; each narrows it further. */
+  status?: ConversationStatus | undefined;
+  /** An agent's id, `me` for the agent who asks, or `none` for what nobody looks after. */
+  assigneeId?: string | undefined;
+  /** A team's id, or `none` for what has no team. */
+  teamId?: string | undefined;
+  tag?: string | undefined;
+  priority?: ConversationPriority | undefined;
+  siteId?: string | undefined;
+  contactId?: string | undefined;
+}
+
+/**
+ * `GET /v1/conversations/counts`: how many conversations stand in each view of the inbox. No number is above
+ * `LIMITS.countMax`, which stands for that many or more.
+ */
+export interface ConversationCounts {
+  /** All that are open. */
+  open: number;
+  /** Open, and the asking agent's. */
+  mine: number;
+  /** Open, and nobody's. */
+  unassigned: number;
+  snoozed: number;
+  resolved: number;
+  spam: number;
+  /** Open, by the id of their team; for each team that there is. */
+  teams: Record<string, number>;
+}
+
+/** Query of `GET /v1/tags`. */
+export interface TagListQuery {
+  /** Only tags of conversations on this site. */
+  siteId?: string | undefined;
+  /** Only those that begin so. */
+  prefix?: string | undefined;
+}
+
+/** `GET /v1/tags`: tags in use, in the order of the alphabet, at most `LIMITS.tagList`. */
+export interface TagList {
+  data: string[];
 }
 
 /** Query of `GET /v1/conversations/:id/messages`. Always answered in ascending order of `seq`; without `after` and `before`, the latest. */

@@ -39,6 +39,10 @@ export const LIMITS = {
   /** Most tags of a conversation, and longest one in UTF-16 code units. */
   tags: 20,
   tag: 40,
+  /** Most tags that are suggested at once. */
+  tagList: 50,
+  /** Numbers of conversations are counted up to here. */
+  countMax: 1000,
   /** So far ahead, at most, a conversation can be put off, in days. */
   snoozeDays: 366,
   /** Rows in a page of a list: without a wish, and at most. */
@@ -51,10 +55,6 @@ export const LIMITS = {
   webhookUrl: 2000,
   /** Most webhooks of a site. */
   webhooks: 50,
-  /** Most changes of the settings in one go. */
-  settingsChanges: 200,
-  /** So long an invitation is good, in seconds: a week. */
-  invitationSeconds: 604_800,
   /** Most types, teams or kinds in a filter. */
   filter: 50,
   /** Longest time that the feed waits for something to happen, in seconds. */

@@ -71,12 +71,13 @@ describe('what a company changes', () => {
   it('is the team and the end of a conversation', async () => {
     const { id } = await newConversation();
 
-    const changed = await parley.conversations.update(id, {
-      ...{ status: 'resolved', teamId: 'sales' },
-      ...{ priority: 'high', tags: ['vip'] },
-    });
+    const change = { status: 'resolved', teamId: 'sales', priority: 'high', tags: ['vip'] } as const;
 
-    expect(changed).toMatchObject({ status: 'resolved', teamId: 'sales', priority: 'high', tags: ['vip'] });
+    const changed = await parley.conversations.update(id, { ...change, tags: ['vip'] });
+
+    expect(changed).toMatchObject(change);
+    const { data } = await parley.conversations.list({ tag: 'vip', status: 'resolved' }).firstPage();
+    expect(data.map((found) => found.id)).toEqual([id]);
     const unknown = parley.conversations.update(id, { teamId: 'nobody' });
     await expect(unknown).rejects.toBeInstanceOf(InvalidRequestError);
   });

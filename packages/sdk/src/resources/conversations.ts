@@ -12,8 +12,9 @@ import type { CallOptions, Send } from '../request.js';
 import { pathId } from './path-id.js';
 
 /**
- * Where a walk starts, how much it fetches at once, and in which order. `order` is `oldest` by default: `recent`
- * moves a conversation to the front whenever somebody speaks, so that a long walk can miss one.
+ * Where a walk starts, how much it fetches at once, in which order, and which conversations. `order` is `oldest` by default:
+ * `recent` moves a conversation to the front whenever somebody speaks, so that a long walk can miss one. What asks for a status,
+ * assignee, team, tag or priority comes in the order `recent`.
  */
 export interface ConversationListOptions extends ConversationListQuery, CallOptions {}
 
@@ -59,15 +60,16 @@ export class Conversations {
     await this.#send<unknown>({ ...options, method: 'POST', path, body: { to: 'mail' } });
   }
 
-  /** All conversations. */
+  /** All conversations, or those that are asked for. */
   list(options: ConversationListOptions = {}): PagedList<Conversation, ConversationPage> {
-    const { cursor, limit, order = 'oldest', ...rest } = options;
+    const { signal, timeout, maxRetries, cursor, ...query } = options;
+    const { status, assigneeId, teamId, tag, priority } = query;
+    const isView = (status ?? assigneeId ?? teamId ?? tag ?? priority) !== undefined;
+    const order = query.order ?? (isView ? 'recent' : 'oldest');
     const page = (from?: string): Promise<ConversationPage> =>
       this.#send({
-        ...rest,
-        method: 'GET',
-        path: '/v1/conversations',
-        query: { cursor: from, limit, order },
+        ...{ signal, timeout, maxRetries, method: 'GET', path: '/v1/conversations' },
+        query: { ...query, cursor: from, order },
       });
     return new PagedList((previous) => {
       if (previous === null) return page(cursor);

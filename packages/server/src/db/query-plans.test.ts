@@ -71,10 +71,10 @@ async function useEverything(): Promise<void> {
     await server.call('/v1/contacts?limit=1', { as });
     await server.call('/v1/me', { as });
   }
+  await useInbox(agent, ids);
   await useWebhooks();
   await spendTime(agent, ids[0] ?? '');
   await useTopics();
-  await useSettings();
   const forgotten = await server.newContact();
   const begun = await server.call('/v1/conversations', { as: forgotten, body: { kind: 'chat' } });
   const said = { as: forgotten, body: { text: 'Forget me' } };
@@ -98,6 +98,40 @@ async function spendTime(as: Caller, conversationId: string): Promise<void> {
     await server.call(`/v1/time/conversations${query}`, { as });
   await server.call('/v1/time?team=sales', { as: server.key(null) });
   await server.call('/v1/events?types=time.recorded', { as: server.key(null) });
+}
+
+/** Sorted, put off, listed in each way, counted. */
+async function useInbox(as: Caller, ids: string[]): Promise<void> {
+  const { agent } = (await server.call('/v1/me', { as })).body;
+  const change = (id: string | undefined, body: object) =>
+    server.call(`/v1/conversations/${id}`, { as, method: 'PATCH', body });
+  for (const id of ids) await change(id, { assigneeId: agent.id, tags: ['vip', 'late'], priority: 'high' });
+  await change(ids[0], { teamId: 'sales', assigneeId: null });
+  await server.call(`/v1/conversations/${ids[0]}/messages`, { as, body: { text: 'Four' } });
+  const filters = [
+    'status=open',
+    'status=open&assigneeId=me',
+    'status=open&assigneeId=none',
+    'status=open&teamId=sales',
+    'status=open&priority=high',
+    `siteId=${server.siteId}`,
+    'tag=vip',
+    `tag=vip&siteId=${server.siteId}`,
+    `contactId=${newId('contact')}`,
+    `contactId=${newId('contact')}&tag=vip`,
+  ];
+  for (const filter of filters) {
+    const { body } = await server.call(`/v1/conversations?${filter}&limit=1`, { as });
+    const cursor = body.next ?? `2020-01-01T00:00:00.000Z~${ids[0]}`;
+    await server.call(`/v1/conversations?${filter}&cursor=${encodeURIComponent(cursor)}`, { as });
+  }
+  for (const query of ['', `?siteId=${server.siteId}`]) await server.call(`/v1/tags${query}`, { as });
+  await server.call('/v1/conversations/counts', { as });
+  await change(ids[1], { status: 'snoozed', snoozedUntil: new Date(Date.now() + 1000).toISOString() });
+  await until(async () => {
+    server.clock.now = new Date(Date.now() + 60_000);
+    return (await server.call(`/v1/conversations/${ids[1]}`, { as })).body.status === 'open';
+  });
 }
 
 /** A discussion with two pages of branches and one of answers, voted on, revised, withdrawn. */
@@ -138,43 +172,6 @@ async function useTopics(): Promise<void> {
   await server.call(at(first), { as: agent, method: 'PATCH', body: { pinned: true, answer: true } });
   await server.call(`${path}?site=shop`, { as: server.nobody });
   await server.call(at(deep), { as: other, method: 'DELETE' });
-}
-
-/** Accounts, invitations, keys, settings, and the account of what was done. */
-async function useSettings(): Promise<void> {
-  const as = await server.signIn('owner');
-  const own = { headers: { origin: server.url } };
-  for (const email of ['one@shop.example', 'two@shop.example']) {
-    const { body } = await server.call('/v1/invitations', { as, body: { email, role: 'agent' } });
-    const { token } = body;
-    await server.call('/v1/invitations/look', { ...own, body: { token } });
-    if (email.startsWith('two')) await server.call(`/v1/invitations/${body.id}`, { as, method: 'DELETE' });
-    else {
-      const accepted = { token, name: 'One', password: 'a long enough password' };
-      await server.call('/v1/invitations/accept', { ...own, body: accepted });
-    }
-  }
-  const { body: page } = await server.call('/v1/accounts?limit=1', { as });
-  await server.call(`/v1/accounts?cursor=${page.next}`, { as });
-  const account = `/v1/accounts/${page.next}`;
-  await server.call(`${account}/invitation`, { as, body: {} });
-  await server.call('/v1/invitations', { as });
-  await server.call(account, { as, method: 'PATCH', body: { role: 'analyst' } });
-  await server.call(account, { as, method: 'PATCH', body: { active: false } });
-  const passwords = { current: 'a long enough password', password: 'a long enough password' };
-  await server.call('/v1/me/password', { as, body: passwords });
-  const { body: key } = await server.call('/v1/keys', { as, body: { name: 'k', scopes: ['read'] } });
-  await server.call(`/v1/keys/${key.id}`, { as, method: 'DELETE' });
-  await server.call('/v1/keys', { as });
-  await server.call('/v1/identity-keys?site=shop', { as });
-  await server.call('/v1/sites/shop', { headers: { origin: 'http://shop.example' } });
-  await server.call('/v1/sightings?site=shop', { as });
-  await server.call('/v1/settings', { as });
-  const changes = [{ path: ['teams', 'new'], value: { id: 'new', name: 'New' } }];
-  await server.call('/v1/settings', { as, method: 'PATCH', body: { changes } });
-  const { body: audit } = await server.call('/v1/audit?limit=1', { as });
-  for (const query of ['actor=system', 'types=key.created', 'since=2020-01-01T00:00:00.000Z'])
-    await server.call(`/v1/audit?limit=1&cursor=${audit.next}&${query}`, { as });
 }
 
 /** Told, listed, told once more, changed, deleted; one that takes nothing beside one that does. */
@@ -247,10 +244,10 @@ describe('every query of the API', () => {
     const plans = onPostgres ? await plansOnPostgres() : plansOnSqlite();
 
     // `SCAN … USING INDEX` walks an index in order, which a LIMIT bounds; a bare SCAN reads the table. `last` is
-    // the list of values that a statement brings along.
+    // the list of values that a statement brings along, `counted` and `found` what its own bounded parts hold.
     const wholeTable = onPostgres
       ? /Seq Scan/
-      : /^SCAN (?!last$|\d* ?CONSTANT ROW|.*USING (COVERING )?INDEX)/m;
+      : /^SCAN (?!last$|counted$|found$|\d* ?CONSTANT ROW|.*USING (COVERING )?INDEX)/m;
     expect(plans.length).toBeGreaterThan(20);
     expect(plans.filter(([, plan]) => wholeTable.test(plan))).toEqual([]);
   });

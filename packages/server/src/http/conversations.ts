@@ -1,21 +1,18 @@
 /** Conversations and how far each side has got. */
 import { z } from '@hono/zod-openapi';
-import { conversationPage, readResult } from '../schemas/answers.js';
+import { conversationCounts, conversationPage, readResult, tagList } from '../schemas/answers.js';
 import { id } from '../schemas/common.js';
 import {
   conversationListQuery,
   createConversationInput,
   createRatingInput,
   readInput,
+  tagListQuery,
   updateConversationInput,
 } from '../schemas/inputs.js';
 import { conversation, rating } from '../schemas/models.js';
-import {
-  createConversation,
-  getConversation,
-  getConversations,
-  readConversation,
-} from '../services/conversations.js';
+import { createConversation, getConversation, readConversation } from '../services/conversations.js';
+import { getConversations, getCounts, getTags } from '../services/list-conversations.js';
 import { createRating } from '../services/ratings.js';
 import { updateConversation } from '../services/update-conversation.js';
 import type { App } from './app.js';
@@ -44,11 +41,13 @@ const list = createRoute({
   path: '/v1/conversations',
   tags: ['Conversations'],
   summary: 'Conversations that are yours to see',
+  description:
+    'For agents and API keys, `status`, `assigneeId`, `teamId`, `tag`, `priority`, `siteId` and `contactId` narrow it, each further. A page looks at a bounded number of conversations: with rare combinations it may hold fewer than `limit`, even none, and still have a `next`.',
   security: everyone,
   request: { query: conversationListQuery },
   responses: {
     200: answer(conversationPage, 'A page'),
-    ...refusals('forbidden', 'token_expired', 'origin_forbidden'),
+    ...refusals('forbidden', 'not_found', 'token_expired', 'origin_forbidden'),
   },
 });
 
@@ -61,6 +60,33 @@ const read = createRoute({
   request: { params },
   responses: {
     200: answer(conversation, 'The conversation'),
+    ...refusals('forbidden', 'not_found', 'token_expired', 'origin_forbidden'),
+  },
+});
+
+const counts = createRoute({
+  method: 'get',
+  path: '/v1/conversations/counts',
+  tags: ['Conversations'],
+  summary: 'How many conversations stand in each view of the inbox',
+  description: 'Counted up to 1000, which stands for that many or more.',
+  security: [security.agent],
+  responses: {
+    200: answer(conversationCounts, 'By view'),
+    ...refusals('forbidden', 'token_expired', 'origin_forbidden'),
+  },
+});
+
+const tags = createRoute({
+  method: 'get',
+  path: '/v1/tags',
+  tags: ['Conversations'],
+  summary: 'Tags in use',
+  description: 'In the order of the alphabet, the first 50 that begin with `prefix`.',
+  security: [security.agent, security.key],
+  request: { query: tagListQuery },
+  responses: {
+    200: answer(tagList, 'Some of them'),
     ...refusals('forbidden', 'not_found', 'token_expired', 'origin_forbidden'),
   },
 });
@@ -82,9 +108,9 @@ const update = createRoute({
   method: 'patch',
   path: '/v1/conversations/{id}',
   tags: ['Conversations'],
-  summary: 'Resolve or open it, give it to a team, say where the customer is',
+  summary: 'Sort it, hand it over, put it off, end it; say where the customer is',
   description:
-    '`status` and `teamId` are the company’s, `context` is the contact’s. What a contact writes in a resolved one opens it again.',
+    '`context` is the contact’s, all else the company’s. What a contact writes in a resolved or snoozed one opens it again.',
   security: everyone,
   request: { params, body: body(updateConversationInput) },
   responses: {
@@ -114,6 +140,9 @@ export function conversationRoutes(app: App): void {
     return c.json(value, created ? 201 : 200);
   });
   app.openapi(list, async (c) => c.json(await getConversations(c.get('ctx'), c.req.valid('query')), 200));
+  // Before the one with an id, which it would look like.
+  app.openapi(counts, async (c) => c.json(await getCounts(c.get('ctx')), 200));
+  app.openapi(tags, async (c) => c.json(await getTags(c.get('ctx'), c.req.valid('query')), 200));
   app.openapi(read, async (c) => c.json(await getConversation(c.get('ctx'), c.req.valid('param').id), 200));
   app.openapi(mark, async (c) => {
     const args = { ...c.req.valid('json'), conversationId: c.req.valid('param').id };

@@ -3,6 +3,7 @@ import { z } from '@hono/zod-openapi';
 import type {
   AgentPage,
   ContactPage,
+  ConversationCounts,
   ConversationPage,
   ErasedContact,
   ErrorCode,
@@ -13,8 +14,9 @@ import type {
   ReadResult,
   SeenMentions,
   Session,
+  TagList,
 } from '@parley/protocol';
-import { ERROR_STATUS } from '@parley/protocol';
+import { ERROR_STATUS, LIMITS } from '@parley/protocol';
 import { id, time } from './common.js';
 import { agent, colleague, contact, conversation, message, readMark, side, site } from './models.js';
 
@@ -45,6 +47,24 @@ export const erasedContact = z
 export const conversationPage = z
   .strictObject({ data: z.array(conversation), next: z.string().nullable() })
   .openapi('ConversationPage') satisfies z.ZodType<ConversationPage>;
+
+const count = z.int().min(0).max(LIMITS.countMax);
+
+export const conversationCounts = z
+  .strictObject({
+    open: count,
+    mine: count,
+    unassigned: count,
+    snoozed: count,
+    resolved: count,
+    spam: count,
+    teams: z.record(z.string(), count),
+  })
+  .openapi('ConversationCounts') satisfies z.ZodType<ConversationCounts>;
+
+export const tagList = z
+  .strictObject({ data: z.array(z.string()) })
+  .openapi('TagList') satisfies z.ZodType<TagList>;
 
 export const messagePage = z
   .strictObject({ data: z.array(message), more: z.boolean() })

@@ -12,6 +12,7 @@ import type {
   SendTranscriptInput,
   SignInInput,
   SocketReadInput,
+  TagListQuery,
   TypingInput,
   UpdateContactInput,
   UpdateConversationInput,
@@ -176,11 +177,30 @@ export const availabilityQuery = z.strictObject({ team: z.string().min(1).max(40
 
 export const contactListQuery = z.strictObject({ cursor: cursor.optional(), limit: pageLimit });
 
-export const conversationListQuery = z.strictObject({
+const conversationFilters = z.strictObject({
   cursor: cursor.optional(),
   limit: pageLimit,
   order: z.enum(['recent', 'oldest']).default('recent'),
+  status: conversationStatus.optional(),
+  assigneeId: z.union([z.enum(['me', 'none']), id('agent')]).optional(),
+  teamId: slug.optional(),
+  tag: tag.optional(),
+  priority: conversationPriority.optional(),
+  siteId: id('site').optional(),
+  contactId: id('contact').optional(),
 });
+
+const OF_BOTH_ORDERS = new Set(['cursor', 'limit', 'order', 'siteId', 'contactId']);
+
+export const conversationListQuery = conversationFilters.refine(
+  (query) => query.order === 'recent' || Object.keys(query).every((field) => OF_BOTH_ORDERS.has(field)),
+  { path: ['order'], message: 'What is filtered so comes in the order `recent`.' },
+);
+
+export const tagListQuery = z.strictObject({
+  siteId: id('site').optional(),
+  prefix: cleanText(z.string().trim().toLowerCase().max(LIMITS.tag)).optional(),
+}) satisfies z.ZodType<TagListQuery>;
 
 const seqNumber = queryInteger({ min: 0, max: 2_147_483_647 });
 

@@ -1,7 +1,6 @@
 /** Conversations: starting one, reading them, and how far each side has got. */
 import {
   type Conversation,
-  type ConversationPage,
   type CreateConversationInput,
   newId,
   type ReadInput,
@@ -18,16 +17,12 @@ import {
   findConversation,
   findConversationHead,
   insertConversation,
-  type ListConversationsArgs,
-  listConversationsById,
-  listConversationsByRecency,
   type NewConversation,
   raiseMarks,
 } from '../store/conversations.js';
 import type { Created } from './contacts.js';
 import { requireIdentity, requireOwnIdentity } from './identified-only.js';
 import { isBlank, toPageContext } from './page-context.js';
-import { decodeRecency, encodeRecency, requireCursorId, siteOf } from './paging.js';
 import { type Action, authorize } from './policy.js';
 
 type NewChat = NewConversation & { contactId: string };
@@ -168,36 +163,6 @@ export async function getConversation(ctx: Context, id: string): Promise<Convers
   const conversation = await findConversation(ctx.db, id);
   if (conversation === undefined) throw notFound('conversation');
   return viewOf(ctx.actor, conversation);
-}
-
-export interface ConversationQuery {
-  cursor?: string | undefined;
-  limit: number;
-  order: 'recent' | 'oldest';
-}
-
-export async function getConversations(ctx: Context, query: ConversationQuery): Promise<ConversationPage> {
-  authorize(ctx.actor, 'conversation.list');
-  const scope: ListConversationsArgs = {
-    siteId: siteOf(ctx.actor),
-    contactId: ctx.actor.type === 'contact' ? ctx.actor.id : null,
-    limit: query.limit + 1,
-  };
-  const found = await listInOrder(ctx, scope, query);
-  const data = found.slice(0, query.limit).map((conversation) => viewOf(ctx.actor, conversation));
-  const last = data.at(-1);
-  if (found.length <= query.limit || last === undefined) return { data, next: null };
-  return { data, next: query.order === 'oldest' ? last.id : encodeRecency(last) };
-}
-
-function listInOrder(ctx: Context, scope: ListConversationsArgs, query: ConversationQuery) {
-  const { cursor } = query;
-  if (query.order === 'oldest') {
-    const after = cursor === undefined ? '' : requireCursorId('conversation', cursor);
-    return listConversationsById(ctx.db, { ...scope, after });
-  }
-  const before = cursor === undefined ? null : decodeRecency(cursor);
-  return listConversationsByRecency(ctx.db, { ...scope, before });
 }
 
 /** Says how far the asking side has got. Nothing is written when it got no further. */

@@ -1,12 +1,12 @@
 /** Sites: what anyone may know of them, and how the first one comes to be. */
 import { newId, type Site } from '@parley/protocol';
 import type { Context } from '../context.js';
-import { notFound } from '../errors.js';
+import { AppError, notFound } from '../errors.js';
 import { DEFAULT_DISCUSSION } from '../settings/discussion-settings.js';
-import { DEFAULT_CHAT, DEFAULT_THEME, type SiteSettings } from '../settings/settings-schema.js';
+import { DEFAULT_CHAT, type SiteSettings } from '../settings/settings-schema.js';
 import { listFirstAgents } from '../store/agents.js';
 import { assertSiteOrigin, type Credentials } from './authentication.js';
-import { updateSettings } from './settings.js';
+import { authorize } from './policy.js';
 
 /** Faces in the chat's header. */
 const AGENTS_SHOWN = 4;
@@ -17,19 +17,12 @@ export function requireSite(ctx: Pick<Context, 'settings'>, key: string): SiteSe
   return site;
 }
 
-/** One whose pages are answered. */
-export function requireOpenSite(ctx: Pick<Context, 'settings'>, key: string): SiteSettings {
-  const site = requireSite(ctx, key);
-  if (site.archived) throw notFound('site');
-  return site;
-}
-
 /** A site as its own pages may see it. */
 export async function getSite(
   ctx: Context,
   args: { key: string; from: Pick<Credentials, 'origin' | 'ownOrigin'> },
 ): Promise<Site> {
-  const site = requireOpenSite(ctx, args.key);
+  const site = requireSite(ctx, args.key);
   assertSiteOrigin(site, args.from);
   return toSite(ctx, site);
 }
@@ -45,7 +38,6 @@ export async function toSite(ctx: Context, site: SiteSettings): Promise<Site> {
     agents: agents.map(({ id, name }) => ({ id, name })),
     teams: ctx.settings.current.teams.map(({ id, name }) => ({ id, name })),
     chat: site.chat,
-    theme: site.theme,
   };
 }
 
@@ -57,13 +49,20 @@ export interface CreateSiteInput {
   texts: SiteSettings['texts'];
 }
 
-/** Adds a site to the settings. @throws AppError `invalid_input` when the key is another site's */
+/** Adds a site to the settings. */
 export async function createSite(ctx: Context, input: CreateSiteInput): Promise<SiteSettings> {
-  const id = newId('site', ctx.now().getTime());
+  authorize(ctx.actor, 'site.create');
   const site: SiteSettings = {
-    ...{ id, ...input, archived: false },
-    ...{ chat: DEFAULT_CHAT, discussion: DEFAULT_DISCUSSION, theme: DEFAULT_THEME },
+    id: newId('site', ctx.now().getTime()),
+    ...input,
+    chat: DEFAULT_CHAT,
+    discussion: DEFAULT_DISCUSSION,
   };
-  await updateSettings(ctx, { changes: [{ path: ['sites', id], value: site }] });
+  await ctx.settings.update((settings) => {
+    if (settings.sites.some((s) => s.key === input.key)) {
+      throw new AppError('conflict', `There already is a site "${input.key}".`);
+    }
+    return { ...settings, sites: [...settings.sites, site] };
+  });
   return site;
 }

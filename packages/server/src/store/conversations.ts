@@ -14,6 +14,7 @@ import { sql } from 'kysely';
 import { hotByIds, hotRows } from '../db/hot-statement.js';
 import { lockingRows } from '../db/locking-rows.js';
 import type { ConversationTable, Db } from '../db/schema.js';
+import { IS_CHAT } from './conversation-traits.js';
 import { findMessages } from './messages.js';
 
 type ConversationRow = ConversationTable & {
@@ -268,6 +269,7 @@ export async function listDueConversations(
   const rows = await db
     .selectFrom('conversation')
     .select('id')
+    .where(IS_CHAT)
     .where('snoozed_until', '<=', now)
     .orderBy('snoozed_until')
     .limit(limit)
@@ -300,44 +302,4 @@ export async function raiseMarks(
       .execute();
   }
   return { mark, changed };
-}
-
-export interface ListConversationsArgs {
-  siteId: string | null;
-  contactId: string | null;
-  limit: number;
-}
-
-/** In the order of their ids, those after `after`. */
-export async function listConversationsById(
-  db: Db,
-  args: ListConversationsArgs & { after: string },
-): Promise<Conversation[]> {
-  const query = scoped(db, args).where('conversation.id', '>', args.after).orderBy('conversation.id');
-  return toConversations(db, await query.limit(args.limit).execute());
-}
-
-/** Chats, last spoken first, those older than `before`; null for the first page. */
-export async function listConversationsByRecency(
-  db: Db,
-  args: ListConversationsArgs & { before: { lastAt: string; id: string } | null },
-): Promise<Conversation[]> {
-  let query = scoped(db, args);
-  // A contact has no others; leaving the condition out leaves its index.
-  if (args.contactId === null) query = query.where('conversation.kind', '=', 'chat');
-  const { before } = args;
-  if (before !== null) {
-    query = query.where(({ eb, refTuple, tuple }) =>
-      eb(refTuple('conversation.last_at', 'conversation.id'), '<', tuple(before.lastAt, before.id)),
-    );
-  }
-  query = query.orderBy('conversation.last_at', 'desc').orderBy('conversation.id', 'desc');
-  return toConversations(db, await query.limit(args.limit).execute());
-}
-
-function scoped(db: Db, args: ListConversationsArgs) {
-  let query = selectConversations(db);
-  if (args.siteId !== null) query = query.where('conversation.site_id', '=', args.siteId);
-  if (args.contactId !== null) query = query.where('conversation.contact_id', '=', args.contactId);
-  return query;
 }

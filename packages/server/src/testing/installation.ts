@@ -23,9 +23,6 @@ export interface TestInstallation extends Installation {
 const TABLES = [
   'agent',
   'api_key',
-  'invitation',
-  'audit',
-  'secret',
   'contact',
   'conversation',
   'message',

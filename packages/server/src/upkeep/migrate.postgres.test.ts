@@ -9,9 +9,9 @@ import type { Installation } from '../db/open.js';
 import { openUploads } from '../files/open-uploads.js';
 import { uploadAttachment } from '../services/attachments.js';
 import { createContact } from '../services/contacts.js';
-import { createConversation, getConversations, readConversation } from '../services/conversations.js';
+import { createConversation, readConversation } from '../services/conversations.js';
 import { getEvents } from '../services/events.js';
-import { EVERY_SCOPE } from '../services/keys.js';
+import { getConversations } from '../services/list-conversations.js';
 import { sendMessage } from '../services/messages.js';
 import { newInstallation, type TestInstallation } from '../testing/installation.js';
 import { freePort, parley, ServerProcess } from '../testing/server-process.js';
@@ -32,13 +32,7 @@ afterEach(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-const KEY = {
-  type: 'key',
-  id: newId('apiKey'),
-  name: 'crm',
-  siteId: null,
-  scopes: EVERY_SCOPE,
-} as const;
+const KEY = { type: 'key', id: newId('apiKey'), name: 'crm', siteId: null } as const;
 const WORDS = [
   'Hello',
   'Grüße 🚲',

@@ -18,9 +18,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await createIndexes(db);
 }
 
-/** A view of the inbox is a walk along one of these; what a conversation has not, it takes no place for. */
+/** A view of the inbox is a walk along one of these. Only chats are in them, and of those what has what they are for. */
 async function createIndexes(db: Kysely<unknown>): Promise<void> {
-  const on = (name: string) => db.schema.createIndex(name).on('conversation');
+  const on = (name: string) =>
+    db.schema.createIndex(name).on('conversation').where(sql<boolean>`kind = 'chat'`);
   await on('conversation_by_status').columns(['status', 'last_at', 'id']).execute();
   await on('conversation_by_assignee')
     .columns(['assignee_id', 'status', 'last_at', 'id'])

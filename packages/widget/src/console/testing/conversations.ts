@@ -20,10 +20,6 @@ export const SITE: Site = {
   texts: { title: 'Acme support', greeting: 'Hello' },
   agents: [],
   teams: [],
-  theme: {
-    ...{ accent: null, mode: 'auto', position: 'end' },
-    offset: { inline: 20, block: 20 },
-  },
   chat: {
     preChat: { fields: [], required: false },
     identifiedOnly: false,

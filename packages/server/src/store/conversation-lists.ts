@@ -1,0 +1,187 @@
+/**
+ * SQL on lists of conversations. Each is a walk along one index, in the order of the list: the index of what narrows it most.
+ * What else is asked for is looked at on the way, of a bounded number of rows.
+ */
+import type { Conversation, ConversationPriority, ConversationStatus } from '@parley/protocol';
+import type { Db } from '../db/schema.js';
+import { IS_CHAT } from './conversation-traits.js';
+import { findConversations } from './conversations.js';
+
+/** What is null is not asked for. */
+export interface ConversationFilter {
+  siteId: string | null;
+  contactId: string | null;
+  status: ConversationStatus | null;
+  /** `none` for what nobody looks after. */
+  assigneeId: string | null;
+  /** `none` for what has no team. */
+  teamId: string | null;
+  priority: ConversationPriority | null;
+  tag: string | null;
+}
+
+/** A place in a list of those last spoken in. */
+export interface Recency {
+  lastAt: string;
+  id: string;
+}
+
+/** In the order of their ids, those after `after`. */
+export async function listConversationsById(
+  db: Db,
+  args: Pick<ConversationFilter, 'siteId' | 'contactId'> & { after: string; limit: number },
+): Promise<Conversation[]> {
+  let query = db.selectFrom('conversation').select('id').where('id', '>', args.after);
+  if (args.contactId !== null) query = query.where('contact_id', '=', args.contactId);
+  else if (args.siteId !== null) query = query.where('site_id', '=', args.siteId);
+  const rows = await query.orderBy('id').limit(args.limit).execute();
+  return inOrder(
+    db,
+    rows.map(({ id }) => id),
+  );
+}
+
+/** Rows that one page looks at, at most: then it ends where it is, however few it found. */
+const MOST_ROWS = 5000;
+/** Rows that are read at once, where many of them do not fit. */
+const STRIDE = 500;
+
+interface Found {
+  data: Conversation[];
+  /** Where the next page begins; null at the end of the list. */
+  next: Recency | null;
+}
+
+/** Last spoken in first, after `before` (null for the first page). A page may hold fewer than `limit`, even none, and go on. */
+export async function listConversationsByRecency(
+  db: Db,
+  { before, limit, ...filter }: ConversationFilter & { before: Recency | null; limit: number },
+): Promise<Found> {
+  const found: Recency[] = [];
+  let at = before;
+  let size = limit + 1;
+  for (let read = 0; read < MOST_ROWS; ) {
+    const rows = await readAlong(db, filter, { before: at, limit: size });
+    for (const row of rows) {
+      if (fits(row, filter)) found.push({ lastAt: row.last_at, id: row.id });
+      if (found.length > limit) return page(db, found.slice(0, limit), found[limit - 1] ?? null);
+    }
+    if (rows.length < size) return page(db, found, null);
+    const last = rows.at(-1);
+    at = last === undefined ? at : { lastAt: last.last_at, id: last.id };
+    read += rows.length;
+    size = STRIDE;
+  }
+  return page(db, found, at);
+}
+
+async function page(db: Db, found: Recency[], next: Recency | null): Promise<Found> {
+  const ids = found.map(({ id }) => id);
+  return { data: await inOrder(db, ids), next };
+}
+
+/** One that was erased since is left out. */
+async function inOrder(db: Db, ids: string[]): Promise<Conversation[]> {
+  if (ids.length === 0) return [];
+  const byId = new Map((await findConversations(db, ids)).map((found) => [found.id, found]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+interface Row extends Record<'id' | 'last_at' | 'site_id' | 'status', string> {
+  assignee_id: string | null;
+  team_id: string | null;
+  priority: string | null;
+}
+
+interface Stretch {
+  before: Recency | null;
+  limit: number;
+}
+
+const COLUMNS = [
+  'conversation.id',
+  'conversation.last_at',
+  'conversation.site_id',
+  'conversation.status',
+  'conversation.assignee_id',
+  'conversation.team_id',
+  'conversation.priority',
+] as const;
+
+/** The next rows of the index that narrows the list most. */
+function readAlong(db: Db, filter: ConversationFilter, stretch: Stretch): Promise<Row[]> {
+  if (filter.tag !== null && filter.contactId === null) return readTagged(db, filter, stretch);
+  const { before, limit } = stretch;
+  let query = along(db.selectFrom('conversation').select(COLUMNS), filter);
+  if (before !== null) {
+    query = query.where(({ eb, refTuple, tuple }) =>
+      eb(refTuple('conversation.last_at', 'conversation.id'), '<', tuple(before.lastAt, before.id)),
+    );
+  }
+  if (filter.tag !== null) {
+    const { tag } = filter;
+    query = query.where('conversation.id', 'in', (eb) =>
+      eb
+        .selectFrom('conversation_tag')
+        .select('conversation_id')
+        .whereRef('conversation_id', '=', 'conversation.id')
+        .where('tag', '=', tag),
+    );
+  }
+  return query
+    .orderBy('conversation.last_at', 'desc')
+    .orderBy('conversation.id', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+function selectRows(db: Db) {
+  return db.selectFrom('conversation').select(COLUMNS);
+}
+
+/** The others of its conditions are for `fits`, so that no database is tempted to take another index and sort. */
+function along(query: ReturnType<typeof selectRows>, filter: ConversationFilter): typeof query {
+  const { contactId, siteId, status, assigneeId, teamId, priority } = filter;
+  if (contactId !== null) return query.where('contact_id', '=', contactId);
+  const chats = query.where(IS_CHAT);
+  if (status === null) return siteId === null ? chats : chats.where('site_id', '=', siteId);
+  const ofStatus = chats.where('status', '=', status);
+  if (assigneeId === 'none') return ofStatus.where('assignee_id', 'is', null);
+  if (assigneeId !== null) return ofStatus.where('assignee_id', '=', assigneeId);
+  if (teamId !== null && teamId !== 'none') return ofStatus.where('team_id', '=', teamId);
+  if (priority !== null && priority !== 'normal') return ofStatus.where('priority', '=', priority);
+  return ofStatus;
+}
+
+function readTagged(db: Db, { tag, siteId }: ConversationFilter, { before, limit }: Stretch): Promise<Row[]> {
+  let query = db
+    .selectFrom('conversation_tag')
+    .innerJoin('conversation', 'conversation.id', 'conversation_tag.conversation_id')
+    .select(COLUMNS)
+    .where('tag', '=', tag);
+  if (siteId !== null) query = query.where('conversation_tag.site_id', '=', siteId);
+  if (before !== null) {
+    query = query.where(({ eb, refTuple, tuple }) =>
+      eb(
+        refTuple('conversation_tag.last_at', 'conversation_tag.conversation_id'),
+        '<',
+        tuple(before.lastAt, before.id),
+      ),
+    );
+  }
+  return query
+    .orderBy('conversation_tag.last_at', 'desc')
+    .orderBy('conversation_tag.conversation_id', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+function fits(row: Row, { siteId, status, assigneeId, teamId, priority }: ConversationFilter): boolean {
+  return (
+    (siteId === null || row.site_id === siteId) &&
+    (status === null || row.status === status) &&
+    (assigneeId === null || (row.assignee_id ?? 'none') === assigneeId) &&
+    (teamId === null || (row.team_id ?? 'none') === teamId) &&
+    (priority === null || (row.priority ?? 'normal') === priority)
+  );
+}
