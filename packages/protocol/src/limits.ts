@@ -50,7 +50,7 @@ export const LIMITS = {
   pageMax: 200,
   /** Events in a page of the feed: without a wish, and at most. */
   eventsDefault: 200,
-  eventsMax: 1000,
+  eventsMax: 2000,
   /** Longest address of a webhook, in UTF-16 code units. */
   webhookUrl: 2000,
   /** Most webhooks of a site. */

@@ -4,6 +4,7 @@
  */
 import type { EventPage } from '@parley/protocol';
 import { isTransient, type ParleyError } from './errors.js';
+import { LookAhead } from './event-list.js';
 import type { EventChoice, Events } from './resources/events.js';
 import { fullJitter, wait } from './wait.js';
 
@@ -46,17 +47,13 @@ export async function* followPages(
   let { cursor } = options;
   let outages = 0;
   let isCaughtUp = false;
-  let ahead: Promise<EventPage> | undefined;
-
-  function ask(after: string | null): Promise<EventPage> {
+  const walk = new LookAhead((after) => {
     const waiting = isCaughtUp ? { wait: WAIT, timeout: WAIT * 1000 + MARGIN } : {};
-    return events.list({ after, limit, signal, site, types, teams, kinds, ...waiting }).firstPage();
-  }
+    return events.list({ after, limit, signal, site, types, teams, kinds, ...waiting }).first();
+  });
   async function nextPage(): Promise<EventPage | null> {
     try {
-      const asked = ahead ?? ask(cursor);
-      ahead = undefined;
-      const page = await asked;
+      const page = await walk.take(cursor);
       outages = 0;
       return page;
     } catch (error) {
@@ -73,11 +70,6 @@ export async function* followPages(
     const asked = Date.now();
     const page = await nextPage();
     if (page === null) continue;
-    if (page.more && !signal?.aborted) {
-      ahead = ask(page.cursor);
-      // Its failure is for the turn in which it is looked at, which may never come.
-      ahead.catch(() => undefined);
-    }
     yield page;
     cursor = page.cursor;
     if (page.more) continue;

@@ -1,4 +1,4 @@
-/** Lists that are longer than a page. Must hold one page at a time, or with one ahead two, however long the list is. */
+/** Lists that are longer than a page. Must hold one page at a time, however long the list is. */
 
 /** Asks for the page after `previous` (the first when null), or answers null when `previous` was the last. */
 export type NextPage<P> = (previous: P | null) => Promise<P> | null;
@@ -11,12 +11,9 @@ export type NextPage<P> = (previous: P | null) => Promise<P> | null;
  */
 export class PagedList<T, P extends { data: T[] }> implements AsyncIterable<T> {
   readonly #next: NextPage<P>;
-  readonly #ahead: boolean;
 
-  /** @param options.ahead asks for the next page while one is walked: for lists that are walked to their end */
-  constructor(next: NextPage<P>, { ahead = false }: { ahead?: boolean } = {}) {
+  constructor(next: NextPage<P>) {
     this.#next = next;
-    this.#ahead = ahead;
   }
 
   /** Walks item by item. */
@@ -29,11 +26,8 @@ export class PagedList<T, P extends { data: T[] }> implements AsyncIterable<T> {
     let request = this.#next(null);
     while (request !== null) {
       const page = await request;
-      const next = this.#ahead ? this.#next(page) : undefined;
-      // Its failure is for whoever gets there, which may be nobody.
-      next?.catch(() => undefined);
       yield page;
-      request = next === undefined ? this.#next(page) : next;
+      request = this.#next(page);
     }
   }
 

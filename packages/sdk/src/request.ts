@@ -40,6 +40,8 @@ export interface Call extends CallOptions {
   body?: object;
   /** Hears of each failure after which it is tried again: the server may have done it all the same. */
   onRetry?: () => void;
+  /** Hears of an answer that has come whole and is no refusal; its body is parsed afterwards. */
+  onArrived?: (headers: Headers) => Promise<void>;
   /** Sent as it is, instead of JSON. */
   content?: Blob | Uint8Array<ArrayBuffer>;
 }
@@ -128,6 +130,7 @@ export function createSend(options: RequestOptions): Send {
     try {
       answer = await fetchIt(url, init);
       text = await answer.text();
+      if (answer.ok) await call.onArrived?.(answer.headers);
     } catch (cause) {
       if (call.signal?.aborted) throw call.signal.reason;
       if (limit.signal.aborted) {

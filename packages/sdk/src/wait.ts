@@ -19,6 +19,23 @@ export function wait(milliseconds: number, signal?: AbortSignal): Promise<void> 
   });
 }
 
+function nextTurn(): Promise<void> {
+  const immediate: unknown = Reflect.get(globalThis, 'setImmediate');
+  return new Promise((resolve) => {
+    if (typeof immediate === 'function') immediate(resolve);
+    else setTimeout(resolve, 0);
+  });
+}
+
+/**
+ * Lets a request that was just asked for get out before this thread is busy. In the first turn the connection is given back by the
+ * answer before, in the second the request is written.
+ */
+export async function letOut(): Promise<void> {
+  await nextTurn();
+  await nextTurn();
+}
+
 /** Milliseconds before attempt `attempt + 1`: any moment of a span that doubles, so that many clients never come back at once. */
 export function fullJitter(attempt: number, limits: { first: number; most: number }): number {
   return Math.random() * Math.min(limits.most, limits.first * 2 ** attempt);

@@ -1,8 +1,9 @@
 /** The log of all that happened, in the order in which it happened. */
 import type { Event, EventListQuery, EventPage } from '@parley/protocol';
+import { type AskedPage, EventList, nextCursor } from '../event-list.js';
 import { type FollowOptions, followPages } from '../follow.js';
-import { PagedList } from '../pages.js';
 import type { CallOptions, Send } from '../request.js';
+import { letOut } from '../wait.js';
 
 /** Which events are wanted: those of a site, of some types, of some teams' or kinds of conversations. All by default. */
 export type EventChoice = Pick<EventListQuery, 'site' | 'types' | 'teams' | 'kinds'>;
@@ -31,18 +32,25 @@ export class Events {
    * The events after a cursor, up to now. A newer server may send types that this version does not name: leave them
    * to a `default`. To keep a CRM up to date, `Parley.pull` is the better tool: it hands over the cursor to store.
    */
-  list(wanted: EventListOptions = {}): PagedList<Event, EventPage> {
-    const { after, limit, wait, site, types, teams, kinds, ...options } = wanted;
-    const page = (from?: string | null): Promise<EventPage> => {
-      const lists = { types: types?.join(), teams: teams?.join(), kinds: kinds?.join() };
+  list(wanted: EventListOptions = {}): EventList {
+    const { after = null, limit, wait, site, types, teams, kinds, ...options } = wanted;
+    const lists = { types: types?.join(), teams: teams?.join(), kinds: kinds?.join() };
+    const ask = (from: string | null): AskedPage => {
       const query = { after: from ?? undefined, limit, wait, site, ...lists };
-      return this.#send({ ...options, method: 'GET', path: '/v1/events', query });
+      let tell: (cursor: string) => void;
+      const next = new Promise<string>((resolve) => {
+        tell = resolve;
+      });
+      const onArrived = async (headers: Headers): Promise<void> => {
+        const cursor = nextCursor(headers);
+        if (cursor === undefined) return;
+        tell(cursor);
+        await letOut();
+      };
+      const call = { ...options, method: 'GET', path: '/v1/events', query, onArrived } as const;
+      return { page: this.#send<EventPage>(call), next };
     };
-    const next = (previous: EventPage | null): Promise<EventPage> | null => {
-      if (previous === null) return page(after);
-      return previous.more ? page(previous.cursor) : null;
-    };
-    return new PagedList(next, { ahead: true });
+    return new EventList(ask, after);
   }
 
   /**

@@ -12,7 +12,8 @@ const list = createRoute({
   summary: 'What happened, in order, after a cursor',
   description:
     'Keep `cursor` and give it back as `after`. Without `after`: from the beginning. With filters a page may be empty ' +
-    'and more follow. With `wait` it is answered as soon as there is something, or when the time is over.',
+    'and more follow. With `wait` it is answered as soon as there is something, or when the time is over. When more follow, ' +
+    'the header `link` names the next page (RFC 8288), so that it can be asked for while this one is on its way.',
   security: [security.key, security.agent, security.contact],
   request: { query: eventListQuery },
   responses: {
@@ -24,6 +25,15 @@ const list = createRoute({
 export function eventRoutes(app: App, parts: Parts): void {
   app.openapi(list, async (c) => {
     const wanted = { ...c.req.valid('query'), signal: c.req.raw.signal };
-    return c.json(await awaitEvents(c.get('ctx'), parts, wanted), 200);
+    const page = await awaitEvents(c.get('ctx'), parts, wanted);
+    if (page.more) c.header('link', linkToNext(c.req.url, page.cursor));
+    return c.json(page, 200);
   });
+}
+
+/** Relative to what was asked for, so that it holds behind any proxy. */
+function linkToNext(url: string, cursor: string): string {
+  const query = new URL(url).searchParams;
+  query.set('after', cursor);
+  return `<?${query}>; rel="next"`;
 }

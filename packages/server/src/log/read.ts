@@ -14,7 +14,8 @@ export interface ReadLogArgs {
   scope: LogScope;
 }
 
-interface Range {
+/** The same, as statements take it. */
+export interface Range {
   after: number;
   upTo: number;
   limit: number;
@@ -37,9 +38,6 @@ const readSite = hotStatement((db, params: Range & { site: string }) =>
   range(db, params).where('site_id', '=', params.site),
 );
 
-/** The end of any log: what a double can still count. */
-const END = Number.MAX_SAFE_INTEGER;
-
 /**
  * How many events of others are looked at, at most, to find one's own. The log has no index but its number: one by
  * contact would put every message onto a page of its own, and that was a third of what storing it cost.
@@ -51,9 +49,17 @@ export function reachOf(scope: LogScope, { after, upTo }: { after: number; upTo:
   return scope === 'all' ? upTo : Math.min(upTo, after + LOOK_THROUGH);
 }
 
+/** The end of any log: what a double can still count. */
+const END = Number.MAX_SAFE_INTEGER;
+
+export function rangeOf({ after, upTo = END, limit, scope }: ReadLogArgs): Range {
+  return { after, upTo: reachOf(scope, { after, upTo }), limit };
+}
+
 /** Reads within `reachOf`; what lies beyond it is not looked at. */
-export function readLog(db: Db, { after, upTo = END, limit, scope }: ReadLogArgs): Promise<EventTable[]> {
-  const bounds = { after, upTo: reachOf(scope, { after, upTo }), limit };
+export function readLog(db: Db, args: ReadLogArgs): Promise<EventTable[]> {
+  const { scope } = args;
+  const bounds = rangeOf(args);
   if (scope === 'all') return readAll(db, bounds);
   return 'contact' in scope
     ? readContact(db, { ...bounds, contact: scope.contact })

@@ -1,5 +1,6 @@
 /** The feed, and the replay with which a socket catches up. Both are plain queries on the log. */
-import type { EventFilter, EventListQuery, EventPage, WatchResult } from '@parley/protocol';
+import { setImmediate } from 'node:timers/promises';
+import type { Event, EventFilter, EventListQuery, EventPage, WatchResult } from '@parley/protocol';
 import { LIMITS } from '@parley/protocol';
 import type { Context } from '../context.js';
 import type { EventTable } from '../db/schema.js';
@@ -9,6 +10,7 @@ import { decodeCursor, encodeCursor } from '../log/cursor.js';
 import { filterRows, isEmptyFilter } from '../log/filter.js';
 import { hydrate } from '../log/hydrate.js';
 import { LOOK_THROUGH, type LogScope, reachOf, readHead, readLog } from '../log/read.js';
+import { readLogWithMessages } from '../log/read-with-messages.js';
 import { siteOf } from './paging.js';
 import { authorize } from './policy.js';
 import { requireSite } from './sites.js';
@@ -26,13 +28,19 @@ export async function getEvents(ctx: Context, query: EventsWanted): Promise<Even
   const filter = filterOf(query);
   if (!isEmptyFilter(filter)) return filtered(ctx, { after, head, limit: query.limit, scope, filter });
   const reach = reachOf(scope, { after, upTo: head });
-  const rows = await readLog(ctx.db, { after, upTo: reach, limit: query.limit + 1, scope });
-  const page = rows.slice(0, query.limit);
-  const full = rows.length > query.limit;
-  const events = (await hydrate(ctx.db, page)).map(({ event }) => event);
-  const last = page.at(-1);
-  const reached = full && last !== undefined ? Number(last.cursor) : reach;
-  return { data: view(ctx.actor, events), cursor: encodeCursor(reached), more: reached < head };
+  const data: Event[] = [];
+  let reached = after;
+  for (let left = query.limit; left > 0 && reached < reach; ) {
+    // One piece after the other, so that nobody else waits for a long page.
+    if (data.length > 0) await setImmediate();
+    const limit = Math.min(left, CHUNK);
+    const rows = await readLogWithMessages(ctx.db, { after: reached, upTo: reach, limit, scope });
+    for (const { event } of await hydrate(ctx.db, rows)) data.push(event);
+    const last = rows.length === limit ? rows.at(-1) : undefined;
+    reached = last === undefined ? reach : Number(last.cursor);
+    left -= rows.length;
+  }
+  return { data: view(ctx.actor, data), cursor: encodeCursor(reached), more: reached < head };
 }
 
 interface Look {

@@ -4,6 +4,7 @@ import type { Selectable } from 'kysely';
 import { hotByIds, hotRows } from '../db/hot-statement.js';
 import type { Db, MessageTable } from '../db/schema.js';
 import { listAttachments } from './attachments.js';
+import { findAuthorNames } from './author-names.js';
 
 type MessageRow = Selectable<MessageTable> & {
   contact_name: string | null;
@@ -11,7 +12,7 @@ type MessageRow = Selectable<MessageTable> & {
   key_name: string | null;
 };
 
-export function toMessage(row: MessageRow, attachments: Attachment[] = []): Message {
+function toMessage(row: Selectable<MessageTable>, name: string | null, attachments: Attachment[]): Message {
   return {
     id: row.id,
     conversationId: row.conversation_id,
@@ -19,7 +20,7 @@ export function toMessage(row: MessageRow, attachments: Attachment[] = []): Mess
     author: {
       type: row.author_type,
       id: row.author_id,
-      name: row.contact_name ?? row.agent_name ?? row.key_name,
+      name,
     },
     text: row.text,
     attachments,
@@ -33,12 +34,18 @@ export function toMessage(row: MessageRow, attachments: Attachment[] = []): Mess
 }
 
 /** Only messages that have attachments are asked for them, and nobody is when there are none. */
-async function toMessages(db: Db, rows: MessageRow[]): Promise<Message[]> {
+async function complete<R extends Selectable<MessageTable>>(
+  db: Db,
+  rows: R[],
+  nameOf: (row: R) => string | null,
+): Promise<Message[]> {
   const carriers = rows.filter((row) => row.attachments > 0).map((row) => row.id);
-  if (carriers.length === 0) return rows.map((row) => toMessage(row));
-  const attachments = await listAttachments(db, carriers);
-  return rows.map((row) => toMessage(row, attachments.get(row.id)));
+  const attachments = carriers.length === 0 ? undefined : await listAttachments(db, carriers);
+  return rows.map((row) => toMessage(row, nameOf(row), attachments?.get(row.id) ?? []));
 }
+
+const toMessages = (db: Db, rows: MessageRow[]): Promise<Message[]> =>
+  complete(db, rows, (row) => row.contact_name ?? row.agent_name ?? row.key_name);
 
 /** An id belongs to one noun only, so at most one of the three joins finds a name. */
 function selectMessages(db: Db) {
@@ -123,6 +130,12 @@ const selectByIds = hotByIds((db, ids) => selectMessages(db).where('message.id',
 
 export async function findMessages(db: Db, ids: string[]): Promise<Message[]> {
   return toMessages(db, await selectByIds(db, ids));
+}
+
+/** Rows read elsewhere. Of many messages, few people have written most: each name is looked up once, and joined to none. */
+export async function completeMessages(db: Db, rows: Selectable<MessageTable>[]): Promise<Message[]> {
+  const names = await findAuthorNames(db, rows);
+  return complete(db, rows, (row) => names.get(row.author_id) ?? null);
 }
 
 export async function findMessage(db: Db, id: string): Promise<Message | undefined> {
