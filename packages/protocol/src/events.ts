@@ -45,6 +45,37 @@ export interface AgentCreatedEvent extends EventBase {
   agent: Agent;
 }
 
+/** Name, role, sites, password, or whether they may sign in. */
+export interface AgentUpdatedEvent extends EventBase {
+  type: 'agent.updated';
+  agent: Agent;
+  /** Which fields. */
+  changed: string[];
+}
+
+/** What those who run the company changed of how it works. It tells which fields, and never what they hold. */
+export interface AdministrationEvent extends EventBase {
+  type: AdministrationType;
+  /** The id of what was changed: of an invitation, a key, a webhook; `settings` for those. */
+  subjectId: string;
+  changed: string[];
+}
+
+export const ADMINISTRATION_TYPES = [
+  'settings.updated',
+  'invitation.created',
+  'invitation.revoked',
+  'key.created',
+  'key.revoked',
+  'identity_key.created',
+  'identity_key.deleted',
+  'webhook.created',
+  'webhook.updated',
+  'webhook.deleted',
+] as const;
+
+export type AdministrationType = (typeof ADMINISTRATION_TYPES)[number];
+
 export interface ConversationCreatedEvent extends EventBase {
   type: 'conversation.created';
   conversation: Conversation;
@@ -180,6 +211,8 @@ export type Event =
   | ContactMergedEvent
   | ContactErasedEvent
   | AgentCreatedEvent
+  | AgentUpdatedEvent
+  | AdministrationEvent
   | ConversationCreatedEvent
   | ConversationUpdatedEvent
   | ConversationReadEvent
@@ -203,6 +236,7 @@ export type EventType = Event['type'];
 /** Every type, in the order in which a reader would meet them. */
 export const EVENT_TYPES = [
   'agent.created',
+  'agent.updated',
   'contact.created',
   'contact.updated',
   'contact.merged',
@@ -224,4 +258,5 @@ export const EVENT_TYPES = [
   'rating.created',
   'webhook.paused',
   'time.recorded',
+  ...ADMINISTRATION_TYPES,
 ] as const satisfies readonly EventType[];

@@ -13,6 +13,7 @@ export const ID_PREFIXES = {
   message: 'msg',
   event: 'evt',
   apiKey: 'key',
+  invitation: 'inv',
   attachment: 'att',
   rating: 'rat',
   webhook: 'whk',

@@ -55,6 +55,10 @@ export const LIMITS = {
   webhookUrl: 2000,
   /** Most webhooks of a site. */
   webhooks: 50,
+  /** Most changes of the settings in one go. */
+  settingsChanges: 200,
+  /** So long an invitation is good, in seconds: a week. */
+  invitationSeconds: 604_800,
   /** Most types, teams or kinds in a filter. */
   filter: 50,
   /** Longest time that the feed waits for something to happen, in seconds. */

@@ -18,6 +18,19 @@ export interface Site {
   teams: { id: string; name: string }[];
   /** How the private chat behaves on this site. */
   chat: SiteChat;
+  /** How the chat looks on this site. */
+  theme: SiteTheme;
+}
+
+/** How the chat looks on one site, where the page's own tag and style do not say otherwise. */
+export interface SiteTheme {
+  /** `#rrggbb`; null for Parley's own. */
+  accent: string | null;
+  mode: 'auto' | 'light' | 'dark';
+  /** The corner of the launcher: where lines end, or where they start. */
+  position: 'end' | 'start';
+  /** Pixels between the launcher and the edges. */
+  offset: { inline: number; block: number };
 }
 
 /** What the form before the first message asks for. */

@@ -1,5 +1,5 @@
 /** What every service is handed first: who asks, and the means to answer. */
-import type { Actor, AgentRole } from '@parley/protocol';
+import type { Actor, AgentRole, KeyScope } from '@parley/protocol';
 import type { CommitQueue } from './db/commit-queue.js';
 import type { Db } from './db/schema.js';
 import type { SettingsStore } from './settings/settings-store.js';
@@ -7,8 +7,15 @@ import type { SettingsStore } from './settings/settings-store.js';
 /** Who is asking. `nobody` has shown no credential; `system` is the command line. */
 export type ContextActor =
   | { type: 'contact'; id: string; siteId: string; browserId: string }
-  | { type: 'agent'; id: string; name: string; role: AgentRole; sessionHash: string }
-  | { type: 'key'; id: string; name: string; siteId: string | null }
+  | {
+      type: 'agent';
+      id: string;
+      name: string;
+      role: AgentRole;
+      siteIds: string[] | null;
+      sessionHash: string;
+    }
+  | { type: 'key'; id: string; name: string; siteId: string | null; scopes: readonly KeyScope[] }
   | { type: 'system'; id: 'system' }
   | { type: 'nobody' };
 

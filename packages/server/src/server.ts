@@ -27,6 +27,7 @@ import { Readiness } from './readiness.js';
 import { openReplyTimes } from './services/availability.js';
 import { MailIntake } from './services/mail-intake.js';
 import { RateLimits } from './services/rate-limits.js';
+import { Sightings } from './services/sightings.js';
 import { openTokens } from './services/tokens.js';
 import { SnoozeAlarm } from './services/wake-snoozed.js';
 import { openSettings, watchSettings } from './settings/settings-store.js';
@@ -129,6 +130,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
     trouble: () => readiness.trouble,
     heartbeatMs: config.heartbeat * 1000,
     stopping,
+    sightings: new Sightings(),
     pressure: { delay: () => store.commits.delaySeconds },
     volatile: new Volatile(),
     presence: new Presence(onSideError),

@@ -75,6 +75,7 @@ async function useEverything(): Promise<void> {
   await useWebhooks();
   await spendTime(agent, ids[0] ?? '');
   await useTopics();
+  await useSettings();
   const forgotten = await server.newContact();
   const begun = await server.call('/v1/conversations', { as: forgotten, body: { kind: 'chat' } });
   const said = { as: forgotten, body: { text: 'Forget me' } };
@@ -172,6 +173,43 @@ async function useTopics(): Promise<void> {
   await server.call(at(first), { as: agent, method: 'PATCH', body: { pinned: true, answer: true } });
   await server.call(`${path}?site=shop`, { as: server.nobody });
   await server.call(at(deep), { as: other, method: 'DELETE' });
+}
+
+/** Accounts, invitations, keys, settings, and the account of what was done. */
+async function useSettings(): Promise<void> {
+  const as = await server.signIn('owner');
+  const own = { headers: { origin: server.url } };
+  for (const email of ['one@shop.example', 'two@shop.example']) {
+    const { body } = await server.call('/v1/invitations', { as, body: { email, role: 'agent' } });
+    const { token } = body;
+    await server.call('/v1/invitations/look', { ...own, body: { token } });
+    if (email.startsWith('two')) await server.call(`/v1/invitations/${body.id}`, { as, method: 'DELETE' });
+    else {
+      const accepted = { token, name: 'One', password: 'a long enough password' };
+      await server.call('/v1/invitations/accept', { ...own, body: accepted });
+    }
+  }
+  const { body: page } = await server.call('/v1/accounts?limit=1', { as });
+  await server.call(`/v1/accounts?cursor=${page.next}`, { as });
+  const account = `/v1/accounts/${page.next}`;
+  await server.call(`${account}/invitation`, { as, body: {} });
+  await server.call('/v1/invitations', { as });
+  await server.call(account, { as, method: 'PATCH', body: { role: 'analyst' } });
+  await server.call(account, { as, method: 'PATCH', body: { active: false } });
+  const passwords = { current: 'a long enough password', password: 'a long enough password' };
+  await server.call('/v1/me/password', { as, body: passwords });
+  const { body: key } = await server.call('/v1/keys', { as, body: { name: 'k', scopes: ['read'] } });
+  await server.call(`/v1/keys/${key.id}`, { as, method: 'DELETE' });
+  await server.call('/v1/keys', { as });
+  await server.call('/v1/identity-keys?site=shop', { as });
+  await server.call('/v1/sites/shop', { headers: { origin: 'http://shop.example' } });
+  await server.call('/v1/sightings?site=shop', { as });
+  await server.call('/v1/settings', { as });
+  const changes = [{ path: ['teams', 'new'], value: { id: 'new', name: 'New' } }];
+  await server.call('/v1/settings', { as, method: 'PATCH', body: { changes } });
+  const { body: audit } = await server.call('/v1/audit?limit=1', { as });
+  for (const query of ['actor=system', 'types=key.created', 'since=2020-01-01T00:00:00.000Z'])
+    await server.call(`/v1/audit?limit=1&cursor=${audit.next}&${query}`, { as });
 }
 
 /** Told, listed, told once more, changed, deleted; one that takes nothing beside one that does. */

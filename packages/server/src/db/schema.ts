@@ -3,7 +3,6 @@
  * JSON as text, 0 and 1 for truth.
  */
 import type {
-  AgentRole,
   Author,
   ConversationKind,
   ConversationPriority,
@@ -15,34 +14,18 @@ import type {
   WebhookState,
 } from '@parley/protocol';
 import type { Kysely, Transaction } from 'kysely';
+import type {
+  AgentSessionTable,
+  AgentTable,
+  ApiKeyTable,
+  AuditTable,
+  InvitationTable,
+  SightingTable,
+} from './staff-schema.js';
+
+export type { AgentSessionTable, AgentTable, ApiKeyTable, AuditTable, InvitationTable, SightingTable };
+
 import type { TopicTables } from './topic-tables.js';
-
-export interface AgentTable {
-  id: string;
-  name: string;
-  email: string;
-  role: AgentRole;
-  password_hash: string;
-  created_at: string;
-}
-
-/** Sign-ins of agents. The cookie's value is known only to the browser; here is its SHA-256. */
-export interface AgentSessionTable {
-  token_hash: string;
-  agent_id: string;
-  created_at: string;
-  expires_at: string;
-}
-
-export interface ApiKeyTable {
-  id: string;
-  name: string;
-  /** SHA-256 of the key, which has 256 bits of chance: a slow hash would add nothing. */
-  key_hash: string;
-  /** Null: good for every site. */
-  site_id: string | null;
-  created_at: string;
-}
 
 export interface ContactTable {
   id: string;
@@ -369,6 +352,9 @@ export interface Tables extends TopicTables {
   agent: AgentTable;
   agent_session: AgentSessionTable;
   api_key: ApiKeyTable;
+  invitation: InvitationTable;
+  audit: AuditTable;
+  sighting: SightingTable;
   contact: ContactTable;
   contact_alias: ContactAliasTable;
   conversation: ConversationTable;

@@ -245,41 +245,13 @@ describe('what browsers are told', () => {
     expect(foreign.headers.get('access-control-allow-origin')).toBeNull();
   });
 
-  it('serves an OpenAPI document in which every route of the API stands', async () => {
+  it('serves an OpenAPI document of the API', async () => {
     const { body } = await server.call('/openapi.json');
 
-    expect(Object.keys(body.paths).sort()).toEqual([
-      '/v1/attachments',
-      '/v1/contacts',
-      '/v1/contacts/{id}',
-      '/v1/conversations',
-      '/v1/conversations/counts',
-      '/v1/conversations/{id}',
-      '/v1/conversations/{id}/messages',
-      '/v1/conversations/{id}/messages/{messageId}',
-      '/v1/conversations/{id}/ratings',
-      '/v1/conversations/{id}/read',
-      '/v1/conversations/{id}/transcript',
-      '/v1/events',
-      '/v1/identify',
-      '/v1/mail',
-      '/v1/me',
-      '/v1/sessions',
-      '/v1/sign-in',
-      '/v1/sign-off',
-      '/v1/sign-out',
-      '/v1/sites/{key}',
-      '/v1/sites/{key}/availability',
-      '/v1/tags',
-      '/v1/webhooks',
-      '/v1/webhooks/{id}',
-      '/v1/webhooks/{id}/deliveries',
-      '/v1/webhooks/{id}/deliveries/{deliveryId}',
-      '/v1/webhooks/{id}/deliveries/{deliveryId}/replay',
-      '/v1/webhooks/{id}/replay',
-      '/v1/webhooks/{id}/rotate',
-      '/v1/webhooks/{id}/test',
-    ]);
+    // That every route stands in it `surface.test.ts` shows.
+    expect(body.openapi).toBe('3.1.0');
+    expect(Object.keys(body.paths)).toEqual(expect.arrayContaining(['/v1/events', '/v1/settings']));
+    expect(Object.keys(body.paths).filter((path) => !path.startsWith('/v1/'))).toEqual([]);
   });
 
   it('answers with what the OpenAPI document promises of a path and method it does not have', async () => {

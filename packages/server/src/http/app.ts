@@ -7,6 +7,7 @@ import { HTTPException } from 'hono/http-exception';
 import { AppError, toAppError, toErrorBody } from '../errors.js';
 import { invalidInput } from '../schemas/parse.js';
 import { explainRefusal } from '../services/authentication.js';
+import { accountRoutes } from './accounts.js';
 import { agentRoutes } from './agents.js';
 import { attachmentRoutes, fileRoutes, UPLOAD_PATH } from './attachments.js';
 import { authentication } from './authentication.js';
@@ -20,6 +21,7 @@ import type { Env, Parts } from './env.js';
 import { eventRoutes } from './events.js';
 import { healthRoutes } from './health.js';
 import { identityRoutes } from './identity.js';
+import { keyRoutes } from './keys.js';
 import { MAIL_PATH, mailRoutes } from './mail.js';
 import { mailStopRoutes } from './mail-stops.js';
 import { mentionRoutes } from './mentions.js';
@@ -27,6 +29,7 @@ import { messageRoutes } from './messages.js';
 import { opinionRoutes } from './opinions.js';
 import { requestLog } from './request-log.js';
 import { sessionRoutes } from './sessions.js';
+import { settingsRoutes } from './settings.js';
 import { siteRoutes } from './sites.js';
 import { timeRoutes } from './time.js';
 import { topicRoutes } from './topics.js';
@@ -67,13 +70,16 @@ export function createApp(parts: Parts): App {
     webhookRoutes,
     deliveryRoutes,
     timeRoutes,
+    accountRoutes,
+    keyRoutes,
+    settingsRoutes,
   ]) {
     routes(app, parts);
   }
   mailStopRoutes(app, parts);
   healthRoutes(app, parts);
   documentRoutes(app);
-  embedRoutes(app);
+  embedRoutes(app, parts);
   app.notFound((c) => {
     const methods = methodsAt(app, c.req.path);
     if (methods) c.header('allow', methods);

@@ -1,6 +1,7 @@
 /** What a request or handshake shows of itself, read once from its headers. */
 import type { IncomingMessage } from 'node:http';
 import { parse as parseCookies } from 'hono/utils/cookie';
+import { SIGN_IN_SECONDS } from '../services/agents.js';
 import type { Credentials } from '../services/authentication.js';
 
 export interface Caller extends Credentials {
@@ -9,6 +10,16 @@ export interface Caller extends Credentials {
 }
 
 export const COOKIE = 'parley_session';
+
+/** How an agent's cookie is set. @param forwardedProto what a proxy says of how it was asked */
+export function cookieOptions(
+  parts: { publicUrl: string | undefined; trustProxy: boolean },
+  forwardedProto: string | undefined,
+) {
+  const secure =
+    parts.publicUrl?.startsWith('https:') === true || (parts.trustProxy && forwardedProto === 'https');
+  return { httpOnly: true, sameSite: 'Strict', path: '/', maxAge: SIGN_IN_SECONDS, secure } as const;
+}
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 

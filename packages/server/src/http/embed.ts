@@ -3,7 +3,10 @@
  * it imports none of its code.
  */
 import { AppError } from '../errors.js';
+import { noteSighting } from '../services/sightings.js';
+import { siteOfTag, tagPrelude } from '../services/tag-prelude.js';
 import type { App } from './app.js';
+import type { Parts } from './env.js';
 import { readText, sendFile } from './files.js';
 
 const BUNDLES = new URL('../../../widget/dist/browser/', import.meta.url);
@@ -23,12 +26,22 @@ const CONSOLE_POLICY = [
   "form-action 'self'",
 ].join('; ');
 
-export function embedRoutes(app: App): void {
+export function embedRoutes(app: App, parts: Parts): void {
   app.get('/parley.js', async (c) => {
+    const { settings } = parts.base;
+    const page = URL.parse(c.req.header('referer') ?? '');
+    const site = siteOfTag(settings.current, { key: c.req.query('site'), origin: page?.origin });
+    if (site !== undefined && page !== null && site.origins.includes(page.origin)) {
+      noteSighting(parts, { siteId: site.id, origin: page.origin, page: page.href });
+    }
+    // Sites that look different get different lines: then no cache between may give one what is another's.
+    const isShared = settings.current.sites.every(({ theme }) => tagPrelude(theme) === '');
     c.header('access-control-allow-origin', '*');
+    c.header('vary', 'referer');
     const sent = await sendFile(c, new URL('parley.js', BUNDLES), {
       type: SCRIPT,
-      cache: 'public, max-age=300',
+      cache: isShared ? 'public, max-age=300' : 'private, max-age=300',
+      before: site ? tagPrelude(site.theme) : '',
     });
     return sent ?? notBuilt();
   });

@@ -11,6 +11,7 @@ import type { Readiness } from '../readiness.js';
 import type { AvailabilityMeans } from '../services/availability.js';
 import type { MailIntake } from '../services/mail-intake.js';
 import type { RateLimits } from '../services/rate-limits.js';
+import type { Sightings } from '../services/sightings.js';
 import type { Tokens } from '../services/tokens.js';
 import type { Pressure } from '../socket/back-pressure.js';
 import type { Presence } from '../socket/presence.js';
@@ -69,6 +70,8 @@ export interface Parts extends AvailabilityMeans {
   volatile: Volatile;
   /** Wakes when something was appended to the log. */
   appended: Signals<FreshRow[]>;
+  /** From where the tags of the sites were heard of. */
+  sightings: Sightings;
   /** How far the server is on its way out. */
   stopping: Stopping;
 }

@@ -11,14 +11,22 @@ interface Loaded {
 
 const cache = new Map<string, Loaded>();
 
+function prefixed(before: string, { body: rest, mtimeMs }: Loaded): Loaded {
+  const body = new Uint8Array([...new TextEncoder().encode(before), ...rest]);
+  return { mtimeMs, body, etag: etagOf(body) };
+}
+
+function etagOf(body: Uint8Array): string {
+  return `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+}
+
 async function load(file: URL): Promise<Loaded | undefined> {
   const info = await stat(file).catch(() => undefined);
   if (info === undefined) return undefined;
   const known = cache.get(file.href);
   if (known?.mtimeMs === info.mtimeMs) return known;
   const body = new Uint8Array(await readFile(file));
-  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-  const loaded = { mtimeMs: info.mtimeMs, body, etag };
+  const loaded = { mtimeMs: info.mtimeMs, body, etag: etagOf(body) };
   cache.set(file.href, loaded);
   return loaded;
 }
@@ -26,12 +34,15 @@ async function load(file: URL): Promise<Loaded | undefined> {
 export interface SendOptions {
   type: string;
   cache: string;
+  /** Text that goes before it. */
+  before?: string;
 }
 
 /** The file, 304 when the caller has it already, or undefined when there is none. */
 export async function sendFile(c: Context, file: URL, options: SendOptions): Promise<Response | undefined> {
-  const loaded = await load(file);
-  if (loaded === undefined) return undefined;
+  const found = await load(file);
+  if (found === undefined) return undefined;
+  const loaded = options.before ? prefixed(options.before, found) : found;
   c.header('etag', loaded.etag);
   c.header('cache-control', options.cache);
   c.header('x-content-type-options', 'nosniff');

@@ -114,6 +114,16 @@ describe('a list of conversations', () => {
     expect(idsOf(await list({ contactId, order: 'oldest' }))).toEqual(idsOf(expected({ contactId })).sort());
   });
 
+  it('tells a contact nothing of what the company thinks of it', async () => {
+    for (const query of ['status=spam', 'assigneeId=none', 'tag=vip', 'priority=urgent']) {
+      const { body } = await server.call(`/v1/conversations?${query}`, { as: contacts.shop });
+      expect(body.error.code).toBe('invalid_input');
+    }
+    for (const path of ['/v1/conversations/counts', '/v1/tags']) {
+      expect((await server.call(path, { as: contacts.shop })).body.error.code).toBe('forbidden');
+    }
+  });
+
   it('shows a key no more than its site', async () => {
     const bound = server.key('shop');
 

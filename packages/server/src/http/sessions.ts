@@ -5,11 +5,11 @@ import { AppError } from '../errors.js';
 import { me, session } from '../schemas/answers.js';
 import { createSessionInput, signInInput, updateMeInput } from '../schemas/inputs.js';
 import { contact } from '../schemas/models.js';
-import { SIGN_IN_SECONDS, signIn, signOut } from '../services/agents.js';
+import { asActor, signIn, signOut } from '../services/agents.js';
 import { getMe, updateMe } from '../services/me.js';
 import { openSession } from '../services/sessions.js';
 import type { App } from './app.js';
-import { COOKIE } from './caller.js';
+import { COOKIE, cookieOptions } from './caller.js';
 import type { Parts } from './env.js';
 import { answer, body, createRoute, refusals, security } from './route.js';
 
@@ -83,21 +83,8 @@ export function sessionRoutes(app: App, parts: Parts): void {
     await parts.limits.signIn(input.email, caller.address);
     const { agent, cookie } = await signIn(c.get('ctx'), input);
     await parts.limits.signedIn(input.email);
-    const secure = isHttps(parts, c.req.header('x-forwarded-proto'));
-    setCookie(c, COOKIE, cookie, {
-      httpOnly: true,
-      sameSite: 'Strict',
-      path: '/',
-      secure,
-      maxAge: SIGN_IN_SECONDS,
-    });
-    const actor = {
-      type: 'agent',
-      id: agent.id,
-      name: agent.name,
-      role: agent.role,
-      sessionHash: '',
-    } as const;
+    setCookie(c, COOKIE, cookie, cookieOptions(parts, c.req.header('x-forwarded-proto')));
+    const actor = asActor(agent.id, agent);
     return c.json(await getMe({ ...c.get('ctx'), actor }), 200);
   });
 
@@ -112,8 +99,4 @@ export function sessionRoutes(app: App, parts: Parts): void {
   app.openapi(readMe, async (c) => c.json(await getMe(c.get('ctx')), 200));
 
   app.openapi(patchMe, async (c) => c.json(await updateMe(c.get('ctx'), c.req.valid('json')), 200));
-}
-
-function isHttps(parts: Parts, forwardedProto: string | undefined): boolean {
-  return parts.publicUrl?.startsWith('https:') === true || (parts.trustProxy && forwardedProto === 'https');
 }

@@ -4,6 +4,7 @@ import { siteKey } from '../schemas/common.js';
 import { availabilityQuery } from '../schemas/inputs.js';
 import { availability, site } from '../schemas/models.js';
 import { getAvailability } from '../services/availability.js';
+import { noteSighting } from '../services/sightings.js';
 import { getSite } from '../services/sites.js';
 import type { App } from './app.js';
 import type { Parts } from './env.js';
@@ -35,7 +36,13 @@ const readAvailability = createRoute({
 
 export function siteRoutes(app: App, parts: Parts): void {
   app.openapi(readSite, async (c) => {
-    return c.json(await getSite(c.get('ctx'), { key: c.req.valid('param').key, from: c.get('caller') }), 200);
+    const { ctx, caller } = c.var;
+    const found = await getSite(ctx, { key: c.req.valid('param').key, from: caller });
+    if (caller.origin !== null && !caller.ownOrigin) {
+      const page = c.req.header('referer') ?? null;
+      noteSighting(parts, { siteId: found.id, origin: caller.origin, page });
+    }
+    return c.json(found, 200);
   });
 
   app.openapi(readAvailability, async (c) => {

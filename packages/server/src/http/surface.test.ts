@@ -2,6 +2,7 @@
 import { type ErrorCode, LIMITS, newId } from '@parley/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Cast, castOf, type Door, refuses } from '../testing/cast.js';
+import { staffDoors } from '../testing/doors.js';
 import {
   type Caller,
   type CallOptions,
@@ -249,6 +250,7 @@ const DOORS: Record<string, Door> = {
   },
   ...topicDoors(() => ({ ...who, page: page() })),
   'GET /v1/events': { method: 'GET', path: () => '/v1/events', as: () => who.key },
+  ...staffDoors(() => ({ owner: who.owner, page: own() })),
 };
 
 const takesBody = ([, door]: [string, Door]) => door.body !== undefined;

@@ -6,7 +6,8 @@ import type { Actor, EventType, Message } from '@parley/protocol';
 import { newId } from '@parley/protocol';
 import { sql } from 'kysely';
 import { hotRows, hotStatement } from '../db/hot-statement.js';
-import type { Db, EventTable } from '../db/schema.js';
+import type { AuditTable, Db, EventTable } from '../db/schema.js';
+import { isAudited } from './audited.js';
 
 /** An event before it has its number. */
 export interface EventDraft {
@@ -22,6 +23,8 @@ export interface EventDraft {
   data?: Record<string, unknown>;
   /** The resource itself, when it is at hand: spares this process's own readers the way back to the database. */
   resource?: Message;
+  /** The network address it came from, for the audit log. */
+  address?: string | null;
 }
 
 const advanceHead = hotStatement((db, params: { by: number }) =>
@@ -63,7 +66,15 @@ export async function appendEvents(db: Db, drafts: EventDraft[]): Promise<FreshR
   const first = Number(head.cursor) - drafts.length + 1;
   const rows = drafts.map((draft, index) => toRow(draft, first + index));
   await insertRows(db, rows);
+  const audited = drafts.flatMap((draft, index) =>
+    isAudited(draft) ? [{ ...auditOf(draft), cursor: first + index }] : [],
+  );
+  if (audited.length > 0) await db.insertInto('audit').values(audited).execute();
   return rows;
+}
+
+function auditOf({ type, actor, at, address = null }: EventDraft): Omit<AuditTable, 'cursor'> {
+  return { type, actor_id: actor.id, at, address };
 }
 
 function toRow(draft: EventDraft, cursor: number): FreshRow {

@@ -85,10 +85,21 @@ export function viewForContact(event: Event): Event | undefined {
     case 'contact.unbanned':
       return event;
     case 'agent.created':
+    case 'agent.updated':
+    case 'webhook.paused':
+    case 'settings.updated':
+    case 'invitation.created':
+    case 'invitation.revoked':
+    case 'key.created':
+    case 'key.revoked':
+    case 'identity_key.created':
+    case 'identity_key.deleted':
+    case 'webhook.created':
+    case 'webhook.updated':
+    case 'webhook.deleted':
     case 'message.voted':
     case 'message.reported':
     case 'topic.updated':
-    case 'webhook.paused':
     case 'time.recorded':
       return undefined;
   }

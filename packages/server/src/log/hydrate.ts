@@ -36,6 +36,7 @@ export interface HydratedEvent {
 /** Which rows are about the same kind of thing. */
 const NOUNS: Partial<Record<Event['type'], keyof Resources>> = {
   'agent.created': 'agents',
+  'agent.updated': 'agents',
   'contact.created': 'contacts',
   'contact.updated': 'contacts',
   'contact.merged': 'contacts',
@@ -108,6 +109,21 @@ function toEvent(row: FreshRow, resources: Resources): Event | undefined {
       const agent = resources.agents.get(row.subject_id);
       return agent && { ...base, type: row.type, agent };
     }
+    case 'agent.updated': {
+      const agent = resources.agents.get(row.subject_id);
+      return agent && { ...base, type: row.type, agent, changed: changedOf(row) };
+    }
+    case 'settings.updated':
+    case 'invitation.created':
+    case 'invitation.revoked':
+    case 'key.created':
+    case 'key.revoked':
+    case 'identity_key.created':
+    case 'identity_key.deleted':
+    case 'webhook.created':
+    case 'webhook.updated':
+    case 'webhook.deleted':
+      return { ...base, type: row.type, subjectId: row.subject_id, changed: changedOf(row) };
     case 'contact.created':
     case 'contact.updated': {
       const contact = resources.contacts.get(row.subject_id);
@@ -184,4 +200,10 @@ function toEvent(row: FreshRow, resources: Resources): Event | undefined {
       return message && { ...base, type: row.type, conversationId: message.conversationId, message };
     }
   }
+}
+
+/** Which fields the event was about. */
+export function changedOf({ data }: Pick<FreshRow, 'data'>): string[] {
+  const { changed } = JSON.parse(data ?? '{}') as { changed?: string[] };
+  return changed ?? [];
 }

@@ -1,6 +1,13 @@
 /** Events and the feed. */
 import { z } from '@hono/zod-openapi';
-import { EVENT_TYPES, type Event, type EventListQuery, type EventPage, LIMITS } from '@parley/protocol';
+import {
+  ADMINISTRATION_TYPES,
+  EVENT_TYPES,
+  type Event,
+  type EventListQuery,
+  type EventPage,
+  LIMITS,
+} from '@parley/protocol';
 import { cursor, id, queryInteger, siteKey, slug, time } from './common.js';
 import { agent, contact, conversation, message, rating, readMark, side } from './models.js';
 import { timeEntry } from './time.js';
@@ -17,10 +24,18 @@ const base = {
 const changed = z.array(
   z.enum(['status', 'snoozedUntil', 'assigneeId', 'priority', 'tags', 'teamId', 'context']),
 );
+const changedFields = z.array(z.string());
 
 export const event = z
   .discriminatedUnion('type', [
     z.strictObject({ ...base, type: z.literal('agent.created'), agent }),
+    z.strictObject({ ...base, type: z.literal('agent.updated'), agent, changed: changedFields }),
+    z.strictObject({
+      ...base,
+      type: z.enum(ADMINISTRATION_TYPES),
+      subjectId: z.string(),
+      changed: changedFields,
+    }),
     z.strictObject({ ...base, type: z.literal('contact.created'), contact }),
     z.strictObject({ ...base, type: z.literal('contact.updated'), contact }),
     z.strictObject({ ...base, type: z.literal('contact.merged'), fromId: id('contact'), contact }),
@@ -118,7 +133,7 @@ export const eventPage = z
   .openapi('EventPage') satisfies z.ZodType<EventPage>;
 
 /** Several values in one, separated by commas. */
-function queryList<T extends z.ZodType<string, string>>(item: T, example: string) {
+export function queryList<T extends z.ZodType<string, string>>(item: T, example: string) {
   return z
     .string()
     .max(2000)

@@ -15,6 +15,7 @@ import type {
   ReadMark,
   Site,
   SiteChat,
+  SiteTheme,
 } from '@parley/protocol';
 import { id, time } from './common.js';
 
@@ -44,6 +45,15 @@ const siteChat = z
   })
   .openapi('SiteChat') satisfies z.ZodType<SiteChat>;
 
+const siteTheme = z
+  .strictObject({
+    accent: z.string().nullable(),
+    mode: z.enum(['auto', 'light', 'dark']),
+    position: z.enum(['end', 'start']),
+    offset: z.strictObject({ inline: z.int(), block: z.int() }),
+  })
+  .openapi('SiteTheme') satisfies z.ZodType<SiteTheme>;
+
 export const availability = z
   .strictObject({
     state: z.enum(['online', 'away', 'closed']),
@@ -63,6 +73,7 @@ export const site = z
     agents: z.array(z.strictObject({ id: id('agent'), name: z.string() })),
     teams: z.array(z.strictObject({ id: z.string(), name: z.string() })),
     chat: siteChat,
+    theme: siteTheme,
   })
   .openapi('Site') satisfies z.ZodType<Site>;
 

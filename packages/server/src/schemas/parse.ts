@@ -12,10 +12,14 @@ export function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<
 
 const MAX_DETAILS = 20;
 
-export function invalidInput(error: z.core.$ZodError): AppError {
+/** @param name what the path of a mistake is called to whoever made it */
+export function invalidInput(
+  error: z.core.$ZodError,
+  name: (path: PropertyKey[]) => PropertyKey[] = (path) => path,
+): AppError {
   const details: ErrorDetail[] = error.issues
     .slice(0, MAX_DETAILS)
-    .map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+    .map((issue) => ({ path: name(issue.path).join('.'), message: issue.message }));
   const first = details[0];
   const where = first?.path ? `${first.path}: ` : '';
   return new AppError('invalid_input', `${where}${first?.message ?? 'The input is not valid.'}`, { details });

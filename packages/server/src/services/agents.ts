@@ -1,11 +1,12 @@
 /** Agents: signing in and out, and how the first ones are made. */
-import { type Agent, type AgentRole, newId, type SignInInput } from '@parley/protocol';
-import type { Context } from '../context.js';
-import { toActor } from '../context.js';
+import { type Account, type Agent, type AgentRole, newId, type SignInInput } from '@parley/protocol';
+import type { Context, ContextActor } from '../context.js';
+import type { Tx } from '../db/commit-queue.js';
 import { AppError } from '../errors.js';
 import { deleteAgentSession, findAgentByEmail, insertAgent, insertAgentSession } from '../store/agents.js';
 import { hashPassword, hashSecret, randomSecret, verifyPassword } from './crypto.js';
 import { authorize } from './policy.js';
+import { staffEvent } from './staff-event.js';
 
 /** How long a sign-in lasts. */
 export const SIGN_IN_SECONDS = 30 * 24 * 3600;
@@ -14,10 +15,10 @@ export const SIGN_IN_SECONDS = 30 * 24 * 3600;
 const NOBODY = hashPassword(randomSecret());
 
 /** @throws AppError `unauthenticated` when the address or the password is wrong; it does not say which */
-export async function signIn(ctx: Context, input: SignInInput): Promise<{ agent: Agent; cookie: string }> {
+export async function signIn(ctx: Context, input: SignInInput): Promise<{ agent: Account; cookie: string }> {
   const known = await findAgentByEmail(ctx.db, input.email);
   const right = await verifyPassword(known?.passwordHash ?? (await NOBODY), input.password);
-  if (known === undefined || !right) {
+  if (known === undefined || !right || !known.agent.active) {
     throw new AppError('unauthenticated', 'The e-mail address or the password is wrong.');
   }
   const cookie = randomSecret();
@@ -50,29 +51,42 @@ export interface CreateAgentInput {
 /** @throws AppError `conflict` when the address is taken */
 export async function createAgent(ctx: Context, input: CreateAgentInput): Promise<Agent> {
   authorize(ctx.actor, 'agent.create');
-  const passwordHash = await hashPassword(input.password);
+  const { password, ...fields } = input;
+  const passwordHash = await hashPassword(password);
+  return ctx.commit((tx) => insertNewAgent(ctx, tx, { ...fields, siteIds: null, passwordHash }));
+}
+
+export interface NewAgent extends Omit<CreateAgentInput, 'password'> {
+  siteIds: string[] | null;
+  passwordHash: string;
+}
+
+/** Within a commit. Whoever comes by an invitation makes the account themselves. */
+export async function insertNewAgent(
+  ctx: Pick<Context, 'actor' | 'now'>,
+  tx: Tx,
+  fresh: NewAgent,
+): Promise<Agent> {
   const now = ctx.now();
-  return ctx.commit(async (tx) => {
-    if ((await findAgentByEmail(tx.db, input.email)) !== undefined) {
-      throw new AppError('conflict', `There already is an agent with the address ${input.email}.`);
-    }
-    const agent = await insertAgent(tx.db, {
-      id: newId('agent', now.getTime()),
-      name: input.name,
-      email: input.email,
-      role: input.role,
-      password_hash: passwordHash,
-      created_at: now.toISOString(),
-    });
-    tx.append({
-      type: 'agent.created',
-      at: agent.createdAt,
-      actor: toActor(ctx.actor),
-      siteId: null,
-      conversationId: null,
-      contactId: null,
-      subjectId: agent.id,
-    });
-    return agent;
+  if ((await findAgentByEmail(tx.db, fresh.email)) !== undefined) {
+    throw new AppError('conflict', `There already is an agent with the address ${fresh.email}.`);
+  }
+  const id = newId('agent', now.getTime());
+  const agent = await insertAgent(tx.db, {
+    ...{ id, name: fresh.name, email: fresh.email, role: fresh.role, active: 1 },
+    site_ids: fresh.siteIds && JSON.stringify(fresh.siteIds),
+    password_hash: fresh.passwordHash,
+    created_at: now.toISOString(),
   });
+  const self: ContextActor = ctx.actor.type === 'nobody' ? asActor(id, fresh) : ctx.actor;
+  tx.append(staffEvent({ ...ctx, actor: self }, { type: 'agent.created', subjectId: id }));
+  return agent;
+}
+
+/** Somebody who has shown no sign-in and yet proved who they are. */
+export function asActor(
+  id: string,
+  { name, role, siteIds }: Pick<NewAgent, 'name' | 'role' | 'siteIds'>,
+): ContextActor {
+  return { type: 'agent', id, name, role, siteIds, sessionHash: '' };
 }

@@ -7,7 +7,7 @@ import type { Db } from '../db/schema.js';
 import { AppError, toAppError } from '../errors.js';
 import type { SiteSettings } from '../settings/settings-schema.js';
 import { findAgentBySession } from '../store/agents.js';
-import { findApiKeyByHash } from '../store/api-keys.js';
+import { findApiKeyByHash, scopesOf } from '../store/api-keys.js';
 import { hasContact } from '../store/contacts.js';
 import { hashSecret } from './crypto.js';
 import type { Tokens } from './tokens.js';
@@ -53,8 +53,11 @@ async function authenticateKey(means: Means, key: string, credentials: Credentia
     throw new AppError('origin_forbidden', 'API keys are for servers: never put one into a web page.');
   }
   const row = await findApiKeyByHash(means.db, hashSecret(key));
-  if (row === undefined) throw new AppError('unauthenticated', 'That API key is not known here.');
-  return { actor: { type: 'key', id: row.id, name: row.name, siteId: row.site_id }, expiresAt: null };
+  if (row === undefined || row.revoked_at !== null) {
+    throw new AppError('unauthenticated', 'That API key is not known here, or it was revoked.');
+  }
+  const { id, name, site_id: siteId } = row;
+  return { actor: { type: 'key', id, name, siteId, scopes: scopesOf(row) }, expiresAt: null };
 }
 
 async function authenticateContact(
@@ -64,7 +67,9 @@ async function authenticateContact(
 ): Promise<Authenticated> {
   const claims = await token.tokens.verify(token.bearer, means.now());
   const site = means.settings.siteById(claims.siteId);
-  if (site === undefined) throw new AppError('unauthenticated', 'The site of that token no longer exists.');
+  if (site === undefined || site.archived) {
+    throw new AppError('unauthenticated', 'The site of that token no longer exists.');
+  }
   assertSiteOrigin(site, credentials);
   await requireContact(means.db, claims.contactId);
   return {
@@ -113,7 +118,10 @@ async function authenticateAgent(
   // An old cookie is no offence: the browser sends it along whatever the page wants. It just proves nothing.
   if (agent === undefined) return { actor: { type: 'nobody' }, expiresAt: null };
   return {
-    actor: { type: 'agent', id: agent.id, name: agent.name, role: agent.role, sessionHash },
+    actor: {
+      ...{ type: 'agent', id: agent.id, name: agent.name, role: agent.role },
+      ...{ siteIds: agent.siteIds, sessionHash },
+    },
     expiresAt: null,
   };
 }

@@ -6,7 +6,7 @@ import { notFound } from '../errors.js';
 import { isOpen, nextOpening, type OfficeHours } from '../settings/office-hours.js';
 import { listFirstAnswers } from '../store/first-answers.js';
 import { assertSiteOrigin, type Credentials } from './authentication.js';
-import { requireSite } from './sites.js';
+import { requireOpenSite } from './sites.js';
 
 /** Answers older than this say nothing about today. */
 const LATELY_MS = 30 * 24 * 3600_000;
@@ -51,7 +51,7 @@ export async function getAvailability(
   { presence, replyTimes, canMail }: AvailabilityMeans,
   args: AvailabilityArgs,
 ): Promise<Availability> {
-  const site = requireSite(ctx, args.key);
+  const site = requireOpenSite(ctx, args.key);
   assertSiteOrigin(site, args.from);
   const hours = hoursOf(ctx, args.team);
   const now = ctx.now();

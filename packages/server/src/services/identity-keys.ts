@@ -11,6 +11,7 @@ import { findSecret, writeSecret } from '../store/secrets.js';
 import { randomSecret } from './crypto.js';
 import { authorize } from './policy.js';
 import { requireSite } from './sites.js';
+import { staffEvent } from './staff-event.js';
 
 const MAX_KEYS = 2;
 /** Enough to tell two apart. */
@@ -65,6 +66,7 @@ export async function addIdentityKey(
       throw new AppError('conflict', `The site has ${MAX_KEYS} identity keys. Remove one of them first.`);
     }
     await writeSecret(tx.db, { name: nameOf(siteId), value: JSON.stringify([...keys, key]) });
+    tx.append(staffEvent(ctx, { type: 'identity_key.created', subjectId: key.id, changed: [siteId] }));
   });
   const { id, alg, createdAt } = key;
   return { id, alg, createdAt, ...(key.alg === 'HS256' && { secret: key.secret }) };
@@ -79,6 +81,7 @@ export async function removeIdentityKey(ctx: Context, args: { site: string; id: 
     const left = keys.filter(({ id }) => id !== args.id);
     if (left.length === keys.length) throw notFound('identity key');
     await writeSecret(tx.db, { name: nameOf(siteId), value: JSON.stringify(left) });
+    tx.append(staffEvent(ctx, { type: 'identity_key.deleted', subjectId: args.id, changed: [siteId] }));
   });
 }
 

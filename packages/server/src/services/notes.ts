@@ -9,6 +9,7 @@ import { findAgents } from '../store/agents.js';
 import type { ConversationHead } from '../store/conversations.js';
 import { insertMentions } from '../store/mentions.js';
 import { countNotes, findLastNoteNumber } from '../store/messages.js';
+import { asActor } from './agents.js';
 import { can } from './policy.js';
 import type { Sending } from './store-messages.js';
 
@@ -39,7 +40,7 @@ export async function openNotepad(
   const called = new Set(notes.flatMap(({ args }) => args.mentions ?? []));
   const agents = called.size === 0 ? [] : await findAgents(tx.db, [...called]);
   const readers = agents.filter(({ id, name, role }) =>
-    can({ type: 'agent', id, name, role, sessionHash: '' }, 'conversation.list'),
+    can(asActor(id, { name, role, siteIds: null }), 'conversation.list'),
   );
   return { pages, callable: new Set(readers.map(({ id }) => id)) };
 }

@@ -1,5 +1,5 @@
 /** Every action of the policy against every kind of actor, written by hand once more: an action without a row here fails. */
-import type { AgentRole } from '@parley/protocol';
+import type { AgentRole, KeyScope } from '@parley/protocol';
 import { describe, expect, it } from 'vitest';
 import type { ContextActor } from '../context.js';
 import { ACTIONS, type Action, can, type Subject } from './policy.js';
@@ -12,9 +12,13 @@ const agent = (role: AgentRole): ContextActor => ({
   id: 'agt_1',
   name: role,
   role,
+  siteIds: null,
   sessionHash: '',
 });
-const key = (siteId: string | null): ContextActor => ({ type: 'key', id: 'key_1', name: 'key', siteId });
+const key = (siteId: string | null, ...scopes: KeyScope[]): ContextActor => ({
+  ...{ type: 'key', id: 'key_1', name: 'key', siteId },
+  scopes: scopes.length > 0 ? scopes : ['read', 'write', 'admin'],
+});
 
 const ACTORS = {
   contact: { type: 'contact', id: 'con_1', siteId: 'site_1', browserId: 'brw_1' },
@@ -43,9 +47,12 @@ const ITS_KEYS: Who[] = ['key', 'bound'];
 const EVERY_KEY: Who[] = [...ITS_KEYS, 'foreign'];
 
 const MAY: Record<Action, Who[]> = {
+  'account.list': ADMINS,
+  'account.update': ADMINS,
   'agent.create': ['system'],
   'agent.list': [...WHO_ANSWERS, ...EVERY_KEY],
   'agent.sign_out': STAFF,
+  'audit.list': [...ADMINS, 'key'],
   'attachment.create': ['contact', ...WHO_ANSWERS, ...ITS_KEYS],
   'contact.create': ITS_KEYS,
   'contact.erase': [...ADMINS, ...ITS_KEYS],
@@ -61,10 +68,15 @@ const MAY: Record<Action, Who[]> = {
   'conversation.mark': ['contact', ...WHO_ANSWERS],
   'event.list': [...EVERY_CONTACT, ...WHO_ANSWERS, ...EVERY_KEY],
   'event.watch': [...EVERY_CONTACT, ...WHO_ANSWERS],
-  'identity_key.create': ['system'],
-  'identity_key.delete': ['system'],
-  'identity_key.list': ['system'],
-  'key.create': ['system'],
+  'identity_key.create': [...ADMINS, 'system'],
+  'identity_key.delete': [...ADMINS, 'system'],
+  'identity_key.list': [...ADMINS, 'system'],
+  'invitation.create': ADMINS,
+  'invitation.list': ADMINS,
+  'invitation.revoke': ADMINS,
+  'key.create': [...ADMINS, 'system'],
+  'key.list': ADMINS,
+  'key.revoke': ADMINS,
   'me.identify': EVERY_CONTACT,
   'me.read': [...EVERY_CONTACT, ...STAFF, ...EVERY_KEY],
   'me.update': EVERY_CONTACT,
@@ -73,8 +85,11 @@ const MAY: Record<Action, Who[]> = {
   'message.create_for_contact': ['contact', ...ITS_KEYS],
   'message.delete': ['contact', ...WHO_ANSWERS, ...ITS_KEYS],
   'message.update': ['contact', ...WHO_ANSWERS, ...ITS_KEYS],
+  'password.change': STAFF,
   'rating.create': ['contact'],
-  'site.create': ['system'],
+  'settings.read': [...ADMINS, 'key'],
+  'settings.update': [...ADMINS, 'key', 'system'],
+  'sighting.list': [...ADMINS, 'key'],
   'time.create': STAFF,
   'time.read': STAFF,
   'time.totals': [...ADMINS, 'analyst', 'key'],
@@ -96,10 +111,91 @@ const MAY: Record<Action, Who[]> = {
   'webhook.update': [...ADMINS, ...ITS_KEYS],
 };
 
+/** Which scope a key needs for it; `none` where no key ever may, `any` where whichever it has will do. */
+const SCOPE: Record<Action, KeyScope | 'any' | 'none'> = {
+  'account.list': 'none',
+  'account.update': 'none',
+  'agent.create': 'none',
+  'agent.list': 'read',
+  'agent.sign_out': 'none',
+  'audit.list': 'admin',
+  'attachment.create': 'write',
+  'contact.create': 'write',
+  'contact.erase': 'admin',
+  'contact.list': 'read',
+  'contact.update': 'write',
+  'contact.read': 'read',
+  'conversation.count': 'none',
+  'conversation.create': 'write',
+  'conversation.list': 'read',
+  'conversation.read': 'read',
+  'conversation.view': 'none',
+  'conversation.update': 'write',
+  'conversation.mark': 'none',
+  'event.list': 'read',
+  'event.watch': 'none',
+  'identity_key.create': 'none',
+  'identity_key.delete': 'none',
+  'identity_key.list': 'none',
+  'invitation.create': 'none',
+  'invitation.list': 'none',
+  'invitation.revoke': 'none',
+  'key.create': 'none',
+  'key.list': 'none',
+  'key.revoke': 'none',
+  'me.identify': 'none',
+  'me.read': 'any',
+  'me.update': 'none',
+  'message.create': 'write',
+  'message.create_for_contact': 'write',
+  'mention.list': 'none',
+  'message.delete': 'write',
+  'message.update': 'write',
+  'password.change': 'none',
+  'rating.create': 'none',
+  'settings.read': 'admin',
+  'settings.update': 'admin',
+  'sighting.list': 'admin',
+  'time.create': 'none',
+  'time.read': 'none',
+  'time.totals': 'read',
+  'topic.read': 'any',
+  'topic.update': 'write',
+  'topic_message.create': 'write',
+  'topic_message.judge': 'none',
+  'topic_message.mark': 'write',
+  'topic_message.revisions': 'read',
+  'topic_message.update': 'write',
+  'tag.list': 'read',
+  'transcript.send': 'write',
+  'webhook.create': 'admin',
+  'webhook.delete': 'admin',
+  'webhook.list': 'admin',
+  'webhook.read': 'admin',
+  'webhook.replay': 'admin',
+  'webhook.test': 'admin',
+  'webhook.update': 'admin',
+};
+
 describe('the table of the policy', () => {
   it.each(ACTIONS)('lets do %s whom it should, and nobody else', (action) => {
     const may = (Object.keys(ACTORS) as Who[]).filter((who) => can(ACTORS[who], action, SUBJECT));
 
     expect(may.sort()).toEqual([...MAY[action]].sort());
+  });
+
+  it.each(ACTIONS)('asks for %s one scope of a key, and is content with no other', (action) => {
+    const scopes: KeyScope[] = ['read', 'write', 'admin', 'public'];
+    const wanted = SCOPE[action];
+
+    const good = scopes.filter((scope) => can(key(null, scope), action, SUBJECT));
+
+    expect(good).toEqual(wanted === 'any' ? scopes : scopes.filter((scope) => scope === wanted));
+  });
+
+  it.each(ACTIONS)('lets no agent who is bound to one site do %s on another', (action) => {
+    const owner = { ...agent('owner'), siteIds: ['site_2'] } as ContextActor;
+
+    expect(can(owner, action, SUBJECT)).toBe(false);
   });
 });

@@ -103,6 +103,21 @@ const longAgo = () => ({
   to: '2020-11-23T09:00:00.000Z',
 });
 
+/** What concerns the whole workspace is nothing for a key that is bound to one site. */
+const ofWholeWorkspace = rows({
+  ok: ['owner', 'admin', 'key'],
+  forbidden: [...CONTACTS, 'agent', ...OTHER_STAFF, 'bound'],
+  unauthenticated: ['nobody'],
+});
+
+/** For those who run the company, signed in; for no key. */
+const ofAdmins = (answer: Answer) =>
+  rows({
+    [answer]: ['owner', 'admin'],
+    forbidden: [...CONTACTS, 'agent', ...OTHER_STAFF, ...KEYS],
+    unauthenticated: ['nobody'],
+  });
+
 const TABLE: Record<string, [() => [string, CallOptions], Record<Who, Answer>]> = {
   'read the feed': [
     () => ['/v1/events', {}],
@@ -128,27 +143,6 @@ const TABLE: Record<string, [() => [string, CallOptions], Record<Who, Answer>]> 
       ok: [...CONTACTS, ...STAFF, ...KEYS],
       forbidden: OTHER_STAFF,
       not_found: [],
-      unauthenticated: ['nobody'],
-    }),
-  ],
-  'count conversations': [
-    () => ['/v1/conversations/counts', {}],
-    rows({ ok: STAFF, forbidden: [...CONTACTS, ...OTHER_STAFF, ...KEYS], unauthenticated: ['nobody'] }),
-  ],
-  'list tags': [
-    () => ['/v1/tags', {}],
-    rows({
-      ok: [...STAFF, ...KEYS],
-      forbidden: [...CONTACTS, ...OTHER_STAFF],
-      unauthenticated: ['nobody'],
-    }),
-  ],
-  'list conversations by what the company thinks of them': [
-    () => ['/v1/conversations?status=spam', {}],
-    rows({
-      ok: [...STAFF, ...KEYS],
-      invalid_input: CONTACTS,
-      forbidden: OTHER_STAFF,
       unauthenticated: ['nobody'],
     }),
   ],
@@ -296,6 +290,52 @@ const TABLE: Record<string, [() => [string, CallOptions], Record<Who, Answer>]> 
     rows({
       ok: ['owner', 'admin', 'analyst', 'key'],
       forbidden: [...CONTACTS, 'agent', 'moderator', 'bound'],
+      unauthenticated: ['nobody'],
+    }),
+  ],
+  'read the settings': [() => ['/v1/settings', {}], ofWholeWorkspace],
+  'change the settings': [
+    () => ['/v1/settings', { method: 'PATCH', body: { changes: [{ path: ['nothing'] }] } }],
+    ofWholeWorkspace,
+  ],
+  'see where the tag is': [() => ['/v1/sightings?site=shop', {}], ofWholeWorkspace],
+  'read the audit log': [() => ['/v1/audit', {}], ofWholeWorkspace],
+  'list accounts': [() => ['/v1/accounts', {}], ofAdmins('ok')],
+  'change an account': [
+    () => [`/v1/accounts/${newId('agent')}`, { method: 'PATCH', body: { role: 'agent' } }],
+    ofAdmins('not_found'),
+  ],
+  'let an agent set a new password': [
+    () => [`/v1/accounts/${newId('agent')}/invitation`, { body: {} }],
+    ofAdmins('not_found'),
+  ],
+  'invite somebody': [
+    () => ['/v1/invitations', { body: { email: 'new@shop.example', role: 'agent' } }],
+    ofAdmins('ok'),
+  ],
+  'invite an owner': [
+    () => ['/v1/invitations', { body: { email: 'new@shop.example', role: 'owner' } }],
+    { ...ofAdmins('ok'), admin: 'forbidden' },
+  ],
+  'list invitations': [() => ['/v1/invitations', {}], ofAdmins('ok')],
+  'take an invitation back': [
+    () => [`/v1/invitations/${newId('invitation')}`, { method: 'DELETE' }],
+    ofAdmins('not_found'),
+  ],
+  'make an API key': [() => ['/v1/keys', { body: { name: 'crm', scopes: ['read'] } }], ofAdmins('ok')],
+  'list API keys': [() => ['/v1/keys', {}], ofAdmins('ok')],
+  'revoke an API key': [() => [`/v1/keys/${newId('apiKey')}`, { method: 'DELETE' }], ofAdmins('not_found')],
+  'list identity keys': [() => ['/v1/identity-keys?site=shop', {}], ofAdmins('ok')],
+  'remove an identity key': [
+    () => ['/v1/identity-keys/abcdefgh?site=shop', { method: 'DELETE' }],
+    ofAdmins('not_found'),
+  ],
+  'change one’s password': [
+    () => ['/v1/me/password', { body: { current: 'a guess', password: 'a long enough password' } }],
+    // Who may hears that the guess is wrong.
+    rows({
+      invalid_input: [...STAFF, ...OTHER_STAFF],
+      forbidden: [...CONTACTS, ...KEYS],
       unauthenticated: ['nobody'],
     }),
   ],

@@ -1,5 +1,5 @@
 /** Who may do what: one table, deny by default. What is not written here nobody may do. */
-import type { AgentRole } from '@parley/protocol';
+import type { AgentRole, KeyScope } from '@parley/protocol';
 import type { ContextActor } from '../context.js';
 import { AppError, notFound } from '../errors.js';
 
@@ -12,13 +12,33 @@ export interface Subject {
 
 type ActorOf<K extends ContextActor['type']> = Extract<ContextActor, { type: K }>;
 type Rule<K extends ContextActor['type']> = (actor: ActorOf<K>, subject: Subject | null) => boolean;
-type Rules = { [K in ContextActor['type']]?: Rule<K> };
+/** A key's rule says which scope it takes. */
+interface KeyRule {
+  /** Null: whichever it has. */
+  scope: KeyScope | null;
+  rule: Rule<'key'>;
+}
+type Rules = { [K in Exclude<ContextActor['type'], 'key'>]?: Rule<K> } & { key?: KeyRule };
 
 const always = () => true;
 const own: Rule<'contact'> = (actor, subject) =>
   subject?.contactId === actor.id && subject.siteId === actor.siteId;
+
 const onItsSite: Rule<'key'> = (actor, subject) =>
   actor.siteId === null || subject === null || subject.siteId === actor.siteId;
+const keyReads: KeyRule = { scope: 'read', rule: onItsSite };
+/** Sums over all sites. */
+const keyReadsAll: KeyRule = { scope: 'read', rule: (actor) => actor.siteId === null };
+/** What anybody may see. */
+const keyReadsAny: KeyRule = { scope: null, rule: onItsSite };
+const keyAsksWho: KeyRule = { scope: null, rule: always };
+const keyWrites: KeyRule = { scope: 'write', rule: onItsSite };
+const keyAdministers: KeyRule = { scope: 'admin', rule: onItsSite };
+/** What concerns the whole workspace is nothing for a key of one site. */
+const keyAdministersAll: KeyRule = { scope: 'admin', rule: (actor) => actor.siteId === null };
+/** For lists, which show a key of one site only what is of that. */
+const keyLists: KeyRule = { scope: 'read', rule: always };
+const keyListsAsAdmin: KeyRule = { scope: 'admin', rule: always };
 
 const onTheirSite: Rule<'contact'> = (actor, subject) => subject?.siteId === actor.siteId;
 
@@ -32,69 +52,81 @@ const administers: Rule<'agent'> = (actor) => ADMIN_ROLES.has(actor.role);
 
 /** Figures are for those who run it or work with them. */
 const seesFigures: Rule<'agent'> = (actor) => ADMIN_ROLES.has(actor.role) || actor.role === 'analyst';
-const ofAllSites: Rule<'key'> = (actor) => actor.siteId === null;
 /** Roles that speak in public discussions, and decide what is said there. */
 const PUBLIC_ROLES: ReadonlySet<AgentRole> = new Set(['owner', 'admin', 'agent', 'moderator']);
 const speaksInPublic: Rule<'agent'> = (actor) => PUBLIC_ROLES.has(actor.role);
 
 const TABLE = {
+  // Whom of them, the service asks: nobody but an owner touches an owner.
+  'account.list': { agent: administers },
+  'account.update': { agent: administers },
   'agent.create': { system: always },
-  'agent.list': { agent: answers, key: always },
+  'agent.list': { agent: answers, key: keyLists },
   'agent.sign_out': { agent: always },
-  'attachment.create': { contact: own, agent: answers, key: onItsSite },
-  'contact.create': { key: onItsSite },
-  'contact.erase': { agent: administers, key: onItsSite },
-  'contact.list': { agent: answers, key: always },
-  'contact.update': { agent: answers, key: onItsSite },
-  'contact.read': { contact: own, agent: answers, key: onItsSite },
+  'audit.list': { agent: administers, key: keyAdministersAll },
+  'attachment.create': { contact: own, agent: answers, key: keyWrites },
+  'contact.create': { key: keyWrites },
+  'contact.erase': { agent: administers, key: keyAdministers },
+  'contact.list': { agent: answers, key: keyLists },
+  'contact.update': { agent: answers, key: keyWrites },
+  'contact.read': { contact: own, agent: answers, key: keyReads },
   'conversation.count': { agent: answers },
-  'conversation.create': { contact: own, key: onItsSite },
-  'conversation.list': { contact: always, agent: answers, key: always },
-  'conversation.read': { contact: own, agent: answers, key: onItsSite },
+  'conversation.create': { contact: own, key: keyWrites },
+  'conversation.list': { contact: always, agent: answers, key: keyLists },
+  'conversation.read': { contact: own, agent: answers, key: keyReads },
   // That one looks at it, told to colleagues.
   'conversation.view': { agent: answers },
   // Of these, only whose conversation it is; which of its fields, the service asks.
-  'conversation.update': { contact: own, agent: answers, key: onItsSite },
+  'conversation.update': { contact: own, agent: answers, key: keyWrites },
   'conversation.mark': { contact: own, agent: answers },
-  'event.list': { contact: always, agent: answers, key: always },
+  'event.list': { contact: always, agent: answers, key: keyLists },
   'event.watch': { contact: always, agent: answers },
-  'identity_key.create': { system: always },
-  'identity_key.delete': { system: always },
-  'identity_key.list': { system: always },
-  'key.create': { system: always },
+  'identity_key.create': { agent: administers, system: always },
+  'identity_key.delete': { agent: administers, system: always },
+  'identity_key.list': { agent: administers, system: always },
+  'invitation.create': { agent: administers },
+  'invitation.list': { agent: administers },
+  'invitation.revoke': { agent: administers },
+  // No key makes keys: whoever got hold of one would have them for good.
+  'key.create': { agent: administers, system: always },
+  'key.list': { agent: administers },
+  'key.revoke': { agent: administers },
   'me.identify': { contact: always },
-  'me.read': { contact: always, agent: always, key: always },
+  'me.read': { contact: always, agent: always, key: keyAsksWho },
   'me.update': { contact: always },
+  'message.create': { contact: own, agent: answers, key: keyWrites },
+  'message.create_for_contact': { contact: own, key: keyWrites },
   // One's own: the service asks for no others.
   'mention.list': { agent: answers },
-  'message.create': { contact: own, agent: answers, key: onItsSite },
-  'message.create_for_contact': { contact: own, key: onItsSite },
   // Of these, only whose conversation it is; that the message is one's own, the service asks.
-  'message.delete': { contact: own, agent: answers, key: onItsSite },
-  'message.update': { contact: own, agent: answers, key: onItsSite },
+  'message.delete': { contact: own, agent: answers, key: keyWrites },
+  'message.update': { contact: own, agent: answers, key: keyWrites },
+  'password.change': { agent: always },
   'rating.create': { contact: own },
-  'site.create': { system: always },
+  'settings.read': { agent: administers, key: keyAdministersAll },
+  'settings.update': { agent: administers, key: keyAdministersAll, system: always },
+  'sighting.list': { agent: administers, key: keyAdministersAll },
   'time.create': { agent: always },
   'time.read': { agent: always },
-  'time.totals': { agent: seesFigures, key: ofAllSites },
+  'time.totals': { agent: seesFigures, key: keyReadsAll },
   // What anyone may see, whoever asks.
-  'topic.read': { nobody: always, contact: onTheirSite, agent: always, key: onItsSite },
-  'topic.update': { agent: speaksInPublic, key: onItsSite },
-  'topic_message.create': { contact: onTheirSite, agent: speaksInPublic, key: onItsSite },
+  'topic.read': { nobody: always, contact: onTheirSite, agent: always, key: keyReadsAny },
+  'topic.update': { agent: speaksInPublic, key: keyWrites },
+  'topic_message.create': { contact: onTheirSite, agent: speaksInPublic, key: keyWrites },
   'topic_message.judge': { contact: onTheirSite },
-  'topic_message.mark': { agent: speaksInPublic, key: onItsSite },
-  'topic_message.revisions': { agent: speaksInPublic, key: onItsSite },
+  'topic_message.mark': { agent: speaksInPublic, key: keyWrites },
+  'topic_message.revisions': { agent: speaksInPublic, key: keyReads },
   // That it is one's own, the service asks.
-  'topic_message.update': { contact: onTheirSite, agent: speaksInPublic, key: onItsSite },
-  'tag.list': { agent: answers, key: always },
-  'transcript.send': { contact: own, agent: answers, key: onItsSite },
-  'webhook.create': { agent: administers, key: onItsSite },
-  'webhook.delete': { agent: administers, key: onItsSite },
-  'webhook.list': { agent: administers, key: always },
-  'webhook.read': { agent: administers, key: onItsSite },
-  'webhook.replay': { agent: administers, key: onItsSite },
-  'webhook.test': { agent: administers, key: onItsSite },
-  'webhook.update': { agent: administers, key: onItsSite },
+  'topic_message.update': { contact: onTheirSite, agent: speaksInPublic, key: keyWrites },
+  'tag.list': { agent: answers, key: keyLists },
+  'transcript.send': { contact: own, agent: answers, key: keyWrites },
+  'webhook.create': { agent: administers, key: keyAdministers },
+  'webhook.delete': { agent: administers, key: keyAdministers },
+  'webhook.list': { agent: administers, key: keyListsAsAdmin },
+  'webhook.read': { agent: administers, key: keyAdministers },
+  'webhook.replay': { agent: administers, key: keyAdministers },
+  'webhook.test': { agent: administers, key: keyAdministers },
+  'webhook.update': { agent: administers, key: keyAdministers },
 } as const satisfies Record<string, Rules>;
 
 export type Action = keyof typeof TABLE;
@@ -104,7 +136,21 @@ export const ACTIONS = Object.keys(TABLE) as Action[];
 /** What the table says of this kind of actor: undefined when it may never. */
 function ruleFor(actor: ContextActor, action: Action): Rule<never> | undefined {
   const rules: Rules = TABLE[action];
-  return rules[actor.type] as Rule<never> | undefined;
+  const rule = actor.type === 'key' ? rules.key?.rule : rules[actor.type];
+  return rule as Rule<never> | undefined;
+}
+
+/** The scope that a key lacks for this; null when it lacks none. */
+function lackedScope(actor: ContextActor, action: Action): KeyScope | null {
+  if (actor.type !== 'key') return null;
+  const scope = (TABLE[action] as Rules).key?.scope ?? null;
+  return scope !== null && !actor.scopes.includes(scope) ? scope : null;
+}
+
+/** Moderators may be bound to some sites; then nothing of the others is theirs. */
+function isElsewhere(actor: ContextActor, subject: Subject | null): boolean {
+  if (actor.type !== 'agent' || actor.siteIds === null || subject === null) return false;
+  return !actor.siteIds.includes(subject.siteId);
 }
 
 /** Whether agents in this role answer chats, so that one can be given to them. */
@@ -113,6 +159,7 @@ export function mayAnswer(role: AgentRole): boolean {
 }
 
 export function can(actor: ContextActor, action: Action, subject: Subject | null = null): boolean {
+  if (lackedScope(actor, action) !== null || isElsewhere(actor, subject)) return false;
   return ruleFor(actor, action)?.(actor as never, subject) ?? false;
 }
 
@@ -125,6 +172,11 @@ export function authorize(actor: ContextActor, action: Action, subject: Subject 
   if (actor.type === 'nobody') {
     throw new AppError('unauthenticated', 'Sign in, or send a token or an API key.');
   }
+  const scope = lackedScope(actor, action);
+  if (scope !== null && ruleFor(actor, action) !== undefined) {
+    throw new AppError('forbidden', `This takes a key with the scope "${scope}".`);
+  }
+  if (subject !== null && isElsewhere(actor, subject)) throw notFound(subject.what);
   const mayEver = ruleFor(actor, action) !== undefined && actor.type !== 'agent';
   if (mayEver && subject !== null) throw notFound(subject.what);
   throw new AppError('forbidden', `This is not open to ${describe(actor)}.`);

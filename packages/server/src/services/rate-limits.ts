@@ -170,6 +170,16 @@ export class RateLimits {
     await take(this.#signInEmail, email);
   }
 
+  /** Counts a look at an invitation, or its acceptance: secrets of 256 bits need no more. */
+  async invitation(address: string): Promise<void> {
+    await take(this.#signInAddress, address);
+  }
+
+  /** Counts an agent's change of their own password: who sits at their desk must not guess it. */
+  async password(agentId: string): Promise<void> {
+    await take(this.#signInEmail, agentId);
+  }
+
   /** A right password clears that address's count: people who mistype are not locked out later. */
   async signedIn(email: string): Promise<void> {
     await this.#signInEmail.delete(email);

@@ -7,7 +7,7 @@ import { findContactSecret, insertContact } from '../store/contacts.js';
 import { assertSiteOrigin, type Credentials } from './authentication.js';
 import { hashSecret, sameHash } from './crypto.js';
 import type { RateLimits } from './rate-limits.js';
-import { requireSite } from './sites.js';
+import { requireOpenSite } from './sites.js';
 import type { Tokens } from './tokens.js';
 
 export interface SessionMeans {
@@ -31,7 +31,7 @@ export async function openSession(
   args: OpenSessionArgs,
 ): Promise<Session> {
   const { input } = args;
-  const site = requireSite(ctx, input.site);
+  const site = requireOpenSite(ctx, input.site);
   assertSiteOrigin(site, args.from);
   const secretHash = hashSecret(input.secret);
   const known =

@@ -1,12 +1,12 @@
 /** Sites: what anyone may know of them, and how the first one comes to be. */
 import { newId, type Site } from '@parley/protocol';
 import type { Context } from '../context.js';
-import { AppError, notFound } from '../errors.js';
+import { notFound } from '../errors.js';
 import { DEFAULT_DISCUSSION } from '../settings/discussion-settings.js';
-import { DEFAULT_CHAT, type SiteSettings } from '../settings/settings-schema.js';
+import { DEFAULT_CHAT, DEFAULT_THEME, type SiteSettings } from '../settings/settings-schema.js';
 import { listFirstAgents } from '../store/agents.js';
 import { assertSiteOrigin, type Credentials } from './authentication.js';
-import { authorize } from './policy.js';
+import { updateSettings } from './settings.js';
 
 /** Faces in the chat's header. */
 const AGENTS_SHOWN = 4;
@@ -17,12 +17,19 @@ export function requireSite(ctx: Pick<Context, 'settings'>, key: string): SiteSe
   return site;
 }
 
+/** One whose pages are answered. */
+export function requireOpenSite(ctx: Pick<Context, 'settings'>, key: string): SiteSettings {
+  const site = requireSite(ctx, key);
+  if (site.archived) throw notFound('site');
+  return site;
+}
+
 /** A site as its own pages may see it. */
 export async function getSite(
   ctx: Context,
   args: { key: string; from: Pick<Credentials, 'origin' | 'ownOrigin'> },
 ): Promise<Site> {
-  const site = requireSite(ctx, args.key);
+  const site = requireOpenSite(ctx, args.key);
   assertSiteOrigin(site, args.from);
   return toSite(ctx, site);
 }
@@ -38,6 +45,7 @@ export async function toSite(ctx: Context, site: SiteSettings): Promise<Site> {
     agents: agents.map(({ id, name }) => ({ id, name })),
     teams: ctx.settings.current.teams.map(({ id, name }) => ({ id, name })),
     chat: site.chat,
+    theme: site.theme,
   };
 }
 
@@ -49,20 +57,13 @@ export interface CreateSiteInput {
   texts: SiteSettings['texts'];
 }
 
-/** Adds a site to the settings. */
+/** Adds a site to the settings. @throws AppError `invalid_input` when the key is another site's */
 export async function createSite(ctx: Context, input: CreateSiteInput): Promise<SiteSettings> {
-  authorize(ctx.actor, 'site.create');
+  const id = newId('site', ctx.now().getTime());
   const site: SiteSettings = {
-    id: newId('site', ctx.now().getTime()),
-    ...input,
-    chat: DEFAULT_CHAT,
-    discussion: DEFAULT_DISCUSSION,
+    ...{ id, ...input, archived: false },
+    ...{ chat: DEFAULT_CHAT, discussion: DEFAULT_DISCUSSION, theme: DEFAULT_THEME },
   };
-  await ctx.settings.update((settings) => {
-    if (settings.sites.some((s) => s.key === input.key)) {
-      throw new AppError('conflict', `There already is a site "${input.key}".`);
-    }
-    return { ...settings, sites: [...settings.sites, site] };
-  });
+  await updateSettings(ctx, { changes: [{ path: ['sites', id], value: site }] });
   return site;
 }

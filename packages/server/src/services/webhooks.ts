@@ -30,6 +30,7 @@ import type { Created } from './contacts.js';
 import { requireCursorId, siteOf } from './paging.js';
 import { type Action, authorize } from './policy.js';
 import { requireSite } from './sites.js';
+import { staffEvent } from './staff-event.js';
 
 /** The secret before signs for so long, too: time to tell every receiver of the new one. */
 const ROTATION_MS = 24 * 3600_000;
@@ -68,6 +69,7 @@ export async function createWebhook(
     }
     const fresh = { ...row, cursor: await readHead(tx.db) };
     if (!(await insertWebhook(tx.db, fresh))) throw taken();
+    tx.append(staffEvent(ctx, { type: 'webhook.created', subjectId: id }));
     return { value: withSecret(fresh, now), created: true };
   });
 }
@@ -106,6 +108,7 @@ export async function updateWebhook(
       }),
     };
     await updateWebhookRow(tx.db, id, change);
+    tx.append(staffEvent(ctx, { type: 'webhook.updated', subjectId: id, changed: Object.keys(input) }));
     if (input.state === 'enabled') await hurryDeliveries(tx.db, id, now.toISOString());
     return toWebhook({ ...row, ...change }, now);
   });
@@ -122,6 +125,7 @@ export async function rotateWebhook(ctx: Context, id: string): Promise<WebhookWi
       previous_secret_until: new Date(now.getTime() + ROTATION_MS).toISOString(),
     };
     await updateWebhookRow(tx.db, id, change);
+    tx.append(staffEvent(ctx, { type: 'webhook.updated', subjectId: id, changed: ['secret'] }));
     return withSecret({ ...row, ...change }, now);
   });
 }
@@ -131,6 +135,7 @@ export async function deleteWebhook(ctx: Context, id: string): Promise<{ id: str
   return ctx.commit(async (tx) => {
     await requireWebhook({ ...ctx, db: tx.db }, 'webhook.delete', id);
     await updateWebhookRow(tx.db, id, { state: 'deleted' });
+    tx.append(staffEvent(ctx, { type: 'webhook.deleted', subjectId: id }));
     return { id };
   });
 }

@@ -74,6 +74,25 @@ const chatSettings = z.strictObject({
     .default([]),
 });
 
+/** How the chat looks, where the page's own tag and style do not say otherwise. */
+const themeSettings = z.strictObject({
+  accent: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/, 'Expected a colour such as #4f46e5.')
+    .nullable()
+    .default(null),
+  mode: z.enum(['auto', 'light', 'dark']).default('auto'),
+  position: z.enum(['end', 'start']).default('end'),
+  offset: z
+    .strictObject({
+      inline: z.int().min(0).max(200).default(20),
+      block: z.int().min(0).max(200).default(20),
+    })
+    .prefault({}),
+});
+
+export const DEFAULT_THEME = themeSettings.parse({});
+
 /** The private chat as it is where nobody has said otherwise. */
 export const DEFAULT_CHAT = chatSettings.parse({});
 
@@ -90,6 +109,9 @@ export const siteSettings = z.strictObject({
   }),
   chat: chatSettings.prefault({}),
   discussion: discussionSettings.prefault({}),
+  theme: themeSettings.prefault({}),
+  /** Its pages are answered no more; what was said there stays. */
+  archived: z.boolean().default(false),
 });
 
 export const settingsSchema = z

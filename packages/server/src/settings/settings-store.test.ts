@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../testing/test-socket.js';
 import { DEFAULT_DISCUSSION } from './discussion-settings.js';
 import { SettingsFileAdapter } from './file-adapter.js';
-import { DEFAULT_CHAT, DEFAULT_SETTINGS, type Settings } from './settings-schema.js';
+import { DEFAULT_CHAT, DEFAULT_SETTINGS, DEFAULT_THEME, type Settings } from './settings-schema.js';
 import { SettingsStore, settingsFile, watchSettings } from './settings-store.js';
 
 let dir: string;
@@ -26,6 +26,8 @@ const site = {
   texts: { title: 'Acme', greeting: 'Hello' },
   chat: DEFAULT_CHAT,
   discussion: DEFAULT_DISCUSSION,
+  theme: DEFAULT_THEME,
+  archived: false,
 };
 const withSite = (settings: Settings): Settings => ({ ...settings, sites: [site] });
 

@@ -6,6 +6,7 @@
 import { join } from 'node:path';
 import { type Adapter, Low } from 'lowdb';
 import type { Store } from '../db/open.js';
+import type { Db } from '../db/schema.js';
 import { AppError } from '../errors.js';
 import { SettingsFileAdapter } from './file-adapter.js';
 import { DEFAULT_SETTINGS, type Settings, type SiteSettings } from './settings-schema.js';
@@ -15,16 +16,24 @@ const WATCH_MS = 1000;
 
 export class SettingsStore {
   readonly #adapter: Adapter<Settings>;
+  readonly #within: (db: Db) => Adapter<Settings>;
   #low: Low<Settings>;
 
-  private constructor(adapter: Adapter<Settings>) {
+  private constructor(adapter: Adapter<Settings>, within: (db: Db) => Adapter<Settings>) {
     this.#adapter = adapter;
+    this.#within = within;
     this.#low = new Low(adapter, DEFAULT_SETTINGS);
   }
 
-  /** @throws SettingsError when the document is there but broken */
-  static async open(adapter: Adapter<Settings>): Promise<SettingsStore> {
-    const store = new SettingsStore(adapter);
+  /**
+   * @param within the adapter that writes within a transaction; the same one where the document is none of the database's
+   * @throws SettingsError when the document is there but broken
+   */
+  static async open(
+    adapter: Adapter<Settings>,
+    within: (db: Db) => Adapter<Settings> = () => adapter,
+  ): Promise<SettingsStore> {
+    const store = new SettingsStore(adapter, within);
     await store.reload();
     return store;
   }
@@ -45,6 +54,18 @@ export class SettingsStore {
     const fresh = new Low(this.#adapter, DEFAULT_SETTINGS);
     await fresh.read();
     this.#low = fresh;
+  }
+
+  /**
+   * Changes the document as it is now, within a transaction: whoever else changes it in one waits. Call `reload` after the
+   * commit.
+   */
+  async changeWithin(db: Db, change: (settings: Settings) => Settings): Promise<Settings> {
+    const adapter = this.#within(db);
+    const before = (await adapter.read()) ?? DEFAULT_SETTINGS;
+    const after = { ...change(before), revision: before.revision + 1 };
+    await adapter.write(after);
+    return after;
   }
 
   /** @throws AppError `conflict` when the document changed since it was last read */
@@ -70,10 +91,9 @@ export async function openSettings(
   store: Pick<Store, 'db' | 'shared'>,
   dataDir: string,
 ): Promise<SettingsStore> {
-  const adapter = store.shared
-    ? new SettingsTableAdapter(store.db)
-    : new SettingsFileAdapter(settingsFile(dataDir));
-  return SettingsStore.open(adapter);
+  return store.shared
+    ? SettingsStore.open(new SettingsTableAdapter(store.db), (db) => new SettingsTableAdapter(db, true))
+    : SettingsStore.open(new SettingsFileAdapter(settingsFile(dataDir)));
 }
 
 /**

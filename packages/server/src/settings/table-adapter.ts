@@ -2,27 +2,28 @@
  * A lowdb adapter over one row of the database, for installations whose processes share no disk. A write takes place
  * only when nobody else has written since the document was read.
  */
-import type { Kysely } from 'kysely';
 import type { Adapter } from 'lowdb';
-import type { Tables } from '../db/schema.js';
+import { lockingRows } from '../db/locking-rows.js';
+import type { Db } from '../db/schema.js';
 import { AppError } from '../errors.js';
 import { parseSettings, type Settings } from './settings-schema.js';
 
 const WHERE = 'the table "settings"';
 
 export class SettingsTableAdapter implements Adapter<Settings> {
-  readonly #db: Kysely<Tables>;
+  readonly #db: Db;
+  readonly #toChange: boolean;
 
-  constructor(db: Kysely<Tables>) {
+  /** @param toChange what is read is about to be changed, within the transaction `db`: others wait until it is */
+  constructor(db: Db, toChange = false) {
     this.#db = db;
+    this.#toChange = toChange;
   }
 
   async read(): Promise<Settings | null> {
-    const row = await this.#db
-      .selectFrom('settings')
-      .select('document')
-      .where('id', '=', 1)
-      .executeTakeFirst();
+    const query = this.#db.selectFrom('settings').select('document').where('id', '=', 1);
+    const locked = this.#toChange ? lockingRows(this.#db, query, 'settings') : query;
+    const row = await locked.executeTakeFirst();
     return row === undefined ? null : parseSettings(JSON.parse(row.document), WHERE);
   }
 

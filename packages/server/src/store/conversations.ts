@@ -14,7 +14,6 @@ import { sql } from 'kysely';
 import { hotByIds, hotRows } from '../db/hot-statement.js';
 import { lockingRows } from '../db/locking-rows.js';
 import type { ConversationTable, Db } from '../db/schema.js';
-import { IS_CHAT } from './conversation-traits.js';
 import { findMessages } from './messages.js';
 
 type ConversationRow = ConversationTable & {
@@ -269,7 +268,6 @@ export async function listDueConversations(
   const rows = await db
     .selectFrom('conversation')
     .select('id')
-    .where(IS_CHAT)
     .where('snoozed_until', '<=', now)
     .orderBy('snoozed_until')
     .limit(limit)

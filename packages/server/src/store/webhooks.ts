@@ -47,6 +47,11 @@ export async function listAllWebhooks(db: Db): Promise<WebhookRow[]> {
   return listWebhooks(db, { siteId: null, after: '', limit: MOST });
 }
 
+/** What each is called: its address. Also of those that were deleted, while they are there. */
+export async function findWebhookUrls(db: Db, ids: string[]): Promise<{ id: string; name: string }[]> {
+  return db.selectFrom('webhook').select(['id', 'url as name']).where('id', 'in', ids).execute();
+}
+
 export async function countWebhooks(db: Db, siteId: string): Promise<number> {
   const row = await db
     .selectFrom('webhook')

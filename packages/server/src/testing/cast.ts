@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import type { Caller, CallOptions, TestServer } from './test-server.js';
 
 export type Cast = Record<
-  'contact' | 'stranger' | 'elsewhere' | 'agent' | 'key' | 'bound' | 'expired',
+  'contact' | 'stranger' | 'elsewhere' | 'agent' | 'owner' | 'key' | 'bound' | 'expired',
   Caller
 >;
 
@@ -38,6 +38,7 @@ export async function castOf(
     stranger: await server.newContact(),
     elsewhere: await server.newContact('other'),
     agent: await server.signIn('agent'),
+    owner: await server.signIn('owner'),
     key: server.key(null),
     bound: server.key('shop'),
     expired,

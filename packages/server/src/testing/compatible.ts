@@ -35,7 +35,7 @@ function typesOf(side: Side): Set<string> {
   return new Set([...own, ...options.flatMap((schema) => [...typesOf({ ...side, schema })])]);
 }
 
-/** The alternative that is told apart from the others by its `type` or, of objects, is the only one. */
+/** The alternative that is told apart from the others by its `type` or `kind` or, of objects, is the only one. */
 function objectsOf(side: Side): unknown[] {
   const schema = resolve(side);
   const options = [at(schema, 'anyOf'), at(schema, 'oneOf')].flatMap((list) =>
@@ -55,7 +55,8 @@ interface Place {
 }
 
 function tagOf(schema: unknown): string {
-  const type = at(at(schema, 'properties'), 'type');
+  const properties = at(schema, 'properties');
+  const type = at(properties, 'type') ?? at(properties, 'kind');
   return String(at(type, 'const') ?? words(at(type, 'enum')).join());
 }
 

@@ -23,6 +23,9 @@ export interface TestInstallation extends Installation {
 const TABLES = [
   'agent',
   'api_key',
+  'invitation',
+  'audit',
+  'secret',
   'contact',
   'conversation',
   'message',

@@ -8,7 +8,7 @@ import { type Config, configSchema } from '../config.js';
 import { type ParleyServer, startServer } from '../server.js';
 import { createAgent } from '../services/agents.js';
 import { randomSecret } from '../services/crypto.js';
-import { createKey } from '../services/keys.js';
+import { createKey, EVERY_SCOPE } from '../services/keys.js';
 import { createSite } from '../services/sites.js';
 import type { SiteSettings } from '../settings/settings-schema.js';
 import { type Answered, type ApiDocument, type DocumentCheck, documentCheck } from './document-check.js';
@@ -99,8 +99,8 @@ async function prepare(): Promise<Prepared> {
   for (const role of ROLES) {
     await createAgent(ctx, { role, name: `The ${role}`, email: `${role}@shop.example`, password: PASSWORD });
   }
-  const all = await createKey(ctx, { name: 'crm', site: null });
-  const bound = await createKey(ctx, { name: 'shop only', site: 'shop' });
+  const all = await createKey(ctx, { name: 'crm', scopes: EVERY_SCOPE });
+  const bound = await createKey(ctx, { name: 'shop only', site: 'shop', scopes: EVERY_SCOPE });
   await close();
   const keys = { all: all.key, shop: bound.key };
   return { installation, siteId: shop.id, otherSiteId: other.id, keys };

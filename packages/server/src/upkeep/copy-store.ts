@@ -13,6 +13,8 @@ const KEYS = {
   agent: 'id',
   agent_session: 'token_hash',
   api_key: 'id',
+  invitation: 'id',
+  sighting: 'id',
   secret: 'name',
   contact: 'id',
   contact_alias: 'id',
@@ -39,6 +41,7 @@ const KEYS = {
   report: 'id',
   message_revision: 'id',
   event: 'cursor',
+  audit: 'cursor',
   log_head: 'id',
 } as const satisfies Record<Exclude<Name, 'settings' | 'agent_presence'>, string | readonly [string, string]>;
 

@@ -11,6 +11,7 @@ import { uploadAttachment } from '../services/attachments.js';
 import { createContact } from '../services/contacts.js';
 import { createConversation, readConversation } from '../services/conversations.js';
 import { getEvents } from '../services/events.js';
+import { EVERY_SCOPE } from '../services/keys.js';
 import { getConversations } from '../services/list-conversations.js';
 import { sendMessage } from '../services/messages.js';
 import { newInstallation, type TestInstallation } from '../testing/installation.js';
@@ -32,7 +33,13 @@ afterEach(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-const KEY = { type: 'key', id: newId('apiKey'), name: 'crm', siteId: null } as const;
+const KEY = {
+  type: 'key',
+  id: newId('apiKey'),
+  name: 'crm',
+  siteId: null,
+  scopes: EVERY_SCOPE,
+} as const;
 const WORDS = [
   'Hello',
   'Grüße 🚲',

@@ -13,6 +13,10 @@ function siteThatAsks(teams = 2): Site {
     texts: { title: '', greeting: '' },
     agents: [],
     teams: Array.from({ length: teams }, (_, i) => ({ id: `team-${i}`, name: `Team ${i}` })),
+    theme: {
+      ...{ accent: null, mode: 'auto', position: 'end' },
+      offset: { inline: 20, block: 20 },
+    },
     chat: {
       preChat: { fields: ['name', 'email', 'team'], required: true },
       identifiedOnly: false,

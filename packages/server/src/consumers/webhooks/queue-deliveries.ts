@@ -40,7 +40,9 @@ export async function queueDeliveries(
   if (!live && !replaying) return { webhook, more: false };
   const isFull = await hasPendingOf(means.db, { webhookId: webhook.id, count: MOST_PENDING });
   if (isFull) return { webhook, more: false };
-  const next = live ? await queueLive(means, webhook, head) : await queueReplay(means, webhook);
+  // What was passed over without a note, for nothing of it is for this webhook, keeps no replay waiting.
+  const told = live ? await queueLive(means, webhook, head) : undefined;
+  const next = told ?? (replaying ? await queueReplay(means, webhook) : undefined);
   if (next === undefined) return { webhook, more: false };
   return { webhook: next, more: Number(next.cursor) < head || next.replay_cursor !== null };
 }

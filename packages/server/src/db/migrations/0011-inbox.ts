@@ -39,7 +39,9 @@ async function createIndexes(db: Kysely<unknown>): Promise<void> {
     .columns(['priority', 'status', 'last_at', 'id'])
     .where(sql.ref('priority'), 'is not', null)
     .execute();
-  await on('conversation_snoozed')
+  await db.schema
+    .createIndex('conversation_snoozed')
+    .on('conversation')
     .column('snoozed_until')
     .where(sql.ref('snoozed_until'), 'is not', null)
     .execute();

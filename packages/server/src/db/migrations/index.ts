@@ -14,6 +14,7 @@ import * as identity from './0010-identity.js';
 import * as inbox from './0011-inbox.js';
 import * as desk from './0012-desk.js';
 import * as routing from './0013-routing.js';
+import * as staff from './0014-staff.js';
 import * as topics from './0015-topics.js';
 
 /** By name; the names' order is that of their running. */
@@ -30,6 +31,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0011-inbox': inbox,
   '0012-desk': desk,
   '0013-routing': routing,
+  '0014-staff': staff,
   '0015-topics': topics,
 };
 

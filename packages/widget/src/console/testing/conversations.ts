@@ -20,6 +20,10 @@ export const SITE: Site = {
   texts: { title: 'Acme support', greeting: 'Hello' },
   agents: [],
   teams: [],
+  theme: {
+    ...{ accent: null, mode: 'auto', position: 'end' },
+    offset: { inline: 20, block: 20 },
+  },
   chat: {
     preChat: { fields: [], required: false },
     identifiedOnly: false,

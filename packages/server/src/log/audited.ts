@@ -1,0 +1,56 @@
+/**
+ * Which events somebody of the company is answerable for: those stand in the audit log. The compiler asks about each new
+ * type. Pure.
+ */
+import type { EventType } from '@parley/protocol';
+import type { EventDraft } from './append.js';
+
+/** `staff`: when an agent did it. `company`: an agent, a key, or the command line. */
+const AUDITED: Record<EventType, 'always' | 'staff' | 'company' | 'never'> = {
+  'agent.created': 'always',
+  'agent.updated': 'always',
+  'contact.created': 'never',
+  'contact.updated': 'staff',
+  'contact.merged': 'staff',
+  'contact.erased': 'always',
+  'conversation.created': 'never',
+  'conversation.updated': 'never',
+  'conversation.read': 'never',
+  'conversation.erased': 'never',
+  'message.created': 'never',
+  'message.updated': 'never',
+  'message.deleted': 'company',
+  'message.approved': 'always',
+  'message.rejected': 'always',
+  'message.reported': 'never',
+  'message.voted': 'never',
+  'topic.updated': 'company',
+  'contact.banned': 'always',
+  'contact.unbanned': 'always',
+  'rating.created': 'never',
+  'time.recorded': 'never',
+  'webhook.paused': 'always',
+  'settings.updated': 'always',
+  'invitation.created': 'always',
+  'invitation.revoked': 'always',
+  'key.created': 'always',
+  'key.revoked': 'always',
+  'identity_key.created': 'always',
+  'identity_key.deleted': 'always',
+  'webhook.created': 'always',
+  'webhook.updated': 'always',
+  'webhook.deleted': 'always',
+};
+
+export function isAudited({ type, actor }: Pick<EventDraft, 'type' | 'actor'>): boolean {
+  switch (AUDITED[type]) {
+    case 'always':
+      return true;
+    case 'company':
+      return actor.type !== 'contact';
+    case 'staff':
+      return actor.type === 'agent';
+    case 'never':
+      return false;
+  }
+}
