@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const accounts = async (): Promise<Account[]> => (await server.call('/v1/accounts', { as: owner })).body.data;
+const accounts = async (): Promise<Account[]> => (await server.call('/v1/accounts', { as: admin })).body.data;
 const idOf = async (role: AgentRole) => (await accounts()).find((one) => one.role === role)?.id ?? '';
 const update = (id: string, body: object, as = owner) =>
   server.call(`/v1/accounts/${id}`, { as, method: 'PATCH', body });
