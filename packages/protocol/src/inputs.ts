@@ -27,6 +27,15 @@ export interface CreateSessionInput {
   contactId: string;
   /** 32 random bytes in base64url (43 characters). The server keeps only its hash. */
   secret: string;
+  /** What the link of an e-mail says. It makes a browser whose id is new one of the contact's. */
+  link?: MailLink | undefined;
+}
+
+/** `https://www.example.com/page#parley:cnv_…:TOKEN`: opens the conversation once, in a browser that does not know it. */
+export interface MailLink {
+  /** `cnv_…` */
+  conversationId: string;
+  token: string;
 }
 
 export interface Session {

@@ -8,6 +8,8 @@ export const LIMITS = {
   notesInARow: 200,
   /** Most agents that one note calls. */
   mentions: 20,
+  /** Longest token of the link of an e-mail. */
+  mailLinkToken: 100,
   /** Longest name of a person, site or key, in UTF-16 code units. */
   name: 120,
   /** Longest e-mail address (RFC 5321, 4.5.3.1.3). */

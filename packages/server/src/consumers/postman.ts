@@ -152,9 +152,12 @@ export class Postman {
     return `<${id}.${upTo}${asked}@${this.#options.from.address.split('@')[1]}>`;
   }
 
-  #write(job: Job & { messages: Message[] }) {
-    const { signer, replyDomain, publicUrl, from } = this.#options;
+  #write(job: Job & { messages: Message[]; upTo: number }) {
+    const { signer, replyDomain, publicUrl, from, now } = this.#options;
     const { conversation, contact, site, messages } = job;
+    // Not from the clock: a mail that is sent again is the same one.
+    const begun = new Date(job.mail.since ?? now());
+    const token = signer.linkToken({ conversation, contact }, { upTo: job.upTo, from: begun });
     const stopLink = new URL(`/mail/stop/${signer.stopToken(contact.id)}`, publicUrl).href;
     const canReply = replyDomain !== undefined;
     const letter: Letter =
@@ -169,7 +172,7 @@ export class Postman {
             site,
             contactName: contact.name,
             messages,
-            link: pageOf(site, conversation),
+            link: pageOf(site, conversation, token),
             canReply,
             stopLink,
           });

@@ -221,6 +221,8 @@ export interface MailTable {
   /** Ids of the mails of this conversation, the latest last, as a `References` header has them. */
   thread: string;
   sent_at: string | null;
+  /** Up to where went the latest mail whose link was used. */
+  opened_seq: number;
 }
 
 /** Contacts who want no answers by e-mail. */

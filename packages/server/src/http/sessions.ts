@@ -18,11 +18,12 @@ const createSession = createRoute({
   path: '/v1/sessions',
   tags: ['Sessions'],
   summary: 'Open a contact’s session on a site',
-  description: 'The browser makes the id and the secret and keeps them. A new id creates the contact.',
+  description:
+    'The browser makes the id and the secret and keeps them. A new id creates the contact, or, with the link of an e-mail, belongs to the contact that the mail went to.',
   request: { body: body(createSessionInput) },
   responses: {
     200: answer(session, 'A fresh token'),
-    ...refusals('not_found', 'origin_forbidden', 'conflict'),
+    ...refusals('not_found', 'origin_forbidden', 'conflict', 'too_late', 'identity_required'),
   },
 });
 

@@ -11,7 +11,17 @@ const SIGNATURE = 26;
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const REPLY = /^reply\+([0-9a-hjkmnp-tv-z]{26})\.([0-9a-hjkmnp-tv-z]{26})$/;
 
-type Purpose = 'reply' | 'stop';
+/** So long after what it tells of, the link of a mail opens the conversation in any browser. */
+const LINK_MS = 7 * 86_400_000;
+const LINK = /^([0-9]{1,10})\.([0-9]{1,12})\.([0-9a-hjkmnp-tv-z]{26})$/;
+
+type Purpose = 'reply' | 'stop' | 'open';
+
+/** What a link opens, and for whom, as they are now. */
+export interface LinkTarget {
+  conversation: { id: string };
+  contact: { id: string; email: string | null };
+}
 
 export class MailSigner {
   readonly #key: string;
@@ -45,6 +55,24 @@ export class MailSigner {
     return isId('contact', id) && this.#isSigned({ purpose: 'stop', id, signature }) ? id : undefined;
   }
 
+  /**
+   * What stands in the link of a mail up to the message `upTo`, good from the moment `from` on. Signed with the address that it goes to: who has named
+   * another one since has no use for it.
+   */
+  linkToken(target: LinkTarget, { upTo, from }: { upTo: number; from: Date }): string {
+    const until = Math.ceil((from.getTime() + LINK_MS) / 1000);
+    return `${upTo}.${until}.${this.#sign('open', linkId(target, { upTo, until }))}`;
+  }
+
+  /** @returns up to which message its mail went, or undefined when it is none of ours, or no longer */
+  readLink(token: string, target: LinkTarget, now: Date): number | undefined {
+    const [, first, second, signature = ''] = LINK.exec(token) ?? [];
+    const [upTo, until] = [Number(first), Number(second)];
+    const id = linkId(target, { upTo, until });
+    const isGood = this.#isSigned({ purpose: 'open', id, signature }) && now.getTime() < until * 1000;
+    return isGood ? upTo : undefined;
+  }
+
   #isSigned({ purpose, id, signature }: { purpose: Purpose; id: string; signature: string }): boolean {
     const given = Buffer.from(signature);
     const right = Buffer.from(this.#sign(purpose, id));
@@ -55,4 +83,11 @@ export class MailSigner {
     const digest = createHmac('sha256', this.#key).update(`${purpose}:${id}`).digest();
     return Array.from(digest.subarray(0, SIGNATURE), (byte) => ALPHABET.charAt(byte & 31)).join('');
   }
+}
+
+function linkId(
+  { conversation, contact }: LinkTarget,
+  { upTo, until }: { upTo: number; until: number },
+): string {
+  return [conversation.id, contact.id, upTo, until, contact.email].join(':');
 }

@@ -46,6 +46,12 @@ export const createSessionInput = z
     site: siteKey,
     contactId: id('contact'),
     secret: z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'Expected 32 random bytes in base64url (43 characters).'),
+    link: z
+      .strictObject({
+        conversationId: id('conversation'),
+        token: z.string().min(1).max(LIMITS.mailLinkToken),
+      })
+      .optional(),
   })
   .openapi('CreateSessionInput') satisfies z.ZodType<CreateSessionInput>;
 

@@ -1,17 +1,20 @@
 /** A contact's session: opened by the page with an id and a secret that the browser made itself. */
-import type { Contact, CreateSessionInput, Session } from '@parley/protocol';
+import type { Contact, CreateSessionInput, MailLink, Session } from '@parley/protocol';
 import type { Context } from '../context.js';
 import { AppError } from '../errors.js';
+import type { MailSigner } from '../mail/mail-signer.js';
 import { findAliased } from '../store/contact-aliases.js';
 import { findContactSecret, insertContact } from '../store/contacts.js';
 import { assertSiteOrigin, type Credentials } from './authentication.js';
 import { hashSecret, sameHash } from './crypto.js';
+import { type Browser, openByMail, requireSameContact } from './mail-links.js';
 import type { RateLimits } from './rate-limits.js';
 import { requireOpenSite } from './sites.js';
 import type { Tokens } from './tokens.js';
 
 export interface SessionMeans {
   tokens: Tokens;
+  signer: MailSigner;
   limits: Pick<RateLimits, 'request' | 'session'>;
 }
 
@@ -22,12 +25,13 @@ export interface OpenSessionArgs {
 
 /**
  * The first call with a new id creates the contact; a later one with the same secret gets a fresh token. So a lost
- * answer is simply asked for again.
- * @throws AppError `not_found` (site), `origin_forbidden`, `conflict` when the id is somebody else's, `rate_limited`
+ * answer is simply asked for again. The link of a mail brings a new browser to a contact who is there already.
+ * @throws AppError `not_found` (site), `origin_forbidden`, `conflict` when the id is somebody else's, `rate_limited`;
+ * with a link also `too_late` and `identity_required`
  */
 export async function openSession(
   ctx: Context,
-  { tokens, limits }: SessionMeans,
+  { tokens, signer, limits }: SessionMeans,
   args: OpenSessionArgs,
 ): Promise<Session> {
   const { input } = args;
@@ -46,9 +50,12 @@ export async function openSession(
   } else {
     await limits.session(args.from.address);
   }
-  if (known !== undefined) assertSame(known, claimed);
-  const contact =
-    known?.contact ?? (await createContact(ctx, { id: input.contactId, siteId: site.id, secretHash }));
+  if (known !== undefined) {
+    assertSame(known, claimed);
+    if (input.link !== undefined) await requireSameContact(ctx, input.link, known.contact);
+  }
+  const browser = { id: input.contactId, siteId: site.id, secretHash };
+  const contact = known?.contact ?? (await welcome(ctx, signer, { browser, link: input.link }));
   const { token, expiresAt } = await tokens.sign(
     { contactId: contact.id, siteId: site.id, browserId: input.contactId },
     ctx.now(),
@@ -56,13 +63,15 @@ export async function openSession(
   return { token, expiresAt: expiresAt.toISOString(), contact };
 }
 
-interface NewContact {
-  id: string;
-  siteId: string;
-  secretHash: string;
+function welcome(
+  ctx: Context,
+  signer: MailSigner,
+  { browser, link }: { browser: Browser; link: MailLink | undefined },
+): Promise<Contact> {
+  return link === undefined ? createContact(ctx, browser) : openByMail(ctx, signer, { link, browser });
 }
 
-async function createContact(ctx: Context, fresh: NewContact): Promise<Contact> {
+async function createContact(ctx: Context, fresh: Browser): Promise<Contact> {
   const createdAt = ctx.now().toISOString();
   return ctx.commit(async (tx) => {
     const contact = await insertContact(tx.db, {
@@ -101,7 +110,7 @@ interface Known {
   secretHash: string | null;
 }
 
-function isSame(known: Known, claimed: Pick<NewContact, 'siteId' | 'secretHash'>): boolean {
+function isSame(known: Known, claimed: Pick<Browser, 'siteId' | 'secretHash'>): boolean {
   return (
     known.secretHash !== null &&
     sameHash(known.secretHash, claimed.secretHash) &&
@@ -109,7 +118,7 @@ function isSame(known: Known, claimed: Pick<NewContact, 'siteId' | 'secretHash'>
   );
 }
 
-function assertSame(known: Known, claimed: Pick<NewContact, 'siteId' | 'secretHash'>): void {
+function assertSame(known: Known, claimed: Pick<Browser, 'siteId' | 'secretHash'>): void {
   if (!isSame(known, claimed))
     throw new AppError('conflict', 'That contact id is already in use. Make a new one.');
 }

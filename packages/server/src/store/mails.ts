@@ -11,6 +11,7 @@ const EMPTY = {
   failures: 0,
   thread: '',
   sent_at: null,
+  opened_seq: 0,
 };
 
 export async function findMails(db: Db, ids: string[]): Promise<Mail[]> {
@@ -60,6 +61,18 @@ export async function changeMail(
 /** Sets what is so whatever became due meanwhile. */
 export async function setMail(db: Db, id: string, change: Partial<Mail>): Promise<void> {
   await db.updateTable('mail').set(change).where('id', '=', id).execute();
+}
+
+/** Uses the link of the mail that went up to `seq`. @returns false when it, or that of a later mail, was used before */
+export async function openMailLink(db: Db, { id, seq }: { id: string; seq: number }): Promise<boolean> {
+  const used = await db
+    .updateTable('mail')
+    .set({ opened_seq: seq })
+    .where('id', '=', id)
+    .where('opened_seq', '<', seq)
+    .returning('id')
+    .executeTakeFirst();
+  return used !== undefined;
 }
 
 export async function hasStoppedMail(db: Db, contactId: string): Promise<boolean> {

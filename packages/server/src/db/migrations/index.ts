@@ -16,6 +16,7 @@ import * as desk from './0012-desk.js';
 import * as routing from './0013-routing.js';
 import * as staff from './0014-staff.js';
 import * as topics from './0015-topics.js';
+import * as mailLink from './0018-mail-link.js';
 
 /** By name; the names' order is that of their running. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -33,6 +34,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0013-routing': routing,
   '0014-staff': staff,
   '0015-topics': topics,
+  '0018-mail-link': mailLink,
 };
 
 /** The database has been brought to a schema that this code does not know. */
