@@ -46,6 +46,10 @@ export const chatConversationStyles = css`
     text-wrap: balance;
   }
 
+  .arrival {
+    padding: 8px 12px 0;
+  }
+
   footer {
     display: grid;
     gap: 8px;

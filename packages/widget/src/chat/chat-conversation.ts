@@ -31,6 +31,7 @@ import { chatConversationStyles } from './chat-conversation.styles.js';
 import {
   asksForEmail,
   asksForRating,
+  renderArrival,
   renderFailure,
   renderGreeting,
   renderIdentityRequired,
@@ -155,7 +156,8 @@ export class ParleyChatConversation extends ParleyElement {
     const listed = (conversation?.messages.length ?? 0) > 0 && this.listPhase !== 'ready';
     if (listed && this.listPhase === 'failed') return renderFailure(UNLOADED, () => void this.loadList());
     const loading = chat.phase !== 'ready' || conversation?.phase === 'loading' || listed;
-    return html`${loading ? renderLoading() : this.renderMessages(conversation)}
+    return html`${renderArrival(chat.arrival, () => void this.store?.openLinked())}
+      ${loading ? renderLoading() : this.renderMessages(conversation)}
       ${this.asks?.blocks ? nothing : this.renderFooter()}
       ${this.drop.over ? html`<div class="drop"><p>${msg('Drop files to attach them', { id: 'chat-drop' })}</p></div>` : nothing}`;
   }

@@ -2,6 +2,7 @@
 import type { Availability, PreChatField, Site } from '@parley/protocol';
 import { html, nothing } from 'lit';
 import type { ApiError } from '../client/api-error.js';
+import type { Arrival } from '../client/arrival.js';
 import type { ChatState } from '../client/chat-store.js';
 import type { ConversationState } from '../client/conversation-store.js';
 import '../elements/button/button.js';
@@ -100,6 +101,29 @@ export function asksForEmail(
   if (!contact || contact.email || contact.verified) return false;
   const last = conversation?.messages.at(-1);
   return Boolean(last?.own && last.seq !== null);
+}
+
+/** Why the conversation that a link in a mail names is not here. */
+export function renderArrival(arrival: Arrival | null, open: () => void) {
+  switch (arrival) {
+    case null:
+      return nothing;
+    case 'over':
+      return html`<parley-notice class="arrival"
+        >${msg('This link was used before or is too old. You can write to us here.', { id: 'arrival-over' })}</parley-notice
+      >`;
+    case 'sign-in':
+      return html`<parley-notice class="arrival"
+        >${msg('Please sign in on this page to go on with that conversation.', { id: 'arrival-sign-in' })}</parley-notice
+      >`;
+    case 'other':
+      return html`<parley-notice
+        class="arrival"
+        action=${msg('Open it', { id: 'arrival-open' })}
+        @parley-notice-act=${open}
+        >${msg('That link belongs to another conversation. Opened here, it takes the place of yours.', { id: 'arrival-other' })}</parley-notice
+      >`;
+  }
 }
 
 /** What came of something that was chosen from the menu. */

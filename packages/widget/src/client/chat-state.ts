@@ -1,6 +1,7 @@
 /** What the chat shows, as one state. */
 import type { Contact, PreChatField, Site } from '@parley/protocol';
 import type { ApiError } from './api-error.js';
+import type { Arrival } from './arrival.js';
 import { type ConversationListState, NO_CONVERSATIONS } from './conversation-list.js';
 import type { ConversationStore } from './conversation-store.js';
 import type { LiveStatus } from './live.js';
@@ -17,6 +18,8 @@ export interface ChatState {
   /** The one that is open; null at `conversation` is a new one, in which nothing is written yet. */
   conversation: ConversationStore | null;
   conversations: ConversationListState;
+  /** Why a link in a mail did not open its conversation; null when it did, or when nobody came by one. */
+  arrival: Arrival | null;
   /** The message of ours that a new conversation answers. */
   proactiveId: string | null;
   /** What the form before the first message has to ask for; nothing, no form. */
@@ -38,6 +41,7 @@ export const IDLE_CHAT: ChatState = {
   place: 'conversation',
   conversation: null,
   conversations: NO_CONVERSATIONS,
+  arrival: null,
   proactiveId: null,
   asks: [],
   identityRequired: false,

@@ -7,6 +7,7 @@ import { type Attachment, type Author, type Event, newId, type PageContext } fro
 import { conversationInAddress } from './address.js';
 import { Api } from './api.js';
 import { ApiError } from './api-error.js';
+import { Arrivals } from './arrivals.js';
 import { AvailabilityStore } from './availability.js';
 import { type ChatState, nothingYet } from './chat-state.js';
 import { ContactClient } from './contact-client.js';
@@ -51,6 +52,7 @@ export class ChatStore implements Readable<ChatState> {
   #stopConversation: (() => void) | undefined;
   /** Whether what the server has of this visitor was loaded. */
   #resumed = false;
+  #arrivals = new Arrivals();
   #next = new NextOpening();
   #uploads = new UploadsByPlace();
 
@@ -155,6 +157,8 @@ export class ChatStore implements Readable<ChatState> {
    * @throws ApiError
    */
   async identify(token: string): Promise<void> {
+    // Who comes by a link is somebody already.
+    await this.#arrivals.settled();
     const subject = subjectOf(token);
     if (this.known && subject !== undefined) {
       const { contact } = await this.#client.session.open();
@@ -163,7 +167,9 @@ export class ChatStore implements Readable<ChatState> {
     }
     const client = this.#client;
     await client.identify(token);
-    if (client !== this.#client || this.state.phase === 'idle') return;
+    if (client !== this.#client) return;
+    this.#store.update({ arrival: null });
+    if (this.state.phase === 'idle') return;
     this.#resumed = false;
     await this.#catchUp();
   }
@@ -180,6 +186,13 @@ export class ChatStore implements Readable<ChatState> {
     this.#forget();
     this.#tabs.left(ids);
     await signedOff?.catch(() => undefined);
+  }
+
+  /** Gives up what this browser has of a visitor for the conversation that the link of a mail names. */
+  async openLinked(): Promise<void> {
+    await this.logout();
+    this.#store.update({ phase: 'idle' });
+    await this.start();
   }
 
   /** The open conversation as a page to keep. @throws ApiError */
@@ -260,6 +273,7 @@ export class ChatStore implements Readable<ChatState> {
   }
 
   async #resume(): Promise<void> {
+    this.#store.update({ arrival: await this.#arrivals.try(this.#client) });
     if (!this.known) return;
     await this.#list.load();
     // A first message that never got through has the id of a conversation which only this browser knows. One that the

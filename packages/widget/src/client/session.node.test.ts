@@ -42,6 +42,22 @@ test('id and secret are made once, kept, and used again after a reload', async (
   expect(reloaded.asked).toEqual(asked);
 });
 
+test('by a link one is let in with the same id however often it is tried, and kept only then', async () => {
+  const { session, asked, disk, refuse } = setup();
+  const link = { conversationId: 'cnv_1', token: 'once' };
+  refuse(true);
+  await expect(session.openByLink(link)).rejects.toMatchObject({ code: 'network' });
+  expect([session.exists, disk.length]).toEqual([false, 0]);
+
+  refuse(false);
+  await session.openByLink(link);
+
+  expect(asked).toEqual([asked[0], asked[0]]);
+  expect(asked[0]?.link).toEqual(link);
+  expect(session.contactId).toBe(asked[0]?.contactId);
+  expect(await session.token()).toBe('token-2');
+});
+
 test('two contacts never get the same secret', async () => {
   const secrets = new Set<string>();
   for (let i = 0; i < 50; i += 1) {

@@ -2,7 +2,7 @@
  * A contact's session on one site: an id and a secret made in this browser, and the token they are good for. The
  * token is never stored. Nothing is made or asked before somebody needs a token.
  */
-import { type Contact, isId, newId, type Session } from '@parley/protocol';
+import { type Contact, isId, type MailLink, newId, type Session } from '@parley/protocol';
 import type { Api, TokenSource } from './api.js';
 import { ApiError } from './api-error.js';
 import type { KeyValue } from './storage.js';
@@ -30,6 +30,8 @@ export class ContactSession implements TokenSource {
   #storage: KeyValue;
   #onContact: ContactSessionOptions['onContact'];
   #session: Promise<Session> | undefined;
+  /** What a browser that comes by a link will be, once the server has let it in. */
+  #arriving: Identity | undefined;
   #forgotten = false;
 
   constructor({ api, site, storage, onContact }: ContactSessionOptions) {
@@ -78,6 +80,15 @@ export class ContactSession implements TokenSource {
     this.#onContact?.(session.contact);
   }
 
+  /** Makes this browser, which nobody knows yet, one of the contact's whom the mail went to. @throws ApiError */
+  async openByLink(link: MailLink): Promise<void> {
+    // The same when it is tried again: the server may have let it in, and its answer was lost.
+    this.#arriving ??= makeIdentity();
+    const session = await this.#api.createSession({ site: this.#site, ...this.#arriving, link });
+    this.#storage.set(this.#key, JSON.stringify(this.#arriving));
+    this.take(session);
+  }
+
   #request(): Promise<Session> {
     const session = this.#api.createSession({ site: this.#site, ...this.#identity() });
     session.then(
@@ -114,10 +125,14 @@ export class ContactSession implements TokenSource {
   #identity(): Identity {
     const stored = this.#read();
     if (stored) return stored;
-    const made = { contactId: newId('contact'), secret: makeSecret() };
+    const made = makeIdentity();
     if (!this.#forgotten) this.#storage.set(this.#key, JSON.stringify(made));
     return made;
   }
+}
+
+function makeIdentity(): Identity {
+  return { contactId: newId('contact'), secret: makeSecret() };
 }
 
 function makeSecret(): string {

@@ -3,6 +3,10 @@ import { str } from '@lit/localize';
 import type { Translation } from './message-id.js';
 
 export const templates = {
+  'arrival-open': 'افتحها',
+  'arrival-other': 'هذا الرابط لمحادثة أخرى. إذا فُتحت هنا حلّت محل محادثتك.',
+  'arrival-over': 'استُخدم هذا الرابط من قبل أو انتهت صلاحيته. يمكنك الكتابة إلينا هنا.',
+  'arrival-sign-in': 'يُرجى تسجيل الدخول في هذه الصفحة لمتابعة تلك المحادثة.',
   'attachment-picture': str`صورة ${0}`,
   'availability-away': 'سنرد حالما نعود',
   'availability-back': str`مغلق، نعود ${0}`,

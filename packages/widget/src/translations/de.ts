@@ -3,6 +3,11 @@ import { str } from '@lit/localize';
 import type { Translation } from './message-id.js';
 
 export const templates = {
+  'arrival-open': 'Öffnen',
+  'arrival-other':
+    'Dieser Link gehört zu einer anderen Unterhaltung. Hier geöffnet, tritt sie an die Stelle Ihrer jetzigen.',
+  'arrival-over': 'Dieser Link wurde schon benutzt oder ist zu alt. Sie können uns hier schreiben.',
+  'arrival-sign-in': 'Bitte melden Sie sich auf dieser Seite an, um jene Unterhaltung fortzusetzen.',
   'attachment-picture': str`Bild ${0}`,
   'availability-away': 'Wir antworten, sobald wir zurück sind',
   'availability-back': str`Geschlossen, zurück ${0}`,

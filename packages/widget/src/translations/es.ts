@@ -3,6 +3,10 @@ import { str } from '@lit/localize';
 import type { Translation } from './message-id.js';
 
 export const templates = {
+  'arrival-open': 'Abrirla',
+  'arrival-other': 'Ese enlace es de otra conversación. Si la abre aquí, sustituirá a la suya.',
+  'arrival-over': 'Este enlace ya se usó o es demasiado antiguo. Puede escribirnos aquí.',
+  'arrival-sign-in': 'Inicie sesión en esta página para continuar esa conversación.',
   'attachment-picture': str`Imagen ${0}`,
   'availability-away': 'Responderemos en cuanto volvamos',
   'availability-back': str`Cerrado, volvemos ${0}`,

@@ -3,6 +3,10 @@ import { str } from '@lit/localize';
 import type { Translation } from './message-id.js';
 
 export const templates = {
+  'arrival-open': 'L’ouvrir',
+  'arrival-other': 'Ce lien mène à une autre conversation. Ouverte ici, elle remplacera la vôtre.',
+  'arrival-over': 'Ce lien a déjà été utilisé ou est trop ancien. Vous pouvez nous écrire ici.',
+  'arrival-sign-in': 'Connectez-vous sur cette page pour poursuivre cette conversation.',
   'attachment-picture': str`Image ${0}`,
   'availability-away': 'Nous répondrons dès notre retour',
   'availability-back': str`Fermé, retour ${0}`,

@@ -3,6 +3,10 @@ import { str } from '@lit/localize';
 import type { Translation } from './message-id.js';
 
 export const templates = {
+  'arrival-open': 'פתיחה',
+  'arrival-other': 'הקישור שייך לשיחה אחרת. אם תיפתח כאן, היא תחליף את השיחה שלך.',
+  'arrival-over': 'הקישור כבר נוצל או שפג תוקפו. אפשר לכתוב לנו כאן.',
+  'arrival-sign-in': 'יש להתחבר בדף הזה כדי להמשיך בשיחה ההיא.',
   'attachment-picture': str`תמונה: ${0}`,
   'availability-away': 'נענה מיד כשנחזור',
   'availability-back': str`סגור, חוזרים ${0}`,

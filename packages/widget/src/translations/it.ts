@@ -3,6 +3,10 @@ import { str } from '@lit/localize';
 import type { Translation } from './message-id.js';
 
 export const templates = {
+  'arrival-open': 'Apri',
+  'arrival-other': 'Quel link porta a un’altra conversazione. Aperta qui, prenderà il posto della tua.',
+  'arrival-over': 'Questo link è già stato usato o è troppo vecchio. Puoi scriverci qui.',
+  'arrival-sign-in': 'Accedi su questa pagina per continuare quella conversazione.',
   'attachment-picture': str`Immagine ${0}`,
   'availability-away': 'Rispondiamo appena torniamo',
   'availability-back': str`Chiuso, torniamo ${0}`,

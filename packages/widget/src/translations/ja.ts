@@ -3,6 +3,10 @@ import { str } from '@lit/localize';
 import type { Translation } from './message-id.js';
 
 export const templates = {
+  'arrival-open': '開く',
+  'arrival-other': 'このリンクは別の会話のものです。ここで開くと、今の会話と入れ替わります。',
+  'arrival-over': 'このリンクは使用済みか、期限が切れています。こちらからお問い合わせいただけます。',
+  'arrival-sign-in': 'その会話を続けるには、このページでログインしてください。',
   'attachment-picture': str`画像 ${0}`,
   'availability-away': '戻り次第お返事します',
   'availability-back': str`営業時間外です（再開：${0}）`,

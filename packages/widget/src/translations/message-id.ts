@@ -5,6 +5,10 @@
 import type { StrResult } from '@lit/localize';
 
 export type MessageId =
+  | 'arrival-open'
+  | 'arrival-other'
+  | 'arrival-over'
+  | 'arrival-sign-in'
   | 'attachment-picture'
   | 'availability-away'
   | 'availability-back'

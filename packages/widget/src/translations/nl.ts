@@ -3,6 +3,11 @@ import { str } from '@lit/localize';
 import type { Translation } from './message-id.js';
 
 export const templates = {
+  'arrival-open': 'Openen',
+  'arrival-other':
+    'Die link hoort bij een ander gesprek. Als u het hier opent, komt het in de plaats van het uwe.',
+  'arrival-over': 'Deze link is al gebruikt of te oud. U kunt ons hier schrijven.',
+  'arrival-sign-in': 'Log in op deze pagina om dat gesprek voort te zetten.',
   'attachment-picture': str`Afbeelding ${0}`,
   'availability-away': 'We antwoorden zodra we terug zijn',
   'availability-back': str`Gesloten, terug ${0}`,

@@ -3,6 +3,10 @@ import { str } from '@lit/localize';
 import type { Translation } from './message-id.js';
 
 export const templates = {
+  'arrival-open': 'Otwórz',
+  'arrival-other': 'Ten link prowadzi do innej rozmowy. Otwarta tutaj, zastąpi obecną.',
+  'arrival-over': 'Ten link został już użyty lub jest za stary. Można do nas napisać tutaj.',
+  'arrival-sign-in': 'Aby kontynuować tamtą rozmowę, zaloguj się na tej stronie.',
   'attachment-picture': str`Obraz ${0}`,
   'availability-away': 'Odpowiemy, gdy tylko wrócimy',
   'availability-back': str`Zamknięte, wracamy ${0}`,

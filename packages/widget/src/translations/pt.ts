@@ -3,6 +3,10 @@ import { str } from '@lit/localize';
 import type { Translation } from './message-id.js';
 
 export const templates = {
+  'arrival-open': 'Abrir',
+  'arrival-other': 'Esse link é de outra conversa. Aberta aqui, ela toma o lugar da sua.',
+  'arrival-over': 'Este link já foi usado ou é antigo demais. Você pode escrever para nós aqui.',
+  'arrival-sign-in': 'Entre na sua conta nesta página para continuar essa conversa.',
   'attachment-picture': str`Imagem ${0}`,
   'availability-away': 'Respondemos assim que voltarmos',
   'availability-back': str`Fechado, voltamos ${0}`,

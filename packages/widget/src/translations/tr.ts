@@ -3,6 +3,10 @@ import { str } from '@lit/localize';
 import type { Translation } from './message-id.js';
 
 export const templates = {
+  'arrival-open': 'Aç',
+  'arrival-other': 'Bu bağlantı başka bir konuşmaya ait. Burada açılırsa sizinkinin yerini alır.',
+  'arrival-over': 'Bu bağlantı daha önce kullanılmış ya da süresi geçmiş. Bize buradan yazabilirsiniz.',
+  'arrival-sign-in': 'O konuşmaya devam etmek için lütfen bu sayfada oturum açın.',
   'attachment-picture': str`Resim: ${0}`,
   'availability-away': 'Döner dönmez yanıt veririz',
   'availability-back': str`Kapalı, dönüş: ${0}`,
