@@ -4,6 +4,7 @@ export * from './ids.js';
 export * from './inputs.js';
 export * from './limits.js';
 export * from './models.js';
+export * from './moderation.js';
 export * from './reconnect.js';
 export * from './settings.js';
 export * from './settings-changes.js';

@@ -87,6 +87,15 @@ export const LIMITS = {
   reportText: 500,
   /** Earlier texts of a message that are kept. */
   revisions: 50,
+  /** Messages decided about in one request. */
+  decisions: 50,
+  /** Reports of a message that a moderator is shown, and messages of a person's history. */
+  reportsShown: 5,
+  history: 20,
+  /** Days and messages that a simulation looks back on, and examples that it gives. */
+  simulationDays: 30,
+  simulated: 2000,
+  simulationExamples: 20,
   /** Topics that one socket watches at a time. */
   watchedTopics: 10,
   /** Changes of a topic that are told at a time; more are told as `reload`. */

@@ -173,6 +173,33 @@ async function useTopics(): Promise<void> {
   await server.call(at(first), { as: agent, method: 'PATCH', body: { pinned: true, answer: true } });
   await server.call(`${path}?site=shop`, { as: server.nobody });
   await server.call(at(deep), { as: other, method: 'DELETE' });
+  await moderate(contact.contactId, said.slice(1, 3));
+}
+
+/** Looked through, decided, undone, tried. */
+async function moderate(contactId: string, keys: string[]): Promise<void> {
+  const as = await server.signIn('moderator');
+  const contact = await server.newContact();
+  const held: string[] = [...keys];
+  for (let i = 0; i < 2; i += 1) {
+    const body = { text: `a.com b.com c.com ${i}` };
+    const answer = await server.call('/v1/topics/product-42/messages?site=shop', { as: contact, body });
+    held.push(answer.body.id);
+  }
+  const list = '/v1/moderation/messages?site=shop&queue=held&limit=1';
+  const { body } = await server.call(list, { as });
+  await server.call(`${list}&cursor=${encodeURIComponent(body.next)}`, { as });
+  for (const decision of ['approve', 'undo', 'spam']) {
+    const input = { site: 'shop', messageIds: held, decision };
+    await server.call('/v1/moderation/decisions', { as, body: input });
+  }
+  const person = `/v1/moderation/contacts/${contactId}`;
+  await server.call(person, { as });
+  await server.call(`${person}/sanction`, { as, method: 'PUT', body: { kind: 'mute', until: null } });
+  await server.call(`${person}/sanction`, { as, method: 'DELETE' });
+  const rules = { site: 'shop', rules: [{ kind: 'links' }] };
+  await server.call('/v1/moderation/simulations', { as, body: rules });
+  await server.call(`/v1/contacts/${contact.contactId}`, { as: server.key('shop'), method: 'DELETE' });
 }
 
 /** Accounts, invitations, keys, settings, and the account of what was done. */

@@ -1,5 +1,11 @@
 /** The tables of public discussions. */
-import type { ModerationTime, ReportReason, TopicFormat } from '@parley/protocol';
+import type {
+  ModerationQueue,
+  ModerationTime,
+  ReportReason,
+  SanctionKind,
+  TopicFormat,
+} from '@parley/protocol';
 
 /** What a page is about: beside its conversation, whose id it has. */
 export interface TopicTable {
@@ -78,7 +84,60 @@ export interface MessageRevisionTable {
   until: string;
 }
 
+/** Why and where a message of a contact waits; every one of them has a row, so that the latest can be listed. */
+export interface ModerationTable {
+  /** Of the message. */
+  id: string;
+  site_id: string;
+  author_id: string;
+  queue: ModerationQueue;
+  /** When it came into its queue. */
+  at: string;
+  /** JSON of what the rules objected to. */
+  reasons: string;
+  /** 1 when the field was filled in that people do not see. */
+  trap: number;
+  written_ms: number | null;
+  locale: string;
+  /** What its author says against a decision. */
+  appeal: string | null;
+  /** JSON of the latest decision of a person. */
+  decision: string | null;
+  /** JSON of how it stood before that decision; null when there is nothing to undo. */
+  undo: string | null;
+  created_at: string;
+}
+
+/** How a contact stands. Without a row: nothing said, nothing refused. */
+export interface StandingTable {
+  id: string;
+  published: number;
+  rejected: number;
+  sanction: SanctionKind | null;
+  until_at: string | null;
+}
+
+/** What the filter has learned from a site's moderators, by bucket. */
+export interface SpamWeightTable {
+  id: string;
+  site_id: string;
+  bucket: number;
+  weight: number;
+  gradient: number;
+}
+
+/** The sites on which a moderator works; without any: all. */
+export interface AgentSiteTable {
+  id: string;
+  agent_id: string;
+  site_id: string;
+}
+
 export interface TopicTables {
+  moderation: ModerationTable;
+  standing: StandingTable;
+  spam_weight: SpamWeightTable;
+  agent_site: AgentSiteTable;
   topic: TopicTable;
   topic_message: TopicMessageTable;
   vote: VoteTable;

@@ -26,6 +26,7 @@ import { MAIL_PATH, mailRoutes } from './mail.js';
 import { mailStopRoutes } from './mail-stops.js';
 import { mentionRoutes } from './mentions.js';
 import { messageRoutes } from './messages.js';
+import { moderationRoutes } from './moderation.js';
 import { opinionRoutes } from './opinions.js';
 import { requestLog } from './request-log.js';
 import { sessionRoutes } from './sessions.js';
@@ -67,6 +68,7 @@ export function createApp(parts: Parts): App {
     transcriptRoutes,
     topicRoutes,
     opinionRoutes,
+    moderationRoutes,
     webhookRoutes,
     deliveryRoutes,
     timeRoutes,

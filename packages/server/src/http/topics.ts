@@ -192,7 +192,8 @@ export function topicRoutes(app: App, parts: Parts): void {
   app.openapi(post, async (c) => {
     await parts.limits.post(c.get('ctx').actor, c.get('caller').address);
     const wanted = { ...c.req.valid('param'), ...c.req.valid('query'), from: c.get('caller') };
-    const { value, created } = await postMessage(c.get('ctx'), wanted, c.req.valid('json'));
+    const { poster } = parts;
+    const { value, created } = await postMessage(c.get('ctx'), { ...wanted, poster }, c.req.valid('json'));
     if (created) parts.metrics.stored();
     return c.json(value, created ? 201 : 200);
   });
@@ -205,7 +206,8 @@ export function topicRoutes(app: App, parts: Parts): void {
   app.openapi(revise, async (c) => {
     const { topic: key, messageId } = c.req.valid('param');
     const wanted = { topic: key, id: messageId, ...c.req.valid('query'), from: c.get('caller') };
-    return c.json(await updateTopicMessageAs(c.get('ctx'), wanted, c.req.valid('json')), 200);
+    const { poster } = parts;
+    return c.json(await updateTopicMessageAs(c.get('ctx'), { ...wanted, poster }, c.req.valid('json')), 200);
   });
   app.openapi(remove, async (c) => {
     const { topic: key, messageId } = c.req.valid('param');

@@ -4,6 +4,7 @@
  */
 import type { ErasedContact } from '@parley/protocol';
 import { type Context, toActor } from '../context.js';
+import type { Tx } from '../db/commit-queue.js';
 import { notFound } from '../errors.js';
 import type { Uploads } from '../files/uploads.js';
 import { deleteAttachments } from '../store/attachments.js';
@@ -13,10 +14,15 @@ import {
   dropUploads,
   eraseContactRow,
   eraseConversation,
+  erasePublicWords,
   listConversationIds,
   listDroppedFiles,
 } from '../store/erasure.js';
+import { findTopicMessage } from '../store/topic-messages.js';
+import { findTopics, lockTopic } from '../store/topics.js';
 import { authorize } from './policy.js';
+import { withdraw } from './publication.js';
+import { PUBLIC } from './topics.js';
 
 export interface ErasureMeans {
   uploads: Uploads;
@@ -41,6 +47,7 @@ export async function eraseContact(ctx: Context, means: ErasureMeans, id: string
       await eraseConversation(tx.db, conversationId);
       tx.append({ ...said, type: 'conversation.erased', conversationId, subjectId: conversationId });
     }
+    await forgetInPublic(ctx, tx, id);
     await dropUploads(tx.db, id);
     const visitors = await eraseContactRow(tx.db, id);
     // Whom it was as a visitor is forgotten under that id as well.
@@ -52,6 +59,27 @@ export async function eraseContact(ctx: Context, means: ErasureMeans, id: string
   await removeFiles(ctx, means.uploads);
   await means.forget();
   return { id, erasedAt: at };
+}
+
+/** The votes of a person count on, with nobody's name. Their messages leave a stub where somebody answered. */
+async function forgetInPublic(ctx: Context, tx: Tx, contactId: string): Promise<void> {
+  for (const { id, conversation_id: conversationId } of await erasePublicWords(tx.db, contactId)) {
+    const [known] = await findTopics(tx.db, [conversationId]);
+    const topic = known && (await lockTopic(tx.db, { siteId: known.site_id, key: known.key }));
+    const row = await findTopicMessage(tx.db, id);
+    if (topic === undefined || row === undefined) continue;
+    await withdraw(tx.db, topic, { row, stub: 'deleted' });
+    tx.append({
+      type: 'message.deleted',
+      at: ctx.now().toISOString(),
+      actor: toActor(ctx.actor),
+      siteId: topic.site_id,
+      conversationId,
+      contactId: null,
+      subjectId: id,
+      data: PUBLIC,
+    });
+  }
 }
 
 /** The bytes first: without its row nobody would know of them. */

@@ -5,6 +5,7 @@ import type { Tx } from '../db/commit-queue.js';
 import { AppError, notFound } from '../errors.js';
 import type { SiteSettings } from '../settings/settings-schema.js';
 import { lockContact } from '../store/contacts.js';
+import { findModerations, updateModeration } from '../store/moderation.js';
 import {
   insertReport,
   listOpinions,
@@ -154,11 +155,21 @@ export async function reportMessage(
         text: input.text ?? null,
         created_at: ctx.now().toISOString(),
       });
-      if (isNew) append(ctx, tx, { type: 'message.reported', topic, row, reason: input.reason });
+      if (isNew) {
+        await queueReported(ctx, tx, row.id);
+        append(ctx, tx, { type: 'message.reported', topic, row, reason: input.reason });
+      }
     },
     lockOf(site, wanted.topic),
   );
   return { messageId: wanted.id, reported: true };
+}
+
+/** What waits for a moderator already stays where it is. */
+async function queueReported(ctx: Context, tx: Tx, id: string): Promise<void> {
+  const known = (await findModerations(tx.db, [id])).get(id);
+  if (known === undefined || (known.queue !== 'recent' && known.queue !== 'decided')) return;
+  await updateModeration(tx.db, id, { queue: 'reported', at: ctx.now().toISOString() });
 }
 
 interface Told extends Pick<Locked, 'topic' | 'row'> {

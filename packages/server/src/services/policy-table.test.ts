@@ -42,6 +42,7 @@ const EVERY_CONTACT: Who[] = ['contact', 'stranger', 'elsewhere'];
 const WHO_ANSWERS: Who[] = ['owner', 'admin', 'agent'];
 const ADMINS: Who[] = ['owner', 'admin'];
 const PUBLIC_STAFF: Who[] = [...WHO_ANSWERS, 'moderator'];
+const MODERATORS: Who[] = [...ADMINS, 'moderator'];
 const STAFF: Who[] = [...WHO_ANSWERS, 'moderator', 'analyst'];
 const ITS_KEYS: Who[] = ['key', 'bound'];
 const EVERY_KEY: Who[] = [...ITS_KEYS, 'foreign'];
@@ -86,6 +87,9 @@ const MAY: Record<Action, Who[]> = {
   'message.delete': ['contact', ...WHO_ANSWERS, ...ITS_KEYS],
   'message.update': ['contact', ...WHO_ANSWERS, ...ITS_KEYS],
   'password.change': STAFF,
+  'moderation.decide': [...MODERATORS, ...ITS_KEYS],
+  'moderation.read': [...MODERATORS, ...ITS_KEYS],
+  'moderation.simulate': [...MODERATORS, ...ITS_KEYS],
   'rating.create': ['contact'],
   'settings.read': [...ADMINS, 'key'],
   'settings.update': [...ADMINS, 'key', 'system'],

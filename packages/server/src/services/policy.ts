@@ -56,6 +56,10 @@ const seesFigures: Rule<'agent'> = (actor) => ADMIN_ROLES.has(actor.role) || act
 const PUBLIC_ROLES: ReadonlySet<AgentRole> = new Set(['owner', 'admin', 'agent', 'moderator']);
 const speaksInPublic: Rule<'agent'> = (actor) => PUBLIC_ROLES.has(actor.role);
 
+/** Roles that decide what others said. */
+const MODERATING_ROLES: ReadonlySet<AgentRole> = new Set(['owner', 'admin', 'moderator']);
+const moderates: Rule<'agent'> = (actor) => MODERATING_ROLES.has(actor.role);
+
 const TABLE = {
   // Whom of them, the service asks: nobody but an owner touches an owner.
   'account.list': { agent: administers },
@@ -102,6 +106,10 @@ const TABLE = {
   'message.delete': { contact: own, agent: answers, key: keyWrites },
   'message.update': { contact: own, agent: answers, key: keyWrites },
   'password.change': { agent: always },
+  // On which sites, the service asks.
+  'moderation.decide': { agent: moderates, key: keyWrites },
+  'moderation.read': { agent: moderates, key: keyReads },
+  'moderation.simulate': { agent: moderates, key: keyReads },
   'rating.create': { contact: own },
   'settings.read': { agent: administers, key: keyAdministersAll },
   'settings.update': { agent: administers, key: keyAdministersAll, system: always },

@@ -8,12 +8,14 @@ import {
 } from '@parley/protocol';
 import { type Context, toActor } from '../context.js';
 import type { Tx } from '../db/commit-queue.js';
-import type { TopicTable } from '../db/topic-tables.js';
+import type { ModerationTable, TopicTable } from '../db/topic-tables.js';
 import { AppError, notFound } from '../errors.js';
 import type { SiteSettings } from '../settings/settings-schema.js';
 import { findContact, lockContact } from '../store/contacts.js';
 import { advanceConversations, findConversationHead } from '../store/conversations.js';
 import { findMessage, insertMessages } from '../store/messages.js';
+import { insertModeration } from '../store/moderation.js';
+import { addToStanding } from '../store/standings.js';
 import {
   findShown,
   findTopicMessage,
@@ -21,8 +23,11 @@ import {
   pathOf,
   type TopicMessageRow,
 } from '../store/topic-messages.js';
+import { findTopic } from '../store/topics.js';
+import type { WebhookPoster } from '../webhooks/webhook-poster.js';
 import type { Created } from './contacts.js';
 import { hasTeam, unknownTeam } from './conversations.js';
+import { type Judgement, judgeDraft } from './judge-draft.js';
 import { publish } from './publication.js';
 import { toOwnMessage } from './topic-messages.js';
 import {
@@ -40,7 +45,8 @@ interface Posting {
   key: string;
   id: string;
   input: CreateTopicMessageInput;
-  status: 'published' | 'pending';
+  /** Null for the company, which nobody moderates. */
+  judgement: Judgement | null;
 }
 
 /**
@@ -49,7 +55,7 @@ interface Posting {
  */
 export async function postMessage(
   ctx: Context,
-  wanted: TopicWanted,
+  wanted: TopicWanted & { poster: Pick<WebhookPoster, 'post'> },
   input: CreateTopicMessageInput,
 ): Promise<Created<OwnTopicMessage>> {
   const site = requireTopicSite(ctx, 'topic_message.create', wanted);
@@ -63,8 +69,34 @@ export async function postMessage(
   requireOwnPage(site, input.page?.url);
   await requireVouchedFor(ctx, site);
   const id = input.id ?? newId('message', ctx.now().getTime());
-  const posting = { site, key: wanted.topic, id, input };
+  const judgement = await judge(ctx, { site, wanted, id, input });
+  const posting = { site, key: wanted.topic, id, input, judgement };
   return ctx.commit((tx) => store(ctx, tx, posting), lockOf(site, wanted.topic));
+}
+
+interface ToJudge {
+  site: SiteSettings;
+  wanted: TopicWanted & { poster: Pick<WebhookPoster, 'post'> };
+  id: string;
+  input: CreateTopicMessageInput;
+}
+
+/** Before the transaction: a judge may be asked who lives elsewhere. What is stored already was judged then. */
+async function judge(ctx: Context, { site, wanted, id, input }: ToJudge): Promise<Judgement | null> {
+  if (ctx.actor.type !== 'contact') return null;
+  const known = await findTopic(ctx.db, { siteId: site.id, key: wanted.topic });
+  if ((await findMessage(ctx.db, id)) !== undefined) return null;
+  return judgeDraft(ctx, ctx.actor.id, {
+    site,
+    key: wanted.topic,
+    moderation: known?.moderation ?? null,
+    id,
+    text: input.text,
+    parentId: input.parentId ?? null,
+    trap: input.trap ?? '',
+    writtenMs: input.writtenMs ?? null,
+    poster: wanted.poster,
+  });
 }
 
 /** @throws AppError `identity_required` */
@@ -75,12 +107,8 @@ export async function requireVouchedFor(ctx: Context, site: SiteSettings): Promi
   throw new AppError('identity_required', 'On this site only people write whom the company vouches for.');
 }
 
-async function store(
-  ctx: Context,
-  tx: Tx,
-  posting: Omit<Posting, 'status'>,
-): Promise<Created<OwnTopicMessage>> {
-  const { site, key, id, input } = posting;
+async function store(ctx: Context, tx: Tx, posting: Posting): Promise<Created<OwnTopicMessage>> {
+  const { site, key, id, input, judgement } = posting;
   const author = await authorOf(ctx, tx);
   const topic = await lockOrMakeTopic(ctx, tx, { site, key, page: input.page ?? {} });
   const known = await findMessage(tx.db, id);
@@ -90,16 +118,15 @@ async function store(
     throw new AppError('conflict', 'This discussion is locked: nobody can add to it.');
   }
   const parent = await parentOf(tx, topic, input.parentId);
-  const waits = author.type === 'contact' && (topic.moderation ?? site.discussion.moderation) === 'before';
-  const message = await insert(ctx, tx, {
-    posting: { ...posting, status: waits ? 'pending' : 'published' },
-    topic,
-    parent,
-    author,
-  });
+  const message = await insert(ctx, tx, { posting, topic, parent, author });
   const row = await findTopicMessage(tx.db, id);
   if (row === undefined) throw new Error('A message that was stored is not there.');
-  const now = waits ? topic : await publish(tx.db, topic, row);
+  const isPublished = message.status === 'published';
+  const now = isPublished ? await publish(tx.db, topic, row) : topic;
+  if (judgement !== null) {
+    if (isPublished) await addToStanding(tx.db, author.id, { published: 1 });
+    await insertModeration(tx.db, moderationOf(posting, judgement, message));
+  }
   tx.append({
     type: 'message.created',
     at: message.createdAt,
@@ -112,6 +139,24 @@ async function store(
     resource: message,
   });
   return { value: toOwnMessage(ctx, now, { ...row, status: message.status }), created: true };
+}
+
+function moderationOf({ site, input }: Posting, judgement: Judgement, message: Message): ModerationTable {
+  return {
+    id: message.id,
+    site_id: site.id,
+    author_id: message.author.id,
+    queue: judgement.queue,
+    at: message.createdAt,
+    reasons: JSON.stringify(judgement.reasons),
+    trap: (input.trap ?? '') === '' ? 0 : 1,
+    written_ms: input.writtenMs ?? null,
+    locale: site.locale,
+    appeal: null,
+    decision: null,
+    undo: null,
+    created_at: message.createdAt,
+  };
 }
 
 /** The lock keeps a contact from being erased meanwhile. */
@@ -165,7 +210,7 @@ interface Insertion {
 }
 
 async function insert(ctx: Context, tx: Tx, { posting, topic, parent, author }: Insertion): Promise<Message> {
-  const { id, input, status } = posting;
+  const { id, input, judgement } = posting;
   const head = await findConversationHead(tx.db, topic.id);
   if (head === undefined) throw new Error('A topic has no conversation.');
   const seq = head.seq + 1;
@@ -179,7 +224,7 @@ async function insert(ctx: Context, tx: Tx, { posting, topic, parent, author }: 
     internal: false,
     mentions: [],
     parentId: parent?.id ?? null,
-    status,
+    status: judgement?.status ?? 'published',
     editedAt: null,
     createdAt: ctx.now().toISOString(),
   };

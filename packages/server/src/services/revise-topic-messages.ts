@@ -13,9 +13,13 @@ import { AppError, notFound } from '../errors.js';
 import type { SiteSettings } from '../settings/settings-schema.js';
 import { addRevision, dropRevisions, listRevisions } from '../store/message-revisions.js';
 import { findMessage, reviseMessage } from '../store/messages.js';
+import { updateModeration } from '../store/moderation.js';
+import { addToStanding } from '../store/standings.js';
 import { findTopicMessage, type TopicMessageRow, updateTopicMessage } from '../store/topic-messages.js';
 import { findTopic, lockTopic, pinnedIdsOf, updateTopicRow } from '../store/topics.js';
+import type { WebhookPoster } from '../webhooks/webhook-poster.js';
 import { hasTeam, unknownTeam } from './conversations.js';
+import { type Judgement, judgeDraft } from './judge-draft.js';
 import { authorize } from './policy.js';
 import { withdraw } from './publication.js';
 import { toOwnMessage } from './topic-messages.js';
@@ -47,7 +51,7 @@ export async function lockMessage(
  */
 export async function updateTopicMessageAs(
   ctx: Context,
-  wanted: TopicWanted & { id: string },
+  wanted: TopicWanted & { id: string; poster: Pick<WebhookPoster, 'post'> },
   input: UpdateTopicMessageInput,
 ): Promise<OwnTopicMessage> {
   const site = requireTopicSite(ctx, 'topic_message.update', wanted);
@@ -56,15 +60,39 @@ export async function updateTopicMessageAs(
   if (hasMarks)
     authorize(ctx.actor, 'topic_message.mark', { what: 'message', siteId: site.id, contactId: null });
   if (input.teamId && !hasTeam(ctx, input.teamId)) throw unknownTeam();
+  const judgement = text === undefined ? null : await judgeAgain(ctx, { site, wanted, text });
   return ctx.commit(
     async (tx) => {
       const locked = await lockMessage(tx, { site, key: wanted.topic, id: wanted.id });
-      if (text !== undefined) locked.message = await changeText(ctx, tx, { locked, text });
+      if (text !== undefined) locked.message = await changeText(ctx, tx, { locked, text, judgement });
       if (hasMarks) locked.topic = await changeMarks(ctx, tx, { locked, marks });
       return answer(ctx, tx, locked);
     },
     lockOf(site, wanted.topic),
   );
+}
+
+interface Rewording {
+  site: SiteSettings;
+  wanted: TopicWanted & { id: string; poster: Pick<WebhookPoster, 'post'> };
+  text: string;
+}
+
+/** What was let through must not become something else afterwards. Null for the company. */
+async function judgeAgain(ctx: Context, { site, wanted, text }: Rewording): Promise<Judgement | null> {
+  if (ctx.actor.type !== 'contact') return null;
+  const topic = await findTopic(ctx.db, { siteId: site.id, key: wanted.topic });
+  return judgeDraft(ctx, ctx.actor.id, {
+    site,
+    key: wanted.topic,
+    moderation: topic?.moderation ?? null,
+    id: wanted.id,
+    text,
+    parentId: null,
+    trap: '',
+    writtenMs: null,
+    poster: wanted.poster,
+  });
 }
 
 async function answer(ctx: Context, tx: Tx, { topic, message }: Locked): Promise<OwnTopicMessage> {
@@ -84,7 +112,7 @@ function requireAuthor(ctx: Context, { author, status }: Message): void {
 async function changeText(
   ctx: Context,
   tx: Tx,
-  { locked, text }: { locked: Locked; text: string },
+  { locked, text, judgement }: { locked: Locked; text: string; judgement: Judgement | null },
 ): Promise<Message> {
   const { message, topic, row } = locked;
   requireAuthor(ctx, message);
@@ -100,9 +128,21 @@ async function changeText(
     );
   }
   await addRevision(tx.db, { messageId: message.id, text: message.text, until: now.toISOString() });
-  const changed = { ...message, text, editedAt: now.toISOString() };
+  const isHeld = judgement !== null && judgement.status !== 'published';
+  const status = isHeld ? 'pending' : message.status;
+  const changed: Message = { ...message, text, status, editedAt: now.toISOString() };
   await reviseMessage(tx.db, changed);
-  if (row.shown === 1) locked.topic = await updateTopicRow(tx.db, topic);
+  if (isHeld) {
+    const { reasons, queue } = judgement;
+    await updateModeration(tx.db, message.id, {
+      queue,
+      at: now.toISOString(),
+      reasons: JSON.stringify(reasons),
+      undo: null,
+    });
+    if (message.status === 'published') await addToStanding(tx.db, message.author.id, { published: -1 });
+    locked.topic = await withdraw(tx.db, topic, { row, stub: 'deleted' });
+  } else if (row.shown === 1) locked.topic = await updateTopicRow(tx.db, topic);
   append(ctx, tx, { type: 'message.updated', topic, message: changed });
   return changed;
 }
@@ -157,6 +197,9 @@ export async function deleteTopicMessage(
       const empty: Message = { ...message, status: 'deleted', text: '' };
       await reviseMessage(tx.db, empty);
       await dropRevisions(tx.db, [message.id]);
+      if (message.author.type === 'contact' && message.status === 'published')
+        await addToStanding(tx.db, message.author.id, { published: -1 });
+      await updateModeration(tx.db, message.id, { queue: 'decided', undo: null });
       const topic = await withdraw(tx.db, locked.topic, { row, stub: 'deleted' });
       append(ctx, tx, { type: 'message.deleted', topic, message: empty });
       return answer(ctx, tx, { topic, row, message: empty });

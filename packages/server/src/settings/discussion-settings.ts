@@ -10,6 +10,16 @@ export const discussionSettings = z.strictObject({
   rules: moderationRules.default(DEFAULT_RULES),
   votes: z.enum(['up_down', 'up', 'none']).default('up_down'),
   reactions: z.array(reaction).max(12).default(['like', 'heart', 'laugh', 'wow', 'sad', 'thanks']),
+  /** The company's own judge: asked about each message that the rules let through or would hold. */
+  hook: z
+    .strictObject({
+      url: z.url({ protocol: /^https?$/ }).max(2000),
+      timeoutMs: z.int().min(50).max(5_000).default(1_500),
+      /** What happens when it does not answer in time, or not as it should. */
+      onFailure: z.enum(['publish', 'hold']).default('hold'),
+    })
+    .nullable()
+    .default(null),
   /** Only people whom the company's own backend vouches for may write. */
   identifiedOnly: z.boolean().default(false),
 });

@@ -67,6 +67,36 @@ export async function eraseConversation(db: Db, id: string): Promise<void> {
 }
 
 /**
+ * Takes a person out of public discussions: their words, what they said before, what they think of others, how they stand. What others
+ * answered keeps its place.
+ * @returns the ids of their messages, with those of the discussions
+ */
+export async function erasePublicWords(
+  db: Db,
+  contactId: string,
+): Promise<{ id: string; conversation_id: string }[]> {
+  const said = await db
+    .selectFrom('topic_message')
+    .select(['id', 'conversation_id'])
+    .where('author_id', '=', contactId)
+    .execute();
+  const ids = db.selectFrom('topic_message').select('id').where('author_id', '=', contactId);
+  await db.deleteFrom('message_revision').where('message_id', 'in', ids).execute();
+  await db.deleteFrom('report').where('message_id', 'in', ids).execute();
+  await db.deleteFrom('report').where('reporter_id', '=', contactId).execute();
+  await db.deleteFrom('moderation').where('author_id', '=', contactId).execute();
+  await db.deleteFrom('standing').where('id', '=', contactId).execute();
+  await db.deleteFrom('vote').where('voter_id', '=', contactId).execute();
+  await db.deleteFrom('reaction').where('voter_id', '=', contactId).execute();
+  await db
+    .updateTable('message')
+    .set({ text: '', status: 'deleted', edited_at: null })
+    .where('id', 'in', ids)
+    .execute();
+  return said;
+}
+
+/**
  * Removes a contact that has no conversation any more, and the browsers that opened its session.
  * @returns the ids that those browsers had as visitors
  */

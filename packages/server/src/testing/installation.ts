@@ -39,6 +39,9 @@ const TABLES = [
   'reaction',
   'report',
   'message_revision',
+  'moderation',
+  'standing',
+  'spam_weight',
   'event',
   'log_head',
 ];

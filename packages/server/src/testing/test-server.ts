@@ -39,6 +39,8 @@ export interface TestServer {
   upload(content: Buffer | string, options: UploadOptions): Promise<CallResult>;
   /** Changes the chat of the site `shop`, and waits until the server knows. */
   changeChat(change: Partial<SiteSettings['chat']>): Promise<void>;
+  /** As `changeChat`, of its public discussions. One more reaction tells when the server knows. */
+  changeDiscussion(change: Partial<SiteSettings['discussion']>): Promise<void>;
   newContact(site?: 'shop' | 'other'): Promise<Caller & { contactId: string; secret: string }>;
   signIn(role: AgentRole): Promise<Caller>;
   key(site: 'shop' | null): Caller;
@@ -200,6 +202,22 @@ export async function startTestServer(overrides: Partial<Config> = {}, log = SIL
       const known = async () =>
         (await call('/v1/sites/shop', { headers: { origin: SITE_ORIGIN } })).body.chat;
       while (JSON.stringify(await known()) !== wanted) await setTimeout(50);
+    },
+    changeDiscussion: async (change) => {
+      const { ctx, close } = await createWorkspace(installation);
+      const marker = `change-${ctx.settings.current.revision}`;
+      const changeSite = (site: SiteSettings) => {
+        const reactions = [...(change.reactions ?? site.discussion.reactions).slice(0, 10), marker];
+        const discussion = { ...site.discussion, ...change, reactions };
+        return site.key === 'shop' ? { ...site, discussion } : site;
+      };
+      await ctx.settings.update((settings) => ({ ...settings, sites: settings.sites.map(changeSite) }));
+      await close();
+      const isKnown = async () => {
+        const { body } = await call('/v1/topics/any?site=shop');
+        return body.rules.reactions.includes(marker);
+      };
+      while (!(await isKnown())) await setTimeout(50);
     },
     newContact: async (site = 'shop') => {
       const contactId = newId('contact');

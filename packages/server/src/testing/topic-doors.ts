@@ -79,6 +79,46 @@ export function topicDoors(who: () => Cast & { page: Caller }): Record<string, D
       path: () => said('/reactions/heart'),
       as: () => who().contact,
     },
+    'POST /v1/topics/{topic}/messages/{messageId}/appeal': {
+      method: 'POST',
+      path: () => said('/appeal'),
+      body: () => ({ text: 'Please look again' }),
+      as: () => who().contact,
+    },
+    'GET /v1/moderation/messages': {
+      method: 'GET',
+      path: () => '/v1/moderation/messages?site=shop',
+      as: () => who().key,
+    },
+    'POST /v1/moderation/decisions': {
+      method: 'POST',
+      path: () => '/v1/moderation/decisions',
+      body: () => ({ site: 'shop', messageIds: [newId('message')], decision: 'approve' }),
+      as: () => who().key,
+    },
+    'GET /v1/moderation/contacts/{id}': {
+      method: 'GET',
+      path: () => `/v1/moderation/contacts/${newId('contact')}`,
+      as: () => who().key,
+    },
+    'PUT /v1/moderation/contacts/{id}/sanction': {
+      method: 'PUT',
+      path: () => `/v1/moderation/contacts/${newId('contact')}/sanction`,
+      body: () => ({ kind: 'ban', until: null }),
+      as: () => who().key,
+      nullable: ['until'],
+    },
+    'DELETE /v1/moderation/contacts/{id}/sanction': {
+      method: 'DELETE',
+      path: () => `/v1/moderation/contacts/${newId('contact')}/sanction`,
+      as: () => who().key,
+    },
+    'POST /v1/moderation/simulations': {
+      method: 'POST',
+      path: () => '/v1/moderation/simulations',
+      body: () => ({ site: 'shop', rules: [{ kind: 'links' }] }),
+      as: () => who().key,
+    },
     'POST /v1/topics/{topic}/messages/{messageId}/reports': {
       method: 'POST',
       path: () => said('/reports'),

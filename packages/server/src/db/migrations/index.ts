@@ -16,6 +16,7 @@ import * as desk from './0012-desk.js';
 import * as routing from './0013-routing.js';
 import * as staff from './0014-staff.js';
 import * as topics from './0015-topics.js';
+import * as moderation from './0016-moderation.js';
 import * as mailLink from './0018-mail-link.js';
 
 /** By name; the names' order is that of their running. */
@@ -34,6 +35,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0013-routing': routing,
   '0014-staff': staff,
   '0015-topics': topics,
+  '0016-moderation': moderation,
   '0018-mail-link': mailLink,
 };
 

@@ -1,0 +1,150 @@
+/** Moderation of public discussions: what waits for whom, and why. For the company only; nothing here is told to readers. */
+import type { Actor, Message } from './models.js';
+import type { ReportReason } from './topics.js';
+
+/**
+ * Where a message waits. `pending`: the site looks before others see. `held`: a rule held or refused it. `reported`: somebody says that
+ * it should not be there. `recent`: it was published by itself. `decided`: a person has decided.
+ */
+export type ModerationQueue = 'pending' | 'held' | 'reported' | 'recent' | 'decided';
+
+/** Why a rule held or refused a message. */
+export interface ModerationReason {
+  /** Which rule, e.g. `links`; `hook` for the company's own judge, `muted` for a person who was muted. */
+  rule: string;
+  action: 'hold' | 'reject';
+  /** What it found: words, hosts, numbers; at most ten. */
+  found: string[];
+}
+
+export interface MessageReport {
+  reason: ReportReason;
+  text: string | null;
+  at: string;
+}
+
+/** `ban`: may not speak, for good or until a time. `mute`: all they say is held. */
+export type SanctionKind = 'ban' | 'mute';
+
+export interface Sanction {
+  kind: SanctionKind;
+  /** Null: for good. */
+  until: string | null;
+}
+
+/** How a person stands on a site. */
+export interface ContactStanding {
+  contactId: string;
+  name: string | null;
+  verified: boolean;
+  /** Since when the site knows them. */
+  since: string;
+  /** How many of their messages are published, and how many a person has refused. */
+  published: number;
+  rejected: number;
+  /** Null when none is in force. */
+  sanction: Sanction | null;
+}
+
+export interface ModerationDecisionMade {
+  decision: 'approve' | 'reject' | 'spam';
+  by: Actor;
+  at: string;
+}
+
+/** A message as a moderator sees it. */
+export interface ModerationItem {
+  message: Message;
+  topic: { key: string; title: string | null; url: string | null };
+  queue: ModerationQueue;
+  /** In the order of the site's rules. */
+  reasons: ModerationReason[];
+  /** The latest first, at most `LIMITS.reportsShown`. */
+  reports: MessageReport[];
+  /** What the author says against a decision; null when nothing. */
+  appeal: string | null;
+  /** The latest decision of a person; null while there is none. */
+  decision: ModerationDecisionMade | null;
+  /** When it came into its queue. */
+  at: string;
+}
+
+export interface ModerationPage {
+  data: ModerationItem[];
+  next: string | null;
+}
+
+/** Query of `GET /v1/moderation/messages`. */
+export interface ModerationListQuery {
+  /** The site's key. */
+  site: string;
+  queue: ModerationQueue;
+  cursor?: string | undefined;
+  limit?: number | undefined;
+}
+
+/**
+ * `POST /v1/moderation/decisions`: about many messages at once. `undo` takes the latest decision about each back. What cannot be decided
+ * is left as it is and named in the answer.
+ */
+export interface ModerationDecisionInput {
+  site: string;
+  /** At most `LIMITS.decisions`. */
+  messageIds: string[];
+  decision: 'approve' | 'reject' | 'spam' | 'undo';
+  /** With `approve` of one message: what it says from now on. */
+  text?: string | undefined;
+}
+
+export interface ModerationDecisionResult {
+  decided: ModerationItem[];
+  /** Ids of messages that are not there, or had nothing to undo. */
+  left: string[];
+}
+
+/** `PUT /v1/moderation/contacts/{id}/sanction`. */
+export interface SanctionInput {
+  kind: SanctionKind;
+  /** ISO 8601, in the future; null for good. */
+  until: string | null;
+}
+
+/** `GET /v1/moderation/contacts/{id}`: the person, and what they said lately. */
+export interface ContactHistory {
+  standing: ContactStanding;
+  /** The latest first; at most `LIMITS.history`. */
+  messages: ModerationItem[];
+}
+
+/** `POST …/messages/{messageId}/appeal?site=`: once, by the author of a message that a person or a rule refused. */
+export interface AppealInput {
+  /** 1 to `LIMITS.reportText` UTF-16 code units. */
+  text: string;
+}
+
+export interface AppealResult {
+  messageId: string;
+  appealed: true;
+}
+
+/** One rule of a site's settings: `kind` and its own numbers and words. */
+export type ModerationRuleInput = { kind: string } & Record<string, unknown>;
+
+/** `POST /v1/moderation/simulations`: what these rules would have done to the latest messages. */
+export interface SimulationInput {
+  site: string;
+  rules: ModerationRuleInput[];
+}
+
+/** What the rules would have done. */
+export interface SimulationResult {
+  /** How many messages of the last `LIMITS.simulationDays` were looked at, the latest first; at most `LIMITS.simulated`. */
+  looked: number;
+  publish: number;
+  hold: number;
+  reject: number;
+  /** By rule: how many it would have objected to. */
+  byRule: Record<string, number>;
+  /** Of messages that anyone can read now: what would have been held or refused, and why; at most `LIMITS.simulationExamples`. */
+  examples: { messageId: string; text: string; decision: 'hold' | 'reject'; reasons: ModerationReason[] }[];
+}

@@ -1,0 +1,122 @@
+/** Moderation of public discussions: what is asked and answered. */
+import { z } from '@hono/zod-openapi';
+import {
+  type AppealInput,
+  type AppealResult,
+  type ContactHistory,
+  type ContactStanding,
+  LIMITS,
+  type ModerationDecisionInput,
+  type ModerationDecisionResult,
+  type ModerationItem,
+  type ModerationPage,
+  type SanctionInput,
+  type SimulationResult,
+} from '@parley/protocol';
+import { moderationRules } from '../settings/moderation-settings.js';
+import { anyText, cleanText, cursor, id, pageLimit, siteKey, time } from './common.js';
+import { message } from './models.js';
+import { reportReason } from './topics.js';
+
+const queue = z.enum(['pending', 'held', 'reported', 'recent', 'decided']);
+
+const reason = z.strictObject({
+  rule: z.string(),
+  action: z.enum(['hold', 'reject']),
+  found: z.array(z.string()),
+});
+
+const decisionMade = z.strictObject({
+  decision: z.enum(['approve', 'reject', 'spam']),
+  by: z.strictObject({ type: z.enum(['contact', 'agent', 'key', 'system']), id: z.string() }),
+  at: time,
+});
+
+export const moderationItem = z
+  .strictObject({
+    message: message,
+    topic: z.strictObject({ key: z.string(), title: z.string().nullable(), url: z.string().nullable() }),
+    queue,
+    reasons: z.array(reason),
+    reports: z.array(z.strictObject({ reason: reportReason, text: z.string().nullable(), at: time })),
+    appeal: z.string().nullable(),
+    decision: decisionMade.nullable(),
+    at: time,
+  })
+  .openapi('ModerationItem') satisfies z.ZodType<ModerationItem>;
+
+export const moderationPage = z
+  .strictObject({ data: z.array(moderationItem), next: z.string().nullable() })
+  .openapi('ModerationPage') satisfies z.ZodType<ModerationPage>;
+
+export const moderationListQuery = z.strictObject({
+  site: siteKey,
+  queue: queue.default('pending'),
+  cursor: cursor.optional(),
+  limit: pageLimit,
+});
+
+export const moderationDecisionInput = z
+  .strictObject({
+    site: siteKey,
+    messageIds: z.array(id('message')).min(1).max(LIMITS.decisions),
+    decision: z.enum(['approve', 'reject', 'spam', 'undo']),
+    text: anyText.refine((text) => text.trim() !== '', 'Say something: the text is blank.').optional(),
+  })
+  .openapi('ModerationDecisionInput') satisfies z.ZodType<ModerationDecisionInput>;
+
+export const moderationDecisionResult = z
+  .strictObject({ decided: z.array(moderationItem), left: z.array(id('message')) })
+  .openapi('ModerationDecisionResult') satisfies z.ZodType<ModerationDecisionResult>;
+
+const sanctionKind = z.enum(['ban', 'mute']);
+
+export const sanctionInput = z
+  .strictObject({ kind: sanctionKind, until: time.nullable() })
+  .openapi('SanctionInput') satisfies z.ZodType<SanctionInput>;
+
+export const contactStanding = z
+  .strictObject({
+    contactId: id('contact'),
+    name: z.string().nullable(),
+    verified: z.boolean(),
+    since: time,
+    published: z.int().min(0),
+    rejected: z.int().min(0),
+    sanction: z.strictObject({ kind: sanctionKind, until: time.nullable() }).nullable(),
+  })
+  .openapi('ContactStanding') satisfies z.ZodType<ContactStanding>;
+
+export const contactHistory = z
+  .strictObject({ standing: contactStanding, messages: z.array(moderationItem) })
+  .openapi('ContactHistory') satisfies z.ZodType<ContactHistory>;
+
+export const appealInput = z
+  .strictObject({ text: cleanText(z.string().trim().min(1).max(LIMITS.reportText)) })
+  .openapi('AppealInput') satisfies z.ZodType<AppealInput>;
+
+export const appealResult = z
+  .strictObject({ messageId: id('message'), appealed: z.literal(true) })
+  .openapi('AppealResult') satisfies z.ZodType<AppealResult>;
+
+export const simulationInput = z
+  .strictObject({ site: siteKey, rules: moderationRules })
+  .openapi('SimulationInput');
+
+export const simulationResult = z
+  .strictObject({
+    looked: z.int(),
+    publish: z.int(),
+    hold: z.int(),
+    reject: z.int(),
+    byRule: z.record(z.string(), z.int()),
+    examples: z.array(
+      z.strictObject({
+        messageId: id('message'),
+        text: z.string(),
+        decision: z.enum(['hold', 'reject']),
+        reasons: z.array(reason),
+      }),
+    ),
+  })
+  .openapi('SimulationResult') satisfies z.ZodType<SimulationResult>;

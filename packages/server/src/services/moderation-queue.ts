@@ -1,0 +1,136 @@
+/** The queues of moderation: what waits, why, and who said it. For the company's moderators, each on their sites. */
+import type {
+  ContactHistory,
+  ContactStanding,
+  Message,
+  ModerationItem,
+  ModerationPage,
+  ModerationQueue,
+} from '@parley/protocol';
+import { LIMITS } from '@parley/protocol';
+import type { Context } from '../context.js';
+import type { Db } from '../db/schema.js';
+import type { ModerationTable, TopicTable } from '../db/topic-tables.js';
+import { AppError, notFound } from '../errors.js';
+import type { SiteSettings } from '../settings/settings-schema.js';
+import { findContact } from '../store/contacts.js';
+import { findMessages } from '../store/messages.js';
+import { listAgentSites, listOfAuthor, listQueue, listReports } from '../store/moderation.js';
+import { findStanding } from '../store/standings.js';
+import { findTopics } from '../store/topics.js';
+import { sanctionOf } from './judge-draft.js';
+import { type Action, authorize } from './policy.js';
+import { requireSite } from './sites.js';
+
+/** @throws AppError `not_found` when there is no such site; `forbidden` when this moderator works on others */
+export async function requireModeratedSite(ctx: Context, action: Action, key: string): Promise<SiteSettings> {
+  const site = requireSite(ctx, key);
+  authorize(ctx.actor, action, { what: 'site', siteId: site.id, contactId: null });
+  if (ctx.actor.type !== 'agent') return site;
+  const sites = await listAgentSites(ctx.db, ctx.actor.id);
+  if (sites.length === 0 || sites.includes(site.id)) return site;
+  throw new AppError('forbidden', 'You do not moderate this site.');
+}
+
+const CURSOR = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)~(msg_[0-9a-z]{26})$/;
+
+/** `at~id` of the last row seen. @throws AppError `invalid_input` */
+export function decodeQueueCursor(cursor: string | undefined): { at: string; id: string } | null {
+  if (cursor === undefined) return null;
+  const [, at, id] = CURSOR.exec(cursor) ?? [];
+  if (at !== undefined && id !== undefined) return { at, id };
+  throw new AppError('invalid_input', 'cursor: give back `next` as it was.', {
+    details: [{ path: 'cursor', message: 'Not a cursor of this list.' }],
+  });
+}
+
+export interface QueueQuery {
+  site: string;
+  queue: ModerationQueue;
+  cursor?: string | undefined;
+  limit: number;
+}
+
+/** A page of one queue, the latest first. */
+export async function getModerationQueue(ctx: Context, query: QueueQuery): Promise<ModerationPage> {
+  const site = await requireModeratedSite(ctx, 'moderation.read', query.site);
+  const before = decodeQueueCursor(query.cursor);
+  const args = { siteId: site.id, queue: query.queue, before, limit: query.limit + 1 };
+  const found = await listQueue(ctx.db, args);
+  const rows = found.slice(0, query.limit);
+  const last = rows.at(-1);
+  const next = found.length > rows.length && last ? `${last.at}~${last.id}` : null;
+  return { data: await toItems(ctx.db, rows), next };
+}
+
+/** With their messages and topics; what was erased meanwhile is left out. */
+export async function toItems(db: Db, rows: ModerationTable[]): Promise<ModerationItem[]> {
+  if (rows.length === 0) return [];
+  const found = await findMessages(
+    db,
+    rows.map(({ id }) => id),
+  );
+  const messages = new Map(found.map((message) => [message.id, message]));
+  const ids = new Set(found.map(({ conversationId }) => conversationId));
+  const topics = new Map((await findTopics(db, [...ids])).map((topic) => [topic.id, topic]));
+  const items = await Promise.all(
+    rows.map(async (row) => {
+      const message = messages.get(row.id);
+      const topic = topics.get(message?.conversationId ?? '');
+      return message && topic && toItem(db, { row, message, topic });
+    }),
+  );
+  return items.filter((item) => item !== undefined);
+}
+
+interface ItemParts {
+  row: ModerationTable;
+  message: Message;
+  topic: TopicTable;
+}
+
+async function toItem(db: Db, { row, message, topic }: ItemParts): Promise<ModerationItem> {
+  return {
+    message,
+    topic: { key: topic.key, title: topic.title, url: topic.url },
+    queue: row.queue,
+    reasons: JSON.parse(row.reasons),
+    reports: await listReports(db, row.id),
+    appeal: row.appeal,
+    decision: row.decision === null ? null : JSON.parse(row.decision),
+    at: row.at,
+  };
+}
+
+/** @throws AppError `not_found` unless the contact is of a site that is moderated here */
+export async function requireModerated(ctx: Context, action: Action, contactId: string) {
+  authorize(ctx.actor, action);
+  const contact = await findContact(ctx.db, contactId);
+  const site = contact && ctx.settings.siteById(contact.siteId);
+  if (contact === undefined || site === undefined) throw notFound('contact');
+  await requireModeratedSite(ctx, action, site.key);
+  return { contact, site };
+}
+
+/** A person, and what they said lately. */
+export async function getContactHistory(ctx: Context, contactId: string): Promise<ContactHistory> {
+  await requireModerated(ctx, 'moderation.read', contactId);
+  const rows = await listOfAuthor(ctx.db, { authorId: contactId, limit: LIMITS.history });
+  return { standing: await standingOf(ctx, contactId), messages: await toItems(ctx.db, rows) };
+}
+
+export async function standingOf(ctx: Context, contactId: string): Promise<ContactStanding> {
+  const contact = await findContact(ctx.db, contactId);
+  if (contact === undefined) throw notFound('contact');
+  const row = await findStanding(ctx.db, contactId);
+  const kind = sanctionOf(row, ctx.now());
+  return {
+    contactId,
+    name: contact.name,
+    verified: contact.verified,
+    since: contact.createdAt,
+    published: Math.max(0, row.published),
+    rejected: Math.max(0, row.rejected),
+    sanction: kind === null ? null : { kind, until: row.until_at },
+  };
+}
