@@ -54,6 +54,7 @@ const opened: Event = {
     priority: 'normal',
     tags: [],
     teamId: null,
+    sla: null,
     context: null,
     proactiveId: null,
     rating: null,

@@ -51,6 +51,7 @@ function opened(id: string): Event {
       priority: 'normal',
       tags: [],
       teamId: null,
+      sla: null,
       context: null,
       proactiveId: null,
       rating: null,

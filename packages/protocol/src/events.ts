@@ -45,7 +45,7 @@ export interface AgentCreatedEvent extends EventBase {
   agent: Agent;
 }
 
-/** Name, role, sites, password, or whether they may sign in. */
+/** Name, role, sites, teams, password, or whether they may sign in. */
 export interface AgentUpdatedEvent extends EventBase {
   type: 'agent.updated';
   agent: Agent;
@@ -89,13 +89,22 @@ export type ConversationField =
   | 'priority'
   | 'tags'
   | 'teamId'
+  | 'sla'
   | 'context';
+
+/** Why it was routed: by a rule of the settings, or by the way in which its team gives conversations out. */
+export interface RoutingCause {
+  rule: string | null;
+  assignment: 'round_robin' | 'least_busy' | null;
+}
 
 /** Status, assignee, priority, tags, team or context changed. */
 export interface ConversationUpdatedEvent extends EventBase {
   type: 'conversation.updated';
   /** What changed. Empty for what happened before this was kept. */
   changed: ConversationField[];
+  /** Only of what routing did. */
+  cause?: RoutingCause | undefined;
   conversation: Conversation;
 }
 
@@ -198,6 +207,16 @@ export interface WebhookPausedEvent extends EventBase {
   reason: 'failing' | 'gone';
 }
 
+/** A customer waits for longer than the team's target. Told once for each wait. */
+export interface SlaBreachedEvent extends EventBase {
+  type: 'sla.breached';
+  conversation: Conversation;
+  kind: 'first' | 'next';
+  dueAt: string;
+  /** Whose target it was. */
+  teamId: string | null;
+}
+
 /** An agent spent time. The actor is the agent, or the system where only the totals of teams are kept. */
 export interface TimeRecordedEvent extends EventBase {
   type: 'time.recorded';
@@ -229,7 +248,8 @@ export type Event =
   | ContactUnbannedEvent
   | RatingCreatedEvent
   | WebhookPausedEvent
-  | TimeRecordedEvent;
+  | TimeRecordedEvent
+  | SlaBreachedEvent;
 
 export type EventType = Event['type'];
 
@@ -258,5 +278,6 @@ export const EVENT_TYPES = [
   'rating.created',
   'webhook.paused',
   'time.recorded',
+  'sla.breached',
   ...ADMINISTRATION_TYPES,
 ] as const satisfies readonly EventType[];

@@ -2,6 +2,7 @@
 import type { Event, EventType } from './events.js';
 import type {
   Agent,
+  AgentAvailability,
   AgentRole,
   Contact,
   ContactAttribute,
@@ -162,6 +163,25 @@ export interface Colleague {
   id: string;
   name: string;
   role: AgentRole;
+  /** The teams they are in. */
+  teams: string[];
+  availability: AgentAvailability;
+}
+
+/** `PUT /v1/agents/:id/teams` (administrators): the teams that an agent is in from now on. */
+export interface SetAgentTeamsInput {
+  teams: string[];
+}
+
+/** `PATCH /v1/me/availability` (agents). Whether one is there at all, the open console says. */
+export interface SetAvailabilityInput {
+  availability: 'online' | 'away';
+}
+
+/** How one is from now on, as colleagues see it, and by one's own word. */
+export interface OwnAvailability {
+  availability: AgentAvailability;
+  away: boolean;
 }
 
 /** A note that calls an agent who has not looked at its conversation since. */

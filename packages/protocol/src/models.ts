@@ -125,6 +125,22 @@ export interface Agent {
 /** `chat` is private to one contact and the company. `discussion` is public and bound to a topic of a page. */
 export type ConversationKind = 'chat' | 'discussion';
 
+/** Whether an agent is there. `away`: by their own word, with a console open. `offline`: no console is open. */
+export type AgentAvailability = 'online' | 'away' | 'offline';
+
+/** An answer that a customer waits for, by the targets of the conversation's team. */
+export interface ConversationSla {
+  /** The company's first answer in it, or one to what the customer said since. */
+  kind: 'first' | 'next';
+  /** When the customer began to wait. */
+  since: string;
+  /** When half of the time is over: from then on it is worth showing. */
+  warnAt: string;
+  dueAt: string;
+  /** Whether that was noticed to be over. */
+  breached: boolean;
+}
+
 /** How far one side has got: the `seq` of the last message that arrived there, and of the last one read. */
 export interface ReadMark {
   delivered: number;
@@ -194,6 +210,8 @@ export interface Conversation {
   tags: string[];
   /** The team it belongs to; null while nobody has said. */
   teamId: string | null;
+  /** What its customer waits for; null while for nothing, and without a target. Customers are not told. */
+  sla: ConversationSla | null;
   /** Where it began; null when the page did not say. */
   context: PageContext | null;
   /** Which proactive message it answers; null for most. */

@@ -19,6 +19,38 @@ export interface TeamSettings {
   name: string;
   /** Its own hours; those of the workspace when absent, always when null. */
   hours?: OfficeHours | null | undefined;
+  /** How its conversations are given to its agents; by hand when absent. */
+  assignment?: AssignmentSettings | undefined;
+  /** How soon it wants to answer; no targets when absent. */
+  sla?: SlaSettings | undefined;
+}
+
+export interface AssignmentSettings {
+  /** `manual`: somebody takes them. `round_robin`: in turn. `least_busy`: to whom has the fewest open. */
+  mode: 'manual' | 'round_robin' | 'least_busy';
+  /** Most open conversations that an agent has of all teams together; what comes beyond waits. */
+  capacity: number;
+}
+
+/** In minutes of the team's office hours; null for no target. */
+export interface SlaSettings {
+  firstResponseMinutes: number | null;
+  nextResponseMinutes: number | null;
+}
+
+/** All conditions that are given must hold, each by any of its entries. Rules are tried in their order. */
+export interface RoutingRule {
+  id: string;
+  /** Paths of the page where the conversation began; `*` stands for anything. */
+  paths: string[];
+  /** Teams that the customer chose before the first message. Without this, what a customer chose stands. */
+  chosen: string[];
+  /** Words or phrases of the first message, whatever their case and accents. */
+  keywords: string[];
+  /** Keys of sites. */
+  sites: string[];
+  /** The team that it leads to. */
+  team: string;
 }
 
 export interface SiteSettings {
@@ -44,6 +76,10 @@ export interface Settings {
   /** When somebody answers; null for always. */
   hours: OfficeHours | null;
   teams: TeamSettings[];
+  /** Which team a conversation is for. */
+  routing: { rules: RoutingRule[] };
+  /** `own`: an agent sees the time it spent. `team`: only the totals of teams are kept, nobody’s own. */
+  privacy: { time: 'own' | 'team' };
 }
 
 /**

@@ -7,6 +7,7 @@ import { closeDoors } from './close-doors.js';
 import type { Config } from './config.js';
 import { createFanOut } from './consumers/fan-out.js';
 import { openEmail } from './consumers/open-email.js';
+import { openRouting } from './consumers/routing/open-routing.js';
 import { TopicNewsFeed } from './consumers/topic-news.js';
 import { openWebhooks } from './consumers/webhooks/open-webhooks.js';
 import { openStore } from './db/open.js';
@@ -26,13 +27,14 @@ import { Metrics } from './metrics.js';
 import { Readiness } from './readiness.js';
 import { openReplyTimes } from './services/availability.js';
 import { MailIntake } from './services/mail-intake.js';
+import { PresenceLeases } from './services/presence-leases.js';
 import { RateLimits } from './services/rate-limits.js';
 import { Sightings } from './services/sightings.js';
 import { openTokens } from './services/tokens.js';
 import { SnoozeAlarm } from './services/wake-snoozed.js';
 import { openSettings, watchSettings } from './settings/settings-store.js';
 import { createGateway } from './socket/gateway.js';
-import { Presence } from './socket/presence.js';
+import { agentsConnected, Presence } from './socket/presence.js';
 import { joinProcesses, Volatile } from './socket/volatile.js';
 import { Stopping } from './stopping.js';
 import { AttachmentSweep } from './upkeep/attachment-sweep.js';
@@ -157,6 +159,16 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
     emit: (room, batch) => void gateway.local.to(room).emit('events', batch),
     end: (room) => void gateway.local.in(room).disconnectSockets(true),
   });
+  const leases = new PresenceLeases({
+    ...parts.base,
+    present: () => agentsConnected(gateway),
+    onError: (err) => log.error({ err }, 'who is there was not written down'),
+  });
+  gateway.on('connection', (socket) => {
+    if (socket.data.actor.type !== 'agent') return;
+    leases.look();
+    socket.once('disconnect', () => leases.look());
+  });
   const fanOut = new Consumer({
     db: store.db,
     signals,
@@ -193,6 +205,12 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
     onVerdict: (verdict) => metrics.delivered(verdict),
     onError: (err) => log.error({ err }, 'webhooks'),
   });
+  const routing = openRouting({
+    ...parts.base,
+    commits: store.commits,
+    signals,
+    onError: (err) => log.error({ err }, 'routing'),
+  });
   metrics.watch({
     connections: () => gateway.of('/').sockets.size,
     waiting: () => store.commits.waiting,
@@ -204,6 +222,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
         'fan-out': head - fanOut.cursor,
         ...(cursor !== undefined && { email: head - cursor }),
         ...(told !== undefined && { webhooks: told }),
+        ...(routing.cursor !== undefined && { routing: head - routing.cursor }),
       };
     },
   });
@@ -225,6 +244,8 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
   fanOut.start();
   email?.start();
   webhooks.start();
+  routing.start();
+  leases.start();
   readiness.start();
   backups?.start();
   sweep.start();
@@ -242,6 +263,8 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
       await sweep.stop();
       await snoozeAlarm.stop();
       await webhooks.stop();
+      await routing.stop();
+      await leases.stop();
       await email?.stop();
       parts.poster.close();
       await fanOut.stop();

@@ -17,7 +17,7 @@ export function conversation(contactId: string): ConversationRecord {
   return {
     ...{ id: newId('conversation'), siteId: 'site_1', kind: 'chat', contactId, externalId: null },
     ...{ status: 'open', snoozedUntil: null, assigneeId: null, priority: 'normal', tags: [] },
-    ...{ teamId: null, context: null, proactiveId: null, rating: null, createdAt: AT },
+    ...{ teamId: null, sla: null, context: null, proactiveId: null, rating: null, createdAt: AT },
   } as ConversationRecord;
 }
 

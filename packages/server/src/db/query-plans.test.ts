@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { Client, Query } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { openReceiver } from '../testing/receiver.js';
+import { beginConversation, changeRouting, untilConversation } from '../testing/routing-stage.js';
 import { type Caller, startTestServer, type TestServer } from '../testing/test-server.js';
 import { connect, until } from '../testing/test-socket.js';
 
@@ -73,6 +74,7 @@ async function useEverything(): Promise<void> {
   }
   await useInbox(agent, ids);
   await useWebhooks();
+  await routeConversations();
   await spendTime(agent, ids[0] ?? '');
   await useTopics();
   await useSettings();
@@ -87,6 +89,27 @@ async function useEverything(): Promise<void> {
     await socket.emit('watch', { after: 'c1' });
     socket.close();
   }
+}
+
+/** Sent to a team by a rule, given to somebody of it, answered too late. */
+async function routeConversations(): Promise<void> {
+  const sla = { firstResponseMinutes: 1, nextResponseMinutes: 1 };
+  const assignment = { mode: 'round_robin' as const, capacity: 9 };
+  await changeRouting(server, {
+    teams: [{ id: 'sales', name: 'Sales', sla, assignment }],
+    rules: [{ id: 'words', keywords: ['buy'], team: 'sales' }],
+  });
+  const as = await server.signIn('owner');
+  const { agent } = (await server.call('/v1/me', { as })).body;
+  await server.call(`/v1/agents/${agent.id}/teams`, { as, method: 'PUT', body: { teams: ['sales'] } });
+  for (const availability of ['away', 'online'])
+    await server.call('/v1/me/availability', { as, method: 'PATCH', body: { availability } });
+  const socket = await connect(server.url, as);
+  const { id } = await beginConversation(server, { text: 'I want to buy' });
+  await untilConversation(server, id, ({ assigneeId }) => assigneeId !== null);
+  socket.close();
+  server.clock.now = new Date(server.clock.now.getTime() + 90_000);
+  await untilConversation(server, id, ({ sla: wait }) => wait?.breached === true);
 }
 
 /** Counted, read by day and by conversation, of oneself and of a team. */
@@ -273,7 +296,9 @@ async function useWebhooks(): Promise<void> {
 
 const explained = () =>
   [...statements].filter(
-    (sql) => /^\s*(select|update|delete|with)\b/i.test(sql) && !/pg_|information_schema/.test(sql),
+    (sql) =>
+      /^\s*(select|update|delete|with)\b/i.test(sql) &&
+      !/pg_|information_schema|sqlite_master|kysely_migration/.test(sql),
   );
 
 function plansOnSqlite(): [string, string][] {

@@ -337,7 +337,8 @@ export interface AgentPresenceTable {
 /** What a conversation waits for: an agent, an answer. */
 export interface RoutingTable {
   conversation_id: string;
-  /** Since when it waits for an agent; null while it need not. */
+  /** The team of which it waits for an agent, and since when; null while it need not. */
+  queue: string | null;
   queued_at: string | null;
   /** The answer that its customer waits for; null, as the four after it, while nobody does or there is no target. */
   wait_kind: 'first' | 'next' | null;

@@ -22,7 +22,7 @@ describe('the agents', () => {
     expect(all.map(({ name }: { name: string }) => name).sort()).toEqual(
       ['owner', 'admin', 'agent', 'moderator', 'analyst'].map((role) => `The ${role}`).sort(),
     );
-    expect(Object.keys(all[0]).sort()).toEqual(['id', 'name', 'role']);
+    expect(Object.keys(all[0]).sort()).toEqual(['availability', 'id', 'name', 'role', 'teams']);
     expect(refused.body.error.code).toBe('forbidden');
   });
 });

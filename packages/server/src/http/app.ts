@@ -8,6 +8,7 @@ import { AppError, toAppError, toErrorBody } from '../errors.js';
 import { invalidInput } from '../schemas/parse.js';
 import { explainRefusal } from '../services/authentication.js';
 import { accountRoutes } from './accounts.js';
+import { agentAvailabilityRoutes } from './agent-availability.js';
 import { agentRoutes } from './agents.js';
 import { attachmentRoutes, fileRoutes, UPLOAD_PATH } from './attachments.js';
 import { authentication } from './authentication.js';
@@ -75,6 +76,7 @@ export function createApp(parts: Parts): App {
     accountRoutes,
     keyRoutes,
     settingsRoutes,
+    agentAvailabilityRoutes,
   ]) {
     routes(app, parts);
   }

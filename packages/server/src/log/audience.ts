@@ -68,7 +68,9 @@ export function viewForContact(event: Event): Event | undefined {
       return { ...event, conversation: conversationForContact(event.conversation) };
     case 'conversation.updated': {
       const changed = event.changed.filter((field) => FOR_CONTACTS.has(field));
-      return { ...event, changed, conversation: conversationForContact(event.conversation) };
+      // Why the company passes it on is its own affair.
+      const { cause: _, ...told } = event;
+      return { ...told, changed, conversation: conversationForContact(event.conversation) };
     }
     case 'conversation.read':
     case 'contact.created':
@@ -101,6 +103,7 @@ export function viewForContact(event: Event): Event | undefined {
     case 'message.reported':
     case 'topic.updated':
     case 'time.recorded':
+    case 'sla.breached':
       return undefined;
   }
 }
@@ -151,5 +154,6 @@ export function conversationForContact(conversation: Conversation): Conversation
     assigneeId: null,
     priority: 'normal',
     tags: [],
+    sla: null,
   };
 }

@@ -29,6 +29,7 @@ const AUDITED: Record<EventType, 'always' | 'staff' | 'company' | 'never'> = {
   'contact.unbanned': 'always',
   'rating.created': 'never',
   'time.recorded': 'never',
+  'sla.breached': 'never',
   'webhook.paused': 'always',
   'settings.updated': 'always',
   'invitation.created': 'always',

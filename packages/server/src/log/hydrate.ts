@@ -51,6 +51,7 @@ const NOUNS: Partial<Record<Event['type'], keyof Resources>> = {
   'topic.updated': 'topics',
   'rating.created': 'ratings',
   'time.recorded': 'times',
+  'sla.breached': 'conversations',
 };
 
 export async function hydrate(db: Db, rows: FreshRow[]): Promise<HydratedEvent[]> {
@@ -140,8 +141,8 @@ function toEvent(row: FreshRow, resources: Resources): Event | undefined {
     }
     case 'conversation.updated': {
       const conversation = resources.conversations.get(row.subject_id);
-      const { changed = [] } = JSON.parse(row.data ?? '{}');
-      return conversation && { ...base, type: row.type, changed, conversation };
+      const { changed = [], cause } = JSON.parse(row.data ?? '{}');
+      return conversation && { ...base, type: row.type, changed, conversation, ...(cause && { cause }) };
     }
     case 'conversation.read': {
       const data = JSON.parse(row.data ?? '{}');
@@ -179,6 +180,11 @@ function toEvent(row: FreshRow, resources: Resources): Event | undefined {
       const rating = resources.ratings.get(row.subject_id);
       const { conversation_id: conversationId } = row;
       return rating && conversationId ? { ...base, type: row.type, conversationId, rating } : undefined;
+    }
+    case 'sla.breached': {
+      const conversation = resources.conversations.get(row.subject_id);
+      const { kind, dueAt, teamId } = JSON.parse(row.data ?? '{}');
+      return conversation && { ...base, type: row.type, conversation, kind, dueAt, teamId };
     }
     case 'time.recorded': {
       const time = resources.times.get(row.subject_id);

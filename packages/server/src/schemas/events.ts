@@ -22,9 +22,15 @@ const base = {
 };
 
 const changed = z.array(
-  z.enum(['status', 'snoozedUntil', 'assigneeId', 'priority', 'tags', 'teamId', 'context']),
+  z.enum(['status', 'snoozedUntil', 'assigneeId', 'priority', 'tags', 'teamId', 'sla', 'context']),
 );
 const changedFields = z.array(z.string());
+
+/** Why it was routed. */
+const cause = z.strictObject({
+  rule: z.string().nullable(),
+  assignment: z.enum(['round_robin', 'least_busy']).nullable(),
+});
 
 export const event = z
   .discriminatedUnion('type', [
@@ -41,7 +47,13 @@ export const event = z
     z.strictObject({ ...base, type: z.literal('contact.merged'), fromId: id('contact'), contact }),
     z.strictObject({ ...base, type: z.literal('contact.erased'), contactId: id('contact') }),
     z.strictObject({ ...base, type: z.literal('conversation.created'), conversation }),
-    z.strictObject({ ...base, type: z.literal('conversation.updated'), changed, conversation }),
+    z.strictObject({
+      ...base,
+      type: z.literal('conversation.updated'),
+      changed,
+      conversation,
+      cause: cause.optional(),
+    }),
     z.strictObject({
       ...base,
       type: z.literal('conversation.read'),
@@ -125,6 +137,14 @@ export const event = z
       reason: z.enum(['failing', 'gone']),
     }),
     z.strictObject({ ...base, type: z.literal('time.recorded'), time: timeEntry }),
+    z.strictObject({
+      ...base,
+      type: z.literal('sla.breached'),
+      conversation,
+      kind: z.enum(['first', 'next']),
+      dueAt: time,
+      teamId: z.string().nullable(),
+    }),
   ])
   .openapi('Event') satisfies z.ZodType<Event>;
 

@@ -8,6 +8,7 @@ import type {
   Colleague,
   Contact,
   Conversation,
+  ConversationSla,
   Message,
   PageContext,
   ProactiveMessage,
@@ -92,8 +93,16 @@ export const contact = z
 
 const agentRole = z.enum(['owner', 'admin', 'agent', 'moderator', 'analyst']);
 
+export const agentAvailability = z.enum(['online', 'away', 'offline']);
+
 export const colleague = z
-  .strictObject({ id: id('agent'), name: z.string(), role: agentRole })
+  .strictObject({
+    id: id('agent'),
+    name: z.string(),
+    role: agentRole,
+    teams: z.array(z.string()),
+    availability: agentAvailability,
+  })
   .openapi('Colleague') satisfies z.ZodType<Colleague>;
 
 export const agent = z
@@ -171,6 +180,16 @@ export const conversationStatus = z.enum(['open', 'snoozed', 'resolved', 'spam']
 
 export const conversationPriority = z.enum(['low', 'normal', 'high', 'urgent']);
 
+const conversationSla = z
+  .strictObject({
+    kind: z.enum(['first', 'next']),
+    since: time,
+    warnAt: time,
+    dueAt: time,
+    breached: z.boolean(),
+  })
+  .openapi('ConversationSla') satisfies z.ZodType<ConversationSla>;
+
 export const conversation = z
   .strictObject({
     id: id('conversation'),
@@ -189,6 +208,7 @@ export const conversation = z
     priority: conversationPriority,
     tags: z.array(z.string()),
     teamId: z.string().nullable(),
+    sla: conversationSla.nullable(),
     context: pageContext.nullable(),
     proactiveId: z.string().nullable(),
     rating: rating.nullable(),

@@ -2,6 +2,7 @@
 import type { AgentPage } from '@parley/protocol';
 import type { Context } from '../context.js';
 import { listAgents } from '../store/agents.js';
+import { toColleagues } from './agent-availability.js';
 import { requireCursorId } from './paging.js';
 import { authorize } from './policy.js';
 
@@ -12,6 +13,6 @@ export async function getAgents(
   authorize(ctx.actor, 'agent.list');
   const after = query.cursor === undefined ? '' : requireCursorId('agent', query.cursor);
   const found = await listAgents(ctx.db, { after, limit: query.limit + 1 });
-  const data = found.slice(0, query.limit).map(({ id, name, role }) => ({ id, name, role }));
+  const data = await toColleagues(ctx, found.slice(0, query.limit));
   return { data, next: found.length > query.limit ? (data.at(-1)?.id ?? null) : null };
 }

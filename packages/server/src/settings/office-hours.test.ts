@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOpen, nextOpening, officeHours } from './office-hours.js';
+import { addOfficeTime, isOpen, nextOpening, officeHours } from './office-hours.js';
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri'] as const;
 const office = (zone: string, more: object = {}) =>
@@ -116,5 +116,57 @@ describe('office hours', () => {
     { zone: 'UTC', weekly: {}, holidays: ['13-01'] },
   ])('refuse what cannot be: %j', (hours) => {
     expect(officeHours.safeParse(hours).success).toBe(false);
+  });
+});
+
+describe('so many minutes of office hours later', () => {
+  const after = (hours: ReturnType<typeof office> | null, from: string, minutes: number) =>
+    addOfficeTime(hours, at(from), minutes)?.toISOString();
+  const utc = office('UTC');
+
+  it.each([
+    // A Wednesday.
+    ['2026-01-14T10:00:00.000Z', 30, '2026-01-14T10:30:00.000Z'],
+    // At closing time exactly it is still today.
+    ['2026-01-14T16:30:00.000Z', 30, '2026-01-14T17:00:00.000Z'],
+    ['2026-01-14T16:30:00.000Z', 31, '2026-01-15T09:01:00.000Z'],
+    ['2026-01-14T03:00:00.000Z', 15, '2026-01-14T09:15:00.000Z'],
+    ['2026-01-14T22:00:00.000Z', 15, '2026-01-15T09:15:00.000Z'],
+    // From Friday into Monday, and over two whole days.
+    ['2026-01-16T16:00:00.000Z', 90, '2026-01-19T09:30:00.000Z'],
+    ['2026-01-14T09:00:00.000Z', 3 * 480, '2026-01-16T17:00:00.000Z'],
+  ])('than %s, %i of them, it is %s', (from, minutes, expected) => {
+    expect(after(utc, from, minutes)).toBe(expected);
+  });
+
+  it('holidays do not count', () => {
+    const hours = office('UTC', { holidays: ['2026-01-15', '01-16'] });
+
+    expect(after(hours, '2026-01-14T16:30:00.000Z', 60)).toBe('2026-01-19T09:30:00.000Z');
+  });
+
+  it.each([
+    // The night of Saturday on which Berlin skips an hour, or has one twice: 22:00 to 06:00 is 7 hours long, or 9.
+    ['2026-03-28T21:00:00.000Z', 7 * 60, '2026-03-29T04:00:00.000Z'],
+    ['2026-03-28T21:00:00.000Z', 7 * 60 + 1, '2026-04-04T20:01:00.000Z'],
+    ['2026-10-24T20:00:00.000Z', 9 * 60, '2026-10-25T05:00:00.000Z'],
+    ['2026-10-24T20:00:00.000Z', 9 * 60 + 1, '2026-10-31T21:01:00.000Z'],
+  ])('a night is as long as its clocks make it: from %s, %i minutes, until %s', (from, minutes, expected) => {
+    const night = officeHours.parse({ zone: 'Europe/Berlin', weekly: { sat: ['22:00-06:00'] } });
+
+    expect(after(night, from, minutes)).toBe(expected);
+  });
+
+  it('a moment in two openings counts once', () => {
+    const doubled = officeHours.parse({ zone: 'UTC', weekly: { wed: ['09:00-12:00', '10:00-13:00'] } });
+
+    expect(after(doubled, '2026-01-14T09:00:00.000Z', 240)).toBe('2026-01-14T13:00:00.000Z');
+  });
+
+  it('is by the clock where it is always open, and never where it never is', () => {
+    const never = officeHours.parse({ zone: 'UTC', weekly: {} });
+
+    expect(after(null, '2026-01-17T23:50:00.000Z', 20)).toBe('2026-01-18T00:10:00.000Z');
+    expect(after(never, '2026-01-17T23:50:00.000Z', 1)).toBeUndefined();
   });
 });

@@ -115,3 +115,25 @@ function openingsOn(hours: OfficeHours, date: Temporal.PlainDate): Opening[] {
 function instantOf(hours: OfficeHours, date: Temporal.PlainDate, time: string): number {
   return date.toZonedDateTime({ timeZone: hours.zone, plainTime: time }).epochMilliseconds;
 }
+
+const MINUTE_MS = 60_000;
+
+/** When so many minutes of office hours will have passed after `from`; null when there never are so many. */
+export function addOfficeTime(hours: OfficeHours | null, from: Date, minutes: number): Date | null {
+  if (hours === null) return new Date(from.getTime() + minutes * MINUTE_MS);
+  let left = minutes * MINUTE_MS;
+  // Openings of one day, and of two days in a row, may overlap: no moment counts twice.
+  let counted = from.getTime();
+  const first = dateOf(hours, from).subtract({ days: 1 });
+  for (let days = 0; days <= HORIZON_DAYS; days += 1) {
+    const openings = openingsOn(hours, first.add({ days })).sort((a, b) => a.from - b.from);
+    for (const opening of openings) {
+      const begin = Math.max(counted, opening.from);
+      if (opening.to <= begin) continue;
+      if (opening.to - begin >= left) return new Date(begin + left);
+      left -= opening.to - begin;
+      counted = opening.to;
+    }
+  }
+  return null;
+}

@@ -4,10 +4,20 @@
  */
 import { Cached } from '../cached.js';
 import { ROOM_COMPANY, roomOfContact } from '../log/audience.js';
+import { mayAnswer } from '../services/policy.js';
 import type { Gateway } from './types.js';
 
 /** How long the other processes are believed; asking them is a question to each. */
 const BELIEVED_MS = 5000;
+
+/** The agents who answer chats and have the console open at this process. */
+export function agentsConnected(io: Gateway): Set<string> {
+  const ids = new Set<string>();
+  for (const { connected, data } of io.of('/').sockets.values()) {
+    if (connected && data.actor.type === 'agent' && mayAnswer(data.actor.role)) ids.add(data.actor.id);
+  }
+  return ids;
+}
 
 export class Presence {
   #io: Gateway | undefined;

@@ -13,27 +13,38 @@ import type {
 import { sql } from 'kysely';
 import { hotByIds, hotRows } from '../db/hot-statement.js';
 import { lockingRows } from '../db/locking-rows.js';
-import type { ConversationTable, Db } from '../db/schema.js';
+import type { ConversationTable, Db, RoutingTable } from '../db/schema.js';
 import { findMessages } from './messages.js';
 
-type ConversationRow = ConversationTable & {
-  contact_name: string | null;
-  rating_score: number | null;
-  rating_comment: string | null;
-  rating_at: string | null;
-};
+type ConversationRow = ConversationTable &
+  WaitRow & {
+    contact_name: string | null;
+    rating_score: number | null;
+    rating_comment: string | null;
+    rating_at: string | null;
+  };
+
+/** What its customer waits for. */
+type WaitRow = Nullable<Pick<RoutingTable, 'wait_kind' | 'since' | 'warn_at' | 'due_at' | 'breached_at'>>;
+type Nullable<T> = { [K in keyof T]: T[K] | null };
 
 function selectConversations(db: Db) {
   return db
     .selectFrom('conversation')
     .leftJoin('contact', 'contact.id', 'conversation.contact_id')
     .leftJoin('rating', 'rating.id', 'conversation.rating_id')
+    .leftJoin('routing', 'routing.conversation_id', 'conversation.id')
     .selectAll('conversation')
     .select([
       'contact.name as contact_name',
       'rating.score as rating_score',
       'rating.comment as rating_comment',
       'rating.created_at as rating_at',
+      'routing.wait_kind',
+      'routing.since',
+      'routing.warn_at',
+      'routing.due_at',
+      'routing.breached_at',
     ]);
 }
 
@@ -61,11 +72,17 @@ async function toConversations(db: Db, rows: ConversationRow[]): Promise<Convers
     priority: row.priority ?? 'normal',
     tags: row.tags === null ? [] : JSON.parse(row.tags),
     teamId: row.team_id,
+    sla: toSla(row),
     context: row.context === null ? null : JSON.parse(row.context),
     proactiveId: row.proactive_id,
     rating: toRating(row),
     createdAt: row.created_at,
   }));
+}
+
+function toSla({ wait_kind: kind, since, warn_at: warnAt, due_at: dueAt, ...row }: ConversationRow) {
+  if (!kind || !since || !warnAt || !dueAt) return null;
+  return { kind, since, warnAt, dueAt, breached: row.breached_at !== null };
 }
 
 function toRating(row: ConversationRow): Rating | null {

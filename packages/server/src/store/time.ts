@@ -141,15 +141,21 @@ export async function listTimeByConversation(
   );
 }
 
-/** Takes people out of what is kept of them, at most `limit` rows at a time. @returns how many */
-export async function forgetWhoseTime(db: Db, limit: number): Promise<number> {
+/** Whether it is known of any time whose it was. */
+export async function isAnyTimeNamed(db: Db): Promise<boolean> {
+  const query = db.selectFrom('time_entry').select('id').where('agent_id', '>', '').limit(1);
+  return (await query.executeTakeFirst()) !== undefined;
+}
+
+/** Takes people out of what is kept of them, at most `limit` rows at a time. */
+export async function forgetWhoseTime(db: Db, limit: number): Promise<void> {
   const named = await db
     .selectFrom('time_entry')
     .select('id')
     .where('agent_id', '>', '')
     .limit(limit)
     .execute();
-  if (named.length === 0) return 0;
+  if (named.length === 0) return;
   await db
     .updateTable('time_entry')
     .set({ agent_id: null, conversation_id: null })
@@ -159,5 +165,4 @@ export async function forgetWhoseTime(db: Db, limit: number): Promise<number> {
       named.map(({ id }) => id),
     )
     .execute();
-  return named.length;
 }

@@ -16,6 +16,8 @@ export interface Door {
   as: () => Caller;
   /** Fields that null takes away. */
   nullable?: string[];
+  /** Fields whose list may be empty. */
+  lists?: string[];
 }
 
 /** One of each, and a conversation of `contact` with one message, `stored`. */

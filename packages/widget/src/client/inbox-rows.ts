@@ -58,7 +58,8 @@ export function applyEvents(rows: readonly Conversation[], events: readonly Even
   for (const event of events) {
     switch (event.type) {
       case 'conversation.created':
-      case 'conversation.updated': {
+      case 'conversation.updated':
+      case 'sla.breached': {
         const { conversation } = event;
         if (conversation.kind !== 'chat') break;
         const row = find(conversation.id);

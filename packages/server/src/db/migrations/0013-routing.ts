@@ -79,6 +79,7 @@ async function createRouting(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('routing')
     .addColumn('conversation_id', text, (c) => c.primaryKey().references('conversation.id'))
+    .addColumn('queue', text)
     .addColumn('queued_at', text)
     .addColumn('wait_kind', text)
     .addColumn('since', text)
@@ -87,6 +88,6 @@ async function createRouting(db: Kysely<unknown>): Promise<void> {
     .addColumn('check_at', text)
     .addColumn('breached_at', text)
     .execute();
-  await db.schema.createIndex('routing_queued').on('routing').column('queued_at').execute();
+  await db.schema.createIndex('routing_queued').on('routing').columns(['queue', 'queued_at']).execute();
   await db.schema.createIndex('routing_check').on('routing').column('check_at').execute();
 }

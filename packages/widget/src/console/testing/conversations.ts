@@ -74,6 +74,7 @@ export function makeConversation(changes: Partial<Conversation> = {}): Conversat
     priority: 'normal',
     tags: [],
     teamId: null,
+    sla: null,
     context: null,
     proactiveId: null,
     rating: null,
