@@ -1,5 +1,6 @@
 /** Events: rows of the log as they are seen from outside. Types are `noun.past_participle`. */
 import type { Actor, Agent, Contact, Conversation, Message, Rating, ReadMark, Side } from './models.js';
+import type { Outcome } from './outcomes.js';
 import type { TimeEntry } from './time.js';
 import type { ReportReason, TopicState, VoteCount } from './topics.js';
 
@@ -200,6 +201,20 @@ export interface RatingCreatedEvent extends EventBase {
   rating: Rating;
 }
 
+/** Somebody said what a conversation came to. */
+export interface OutcomeCreatedEvent extends EventBase {
+  type: 'outcome.created';
+  conversationId: string;
+  outcome: Outcome;
+}
+
+/** It was set right, taken back, or counts again. */
+export interface OutcomeUpdatedEvent extends EventBase {
+  type: 'outcome.updated';
+  conversationId: string;
+  outcome: Outcome;
+}
+
 /** A webhook is told nothing any more: it failed for days, or answered that it is gone. */
 export interface WebhookPausedEvent extends EventBase {
   type: 'webhook.paused';
@@ -247,6 +262,8 @@ export type Event =
   | ContactBannedEvent
   | ContactUnbannedEvent
   | RatingCreatedEvent
+  | OutcomeCreatedEvent
+  | OutcomeUpdatedEvent
   | WebhookPausedEvent
   | TimeRecordedEvent
   | SlaBreachedEvent;
@@ -276,6 +293,8 @@ export const EVENT_TYPES = [
   'contact.banned',
   'contact.unbanned',
   'rating.created',
+  'outcome.created',
+  'outcome.updated',
   'webhook.paused',
   'time.recorded',
   'sla.breached',

@@ -19,6 +19,7 @@ export const ID_PREFIXES = {
   webhook: 'whk',
   delivery: 'dlv',
   time: 'tim',
+  outcome: 'out',
 } as const;
 
 export type IdNoun = keyof typeof ID_PREFIXES;

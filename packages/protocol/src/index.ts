@@ -5,6 +5,8 @@ export * from './inputs.js';
 export * from './limits.js';
 export * from './models.js';
 export * from './moderation.js';
+export * from './money.js';
+export * from './outcomes.js';
 export * from './reconnect.js';
 export * from './settings.js';
 export * from './settings-changes.js';

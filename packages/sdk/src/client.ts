@@ -7,6 +7,7 @@ import { Contacts } from './resources/contacts.js';
 import { Conversations } from './resources/conversations.js';
 import { Events } from './resources/events.js';
 import { Messages } from './resources/messages.js';
+import { Outcomes } from './resources/outcomes.js';
 import { Webhooks } from './resources/webhooks.js';
 
 /** How to reach the server, and how patiently. */
@@ -29,6 +30,7 @@ export class Parley {
   readonly conversations: Conversations;
   readonly messages: Messages;
   readonly events: Events;
+  readonly outcomes: Outcomes;
   readonly webhooks: Webhooks;
   readonly #send: Send;
 
@@ -40,6 +42,7 @@ export class Parley {
     this.conversations = new Conversations(this.#send);
     this.messages = new Messages(this.#send);
     this.events = new Events(this.#send);
+    this.outcomes = new Outcomes(this.#send);
     this.webhooks = new Webhooks(this.#send);
   }
 

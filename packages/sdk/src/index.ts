@@ -24,6 +24,13 @@ export type { CompanyChange, ConversationListOptions, Conversations } from './re
 export type { EventChoice, EventListOptions, Events, SubscribeOptions } from './resources/events.js';
 export type { MessageAddress, MessageListOptions, Messages, SendMessageInput } from './resources/messages.js';
 export type {
+  OutcomeAddress,
+  OutcomeInput,
+  OutcomeListOptions,
+  OutcomeOfYours,
+  Outcomes,
+} from './resources/outcomes.js';
+export type {
   DeliveryAddress,
   DeliveryListOptions,
   WebhookListOptions,

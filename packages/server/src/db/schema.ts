@@ -14,6 +14,7 @@ import type {
   WebhookState,
 } from '@parley/protocol';
 import type { Kysely, Transaction } from 'kysely';
+import type { OutcomeTables } from './outcome-tables.js';
 import type {
   AgentSessionTable,
   AgentTable,
@@ -22,10 +23,9 @@ import type {
   InvitationTable,
   SightingTable,
 } from './staff-schema.js';
+import type { TopicTables } from './topic-tables.js';
 
 export type { AgentSessionTable, AgentTable, ApiKeyTable, AuditTable, InvitationTable, SightingTable };
-
-import type { TopicTables } from './topic-tables.js';
 
 export interface ContactTable {
   id: string;
@@ -351,7 +351,7 @@ export interface RoutingTable {
   breached_at: string | null;
 }
 
-export interface Tables extends TopicTables {
+export interface Tables extends TopicTables, OutcomeTables {
   agent: AgentTable;
   agent_session: AgentSessionTable;
   api_key: ApiKeyTable;

@@ -29,6 +29,7 @@ import { mentionRoutes } from './mentions.js';
 import { messageRoutes } from './messages.js';
 import { moderationRoutes } from './moderation.js';
 import { opinionRoutes } from './opinions.js';
+import { outcomeRoutes } from './outcomes.js';
 import { requestLog } from './request-log.js';
 import { sessionRoutes } from './sessions.js';
 import { settingsRoutes } from './settings.js';
@@ -61,6 +62,7 @@ export function createApp(parts: Parts): App {
     contactRoutes,
     conversationRoutes,
     messageRoutes,
+    outcomeRoutes,
     mentionRoutes,
     agentRoutes,
     attachmentRoutes,

@@ -3,6 +3,7 @@ import { type ErrorCode, LIMITS, newId } from '@parley/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Cast, castOf, type Door, refuses } from '../testing/cast.js';
 import { staffDoors } from '../testing/doors.js';
+import { outcomeDoors } from '../testing/outcome-doors.js';
 import {
   type Caller,
   type CallOptions,
@@ -250,6 +251,7 @@ const DOORS: Record<string, Door> = {
     path: () => '/v1/time/conversations',
     as: () => who.agent,
   },
+  ...outcomeDoors(() => ({ ...who, conversation })),
   ...topicDoors(() => ({ ...who, page: page() })),
   'PUT /v1/agents/{id}/teams': {
     method: 'PUT',

@@ -102,6 +102,8 @@ export function viewForContact(event: Event): Event | undefined {
     case 'message.voted':
     case 'message.reported':
     case 'topic.updated':
+    case 'outcome.created':
+    case 'outcome.updated':
     case 'time.recorded':
     case 'sla.breached':
       return undefined;

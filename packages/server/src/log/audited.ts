@@ -27,6 +27,8 @@ const AUDITED: Record<EventType, 'always' | 'staff' | 'company' | 'never'> = {
   'topic.updated': 'company',
   'contact.banned': 'always',
   'contact.unbanned': 'always',
+  'outcome.created': 'staff',
+  'outcome.updated': 'staff',
   'rating.created': 'never',
   'time.recorded': 'never',
   'sla.breached': 'never',

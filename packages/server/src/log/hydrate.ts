@@ -8,6 +8,7 @@ import { findAgents } from '../store/agents.js';
 import { findContacts } from '../store/contacts.js';
 import { findConversations } from '../store/conversations.js';
 import { findMessages } from '../store/messages.js';
+import { findOutcomes } from '../store/outcomes.js';
 import { findRatings } from '../store/ratings.js';
 import { findTimeEntries } from '../store/time.js';
 import { findCounts } from '../store/topic-messages.js';
@@ -22,6 +23,7 @@ interface Resources {
   contacts: Loaded<Awaited<ReturnType<typeof findContacts>>[number]>;
   conversations: Loaded<Awaited<ReturnType<typeof findConversations>>[number]>;
   messages: Loaded<Awaited<ReturnType<typeof findMessages>>[number]>;
+  outcomes: Loaded<Awaited<ReturnType<typeof findOutcomes>>[number]>;
   ratings: Loaded<Awaited<ReturnType<typeof findRatings>>[number]>;
   times: Loaded<Awaited<ReturnType<typeof findTimeEntries>>[number]>;
   counts: Loaded<Awaited<ReturnType<typeof findCounts>>[number]>;
@@ -49,6 +51,8 @@ const NOUNS: Partial<Record<Event['type'], keyof Resources>> = {
   'message.rejected': 'messages',
   'message.voted': 'counts',
   'topic.updated': 'topics',
+  'outcome.created': 'outcomes',
+  'outcome.updated': 'outcomes',
   'rating.created': 'ratings',
   'time.recorded': 'times',
   'sla.breached': 'conversations',
@@ -60,6 +64,7 @@ export async function hydrate(db: Db, rows: FreshRow[]): Promise<HydratedEvent[]
     contacts: new Set(),
     conversations: new Set(),
     messages: new Set(),
+    outcomes: new Set(),
     ratings: new Set(),
     times: new Set(),
     counts: new Set(),
@@ -74,6 +79,7 @@ export async function hydrate(db: Db, rows: FreshRow[]): Promise<HydratedEvent[]
     contacts: await load(ids.contacts, (wanted) => findContacts(db, wanted)),
     conversations: await load(ids.conversations, (wanted) => findConversations(db, wanted)),
     messages: await load(ids.messages, (wanted) => findMessages(db, wanted)),
+    outcomes: await load(ids.outcomes, (wanted) => findOutcomes(db, wanted)),
     ratings: await load(ids.ratings, (wanted) => findRatings(db, wanted)),
     times: await load(ids.times, (wanted) => findTimeEntries(db, wanted)),
     counts: await load(ids.counts, (wanted) => findCounts(db, wanted)),
@@ -176,6 +182,11 @@ function toEvent(row: FreshRow, resources: Resources): Event | undefined {
       return { ...base, type: row.type, contactId: row.subject_id };
     case 'conversation.erased':
       return { ...base, type: row.type, conversationId: row.subject_id };
+    case 'outcome.created':
+    case 'outcome.updated': {
+      const outcome = resources.outcomes.get(row.subject_id);
+      return outcome && { ...base, type: row.type, conversationId: outcome.conversationId, outcome };
+    }
     case 'rating.created': {
       const rating = resources.ratings.get(row.subject_id);
       const { conversation_id: conversationId } = row;

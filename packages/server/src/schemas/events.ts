@@ -10,6 +10,7 @@ import {
 } from '@parley/protocol';
 import { cursor, id, queryInteger, siteKey, slug, time } from './common.js';
 import { agent, contact, conversation, message, rating, readMark, side } from './models.js';
+import { outcome } from './outcomes.js';
 import { timeEntry } from './time.js';
 import { reportReason, topicState } from './topics.js';
 
@@ -124,6 +125,9 @@ export const event = z
       until: time.nullable(),
     }),
     z.strictObject({ ...base, type: z.literal('contact.unbanned'), contactId: id('contact') }),
+    ...(['outcome.created', 'outcome.updated'] as const).map((type) =>
+      z.strictObject({ ...base, type: z.literal(type), conversationId: id('conversation'), outcome }),
+    ),
     z.strictObject({
       ...base,
       type: z.literal('rating.created'),

@@ -184,6 +184,13 @@ const TABLE: Record<string, [() => [string, CallOptions], Record<Who, Answer>]> 
     // It is open: who may rate it hears that it is too early.
     { ...ofOneConversation('forbidden'), ...refusing(STAFF, 'forbidden'), contact: 'conflict' },
   ],
+  'say what it came to': [
+    () => [
+      `/v1/conversations/${conversation}/outcomes`,
+      { body: { kind: 'won', amount: '1', currency: 'EUR' } },
+    ],
+    { ...ofOneConversation('ok'), ...refusing(CONTACTS, 'forbidden') },
+  ],
   'say who it is': [
     () => ['/v1/me', { method: 'PATCH', body: { name: 'Ada' } }],
     rows({

@@ -60,6 +60,7 @@ export async function eraseConversation(db: Db, id: string): Promise<void> {
   await db.deleteFrom('mention').where('conversation_id', '=', id).execute();
   await db.deleteFrom('message').where('conversation_id', '=', id).execute();
   await db.deleteFrom('mail').where('conversation_id', '=', id).execute();
+  await db.deleteFrom('outcome').where('conversation_id', '=', id).execute();
   await db.deleteFrom('rating').where('conversation_id', '=', id).execute();
   await db.deleteFrom('conversation_tag').where('conversation_id', '=', id).execute();
   await db.deleteFrom('routing').where('conversation_id', '=', id).execute();

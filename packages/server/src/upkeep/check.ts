@@ -93,8 +93,9 @@ const INVARIANTS: Invariant[] = [
       left join gone as with_contact on with_contact.subject_id = event.contact_id
       left join gone as with_conversation on with_conversation.subject_id = event.conversation_id
       left join rating on rating.id = event.subject_id
+      left join outcome on outcome.id = event.subject_id
       left join contact_alias on contact_alias.id = event.subject_id
-      where coalesce(message.id, conversation.id, contact.id, agent.id, rating.id, contact_alias.id, gone.subject_id, with_contact.subject_id,
+      where coalesce(message.id, conversation.id, contact.id, agent.id, rating.id, outcome.id, contact_alias.id, gone.subject_id, with_contact.subject_id,
           with_conversation.subject_id) is null
         and event.type not in (${WHOLE}) limit ${sql.lit(LIMIT)}`,
   },

@@ -29,6 +29,7 @@ const KEYS = {
   webhook: 'id',
   delivery: 'id',
   rating: 'id',
+  outcome: 'id',
   time_claim: 'id',
   time_entry: 'id',
   agent_team: 'id',

@@ -18,6 +18,7 @@ import * as staff from './0014-staff.js';
 import * as topics from './0015-topics.js';
 import * as moderation from './0016-moderation.js';
 import * as mailLink from './0018-mail-link.js';
+import * as outcomes from './0019-outcomes.js';
 
 /** By name; the names' order is that of their running. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -37,6 +38,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0015-topics': topics,
   '0016-moderation': moderation,
   '0018-mail-link': mailLink,
+  '0019-outcomes': outcomes,
 };
 
 /** The database has been brought to a schema that this code does not know. */
