@@ -8,6 +8,7 @@ import { Conversations } from './resources/conversations.js';
 import { Events } from './resources/events.js';
 import { Messages } from './resources/messages.js';
 import { Outcomes } from './resources/outcomes.js';
+import { Topics } from './resources/topics.js';
 import { Webhooks } from './resources/webhooks.js';
 
 /** How to reach the server, and how patiently. */
@@ -31,6 +32,7 @@ export class Parley {
   readonly messages: Messages;
   readonly events: Events;
   readonly outcomes: Outcomes;
+  readonly topics: Topics;
   readonly webhooks: Webhooks;
   readonly #send: Send;
 
@@ -43,6 +45,7 @@ export class Parley {
     this.messages = new Messages(this.#send);
     this.events = new Events(this.#send);
     this.outcomes = new Outcomes(this.#send);
+    this.topics = new Topics(this.#send);
     this.webhooks = new Webhooks(this.#send);
   }
 

@@ -42,6 +42,8 @@ export interface Call extends CallOptions {
   onRetry?: () => void;
   /** Hears of an answer that has come whole and is no refusal; its body is parsed afterwards. */
   onArrived?: (headers: Headers) => Promise<void>;
+  /** What the answer is, instead of JSON. */
+  as?: 'text';
   /** Sent as it is, instead of JSON. */
   content?: Blob | Uint8Array<ArrayBuffer>;
 }
@@ -86,7 +88,8 @@ function urlOf(base: string, { path, query = {} }: Call): string {
 }
 
 /** The answer's body as JSON, or the error it stands for. */
-function read(answer: Response, text: string): unknown {
+function read(answer: Response, text: string, as: Call['as']): unknown {
+  if (answer.ok && as === 'text') return text;
   let body: unknown;
   try {
     body = JSON.parse(text);
@@ -115,7 +118,10 @@ export function createSend(options: RequestOptions): Send {
     const stop = (): void => limit.abort();
     const timer = setTimeout(stop, milliseconds);
     call.signal?.addEventListener('abort', stop, { once: true });
-    const headers: Record<string, string> = { accept: 'application/json', authorization: `Bearer ${apiKey}` };
+    const headers: Record<string, string> = {
+      accept: call.as === 'text' ? '*/*' : 'application/json',
+      authorization: `Bearer ${apiKey}`,
+    };
     const init: RequestInit = { method: call.method, headers, signal: limit.signal, redirect: 'manual' };
     if (call.body !== undefined) {
       headers['content-type'] = 'application/json';
@@ -145,7 +151,7 @@ export function createSend(options: RequestOptions): Send {
       clearTimeout(timer);
       call.signal?.removeEventListener('abort', stop);
     }
-    return read(answer, text);
+    return read(answer, text, call.as);
   }
 
   return async <T>(call: Call): Promise<T> => {

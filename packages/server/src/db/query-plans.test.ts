@@ -195,6 +195,7 @@ async function useTopics(): Promise<void> {
   await server.call(at(first, '/revisions'), { as: agent });
   await server.call(at(first), { as: agent, method: 'PATCH', body: { pinned: true, answer: true } });
   await server.call(`${path}?site=shop`, { as: server.nobody });
+  for (const kind of ['html', 'rss', 'atom']) await server.call(`${path}/${kind}?site=shop`);
   await server.call(at(deep), { as: other, method: 'DELETE' });
   await moderate(contact.contactId, said.slice(1, 3));
 }

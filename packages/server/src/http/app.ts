@@ -35,6 +35,7 @@ import { sessionRoutes } from './sessions.js';
 import { settingsRoutes } from './settings.js';
 import { siteRoutes } from './sites.js';
 import { timeRoutes } from './time.js';
+import { topicPageRoutes } from './topic-pages.js';
 import { topicRoutes } from './topics.js';
 import { transcriptRoutes } from './transcripts.js';
 import { webhookRoutes } from './webhooks.js';
@@ -70,6 +71,7 @@ export function createApp(parts: Parts): App {
     mailRoutes,
     transcriptRoutes,
     topicRoutes,
+    topicPageRoutes,
     opinionRoutes,
     moderationRoutes,
     webhookRoutes,

@@ -1,6 +1,7 @@
 /** Public discussions: what a page is about, and what is said about it. */
 import { z } from '@hono/zod-openapi';
-import type { Context as HonoContext } from 'hono';
+import type { MiddlewareHandler } from 'hono';
+import { etag } from 'hono/etag';
 import { id } from '../schemas/common.js';
 import {
   createTopicMessageInput,
@@ -42,6 +43,8 @@ const tags = ['Discussions'];
 const seen = refusals('not_found', 'forbidden', 'token_expired', 'origin_forbidden');
 const changed = refusals('not_found', 'forbidden', 'conflict', 'token_expired', 'origin_forbidden');
 
+const UNCHANGED = { 304: { description: 'As you have it' } };
+
 const read = createRoute({
   method: 'get',
   path: PATH,
@@ -49,7 +52,7 @@ const read = createRoute({
   summary: 'What is known of a topic',
   description: 'Open to everybody. A topic that nobody has spoken about yet is there all the same, empty.',
   request: { params, query: topicQuery },
-  responses: { 200: answer(topic, 'The topic'), ...seen },
+  responses: { 200: answer(topic, 'The topic'), ...UNCHANGED, ...seen },
 });
 
 const update = createRoute({
@@ -89,7 +92,7 @@ const list = createRoute({
   description:
     'Messages that begin a branch, each with the first of its answers; with `parentId` all that is below that message.',
   request: { params, query: topicMessageListQuery },
-  responses: { 200: answer(topicBranchPage, 'A page'), ...seen },
+  responses: { 200: answer(topicBranchPage, 'A page'), ...UNCHANGED, ...seen },
 });
 
 const post = createRoute({
@@ -120,7 +123,7 @@ const context = createRoute({
   tags,
   summary: 'Where a permanent link leads',
   request: { params: oneParams, query: topicQuery },
-  responses: { 200: answer(messageContext, 'The message among its own'), ...seen },
+  responses: { 200: answer(messageContext, 'The message among its own'), ...UNCHANGED, ...seen },
 });
 
 const revise = createRoute({
@@ -159,18 +162,26 @@ const revisions = createRoute({
 });
 
 /** Browsers and proxies may keep it and ask whether it is still so: nothing in it depends on who asks. */
-function publicly(c: HonoContext<Env>): void {
-  c.header('cache-control', 'public, max-age=0, must-revalidate');
+const PUBLIC_READS = ['', '/messages', '/messages/:messageId/context', '/html', '/rss', '/atom'];
+
+function publicly(): MiddlewareHandler<Env> {
+  const tag = etag();
+  return async (c, next) => {
+    if (c.req.method !== 'GET') return next();
+    const answer = await tag(c, next);
+    if (c.res.status < 400) c.res.headers.set('cache-control', 'public, max-age=0, must-revalidate');
+    return answer;
+  };
 }
 
 export function topicRoutes(app: App, parts: Parts): void {
+  for (const tail of PUBLIC_READS) app.use(`/v1/topics/:topic${tail}`, publicly());
   // Before `{topic}`: a topic called "counts" has no POST.
   app.openapi(counts, async (c) => {
     const input = { ...c.req.valid('json'), from: c.get('caller') };
     return c.json(await getTopicCounts(c.get('ctx'), input), 200);
   });
   app.openapi(read, async (c) => {
-    publicly(c);
     const wanted = { ...c.req.valid('param'), ...c.req.valid('query'), from: c.get('caller') };
     return c.json(await getTopic(c.get('ctx'), wanted), 200);
   });
@@ -184,7 +195,6 @@ export function topicRoutes(app: App, parts: Parts): void {
     return c.json(await getOwnInTopic(c.get('ctx'), wanted, ids), 200);
   });
   app.openapi(list, async (c) => {
-    publicly(c);
     const { site, ...query } = c.req.valid('query');
     const wanted = { ...c.req.valid('param'), site, from: c.get('caller') };
     return c.json(await getTopicMessages(c.get('ctx'), wanted, query), 200);
@@ -198,7 +208,6 @@ export function topicRoutes(app: App, parts: Parts): void {
     return c.json(value, created ? 201 : 200);
   });
   app.openapi(context, async (c) => {
-    publicly(c);
     const { topic: key, messageId } = c.req.valid('param');
     const wanted = { topic: key, ...c.req.valid('query'), from: c.get('caller') };
     return c.json(await getMessageContext(c.get('ctx'), wanted, messageId), 200);

@@ -160,6 +160,12 @@ export const topicMessageListQuery = z.strictObject({
   parentId: id('message').optional(),
 });
 
+export const topicHtmlQuery = z.strictObject({
+  site: siteKey,
+  sort: z.enum(['newest', 'oldest', 'top']).default('oldest'),
+  after: z.string().min(1).max(320).optional(),
+});
+
 /** Several ids in one, separated by commas. */
 export const ownQuery = z.strictObject({
   site: siteKey,

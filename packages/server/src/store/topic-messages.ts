@@ -240,3 +240,12 @@ export function listOwnUnseen(db: Db, args: { conversationId: string; authorId: 
     .limit(args.limit)
     .execute();
 }
+
+/** What was said last, at any depth, the latest first. */
+export function listLatest(db: Db, conversationId: string, limit: number): Promise<TopicMessageRow[]> {
+  return selectShown(db)
+    .where('topic_message.conversation_id', '=', conversationId)
+    .orderBy('topic_message.seq', 'desc')
+    .limit(limit)
+    .execute();
+}

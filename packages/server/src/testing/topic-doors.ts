@@ -9,6 +9,12 @@ const said = (tail = '') => `${TOPIC}/messages/${newId('message')}${tail}?site=s
 export function topicDoors(who: () => Cast & { page: Caller }): Record<string, Door> {
   return {
     'GET /v1/topics/{topic}': { method: 'GET', path: () => `${TOPIC}?site=shop`, as: () => who().page },
+    ...Object.fromEntries(
+      ['html', 'rss', 'atom'].map((kind) => [
+        `GET /v1/topics/{topic}/${kind}`,
+        { method: 'GET' as const, path: () => `${TOPIC}/${kind}?site=shop`, as: () => who().page },
+      ]),
+    ),
     'PATCH /v1/topics/{topic}': {
       method: 'PATCH',
       path: () => `${TOPIC}?site=shop`,

@@ -43,6 +43,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('site_id', text, (c) => c.notNull())
     .execute();
   for (const [name, table, columns] of [
+    ['topic_message_latest', 'topic_message', ['conversation_id', 'shown', 'seq']],
     ['moderation_queue', 'moderation', ['site_id', 'queue', 'at', 'id']],
     ['moderation_latest', 'moderation', ['site_id', 'created_at', 'id']],
     ['moderation_by_author', 'moderation', ['author_id', 'id']],
