@@ -301,6 +301,34 @@ export interface ConversationCounts {
   teams: Record<string, number>;
 }
 
+/** Query of `GET /v1/search`. */
+export interface SearchQuery {
+  /** What to look for: all of its words, the last one also as a beginning. 1 to `LIMITS.query` UTF-16 code units. */
+  q: string;
+  /** Only on this site. */
+  siteId?: string | undefined;
+  /** From the page before. */
+  cursor?: string | undefined;
+  /** 1 to `LIMITS.pageMax`; `LIMITS.searchDefault` by default. */
+  limit?: number | undefined;
+}
+
+/** Something that was looked for and found, in a chat. */
+export interface SearchHit {
+  /** In what it was found: in a message, the customer's name or address, the tags, or the page where it began. */
+  found: 'message' | 'contact' | 'tags' | 'page';
+  conversation: Conversation;
+  /** The message in which it was found; null for the others. */
+  message: Message | null;
+  /** The piece of text around it, for people: never markup. */
+  text: string;
+  /** Where in `text` it stands, in UTF-16 code units, in order and without overlaps. */
+  ranges: { start: number; end: number }[];
+}
+
+/** `GET /v1/search`, what happened last first. */
+export type SearchPage = Page<SearchHit>;
+
 /** Query of `GET /v1/tags`. */
 export interface TagListQuery {
   /** Only tags of conversations on this site. */

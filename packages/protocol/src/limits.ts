@@ -43,6 +43,9 @@ export const LIMITS = {
   tag: 40,
   /** Most tags that are suggested at once. */
   tagList: 50,
+  /** Longest text to look for, and hits in a page without a wish. */
+  query: 200,
+  searchDefault: 20,
   /** Numbers of conversations are counted up to here. */
   countMax: 1000,
   /** So far ahead, at most, a conversation can be put off, in days. */

@@ -7,7 +7,9 @@ import { closeDoors } from './close-doors.js';
 import type { Config } from './config.js';
 import { createFanOut } from './consumers/fan-out.js';
 import { openEmail } from './consumers/open-email.js';
+import { OwnedConsumer } from './consumers/owned-consumer.js';
 import { openRouting } from './consumers/routing/open-routing.js';
+import { createIndexer } from './consumers/search.js';
 import { TopicNewsFeed } from './consumers/topic-news.js';
 import { openWebhooks } from './consumers/webhooks/open-webhooks.js';
 import { openStore } from './db/open.js';
@@ -47,6 +49,9 @@ import { WebhookPoster } from './webhooks/webhook-poster.js';
  * as a rule: whoever is about to ask should be the one who hangs up, never the other side at that moment.
  */
 const IDLE_MS = 65_000;
+
+/** Little at once, for nothing else is stored meanwhile, and not with each message. */
+const INDEXING = { batch: 100, pauseMs: 500 };
 
 export interface ServerOptions {
   config: Config;
@@ -122,6 +127,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
     appended: signals,
     signOuts: new Signals<string>(),
     uploads,
+    fullText: store.fullText,
     forget: store.forget,
     poster: new WebhookPoster({ guard: new AddressGuard(config.webhookAllow ?? []) }),
     metrics,
@@ -187,6 +193,15 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
     onOutcome: (outcome) => metrics.mailed(outcome),
     onError: (err) => log.error({ err }, 'e-mail'),
   });
+  const indexer = new OwnedConsumer({
+    ...parts.base,
+    commits: store.commits,
+    signals,
+    name: 'search',
+    handle: createIndexer(store.fullText),
+    ...INDEXING,
+    onError: (err) => log.error({ err }, 'the index of the search'),
+  });
   const smtpDoor =
     config.mailIn === undefined
       ? undefined
@@ -221,6 +236,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
       return {
         'fan-out': head - fanOut.cursor,
         ...(cursor !== undefined && { email: head - cursor }),
+        ...(indexer.cursor !== undefined && { search: head - indexer.cursor }),
         ...(told !== undefined && { webhooks: told }),
         ...(routing.cursor !== undefined && { routing: head - routing.cursor }),
       };
@@ -243,6 +259,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
   }
   fanOut.start();
   email?.start();
+  indexer.start();
   webhooks.start();
   routing.start();
   leases.start();
@@ -266,6 +283,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
       await routing.stop();
       await leases.stop();
       await email?.stop();
+      await indexer.stop();
       parts.poster.close();
       await fanOut.stop();
       await topicNews.stop();

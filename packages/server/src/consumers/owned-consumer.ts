@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto';
 import type { CommitQueue, Tx } from '../db/commit-queue.js';
 import type { Db } from '../db/schema.js';
 import type { FreshRow } from '../log/append.js';
-import { Consumer } from '../log/consumer.js';
+import { Consumer, type ConsumerOptions } from '../log/consumer.js';
 import { readHead } from '../log/read.js';
 import type { Signals } from '../log/signals.js';
 import {
@@ -26,7 +26,7 @@ const SAVE_MS = 5000;
 /** What is written for a batch, in the transaction that moves the cursor; null for nothing. */
 export type Effect = ((tx: Tx) => Promise<void>) | null;
 
-export interface OwnedConsumerOptions {
+export interface OwnedConsumerOptions extends Pick<ConsumerOptions, 'batch' | 'pauseMs'> {
   name: string;
   db: Db;
   commits: Pick<CommitQueue, 'commit'>;
@@ -34,8 +34,8 @@ export interface OwnedConsumerOptions {
   now: () => Date;
   /** Looks at a batch and says what to write for it. */
   handle: (rows: FreshRow[]) => Promise<Effect>;
-  /** What the owner does beside reading, about once a second. */
-  tick: (owner: Ownership) => Promise<void>;
+  /** What the owner does beside reading, about once a second; nothing by default. */
+  tick?: (owner: Ownership) => Promise<void>;
   onError: (error: unknown) => void;
 }
 
@@ -104,8 +104,9 @@ export class OwnedConsumer implements Ownership {
   async #renew(): Promise<void> {
     if (performance.now() >= this.#renewAt) await this.#take();
     if (this.#consumer === undefined || this.#stopped) return;
-    this.#ticking ??= this.#options
-      .tick(this)
+    const { tick } = this.#options;
+    if (tick === undefined) return;
+    this.#ticking ??= tick(this)
       .catch(this.#options.onError)
       .finally(() => {
         this.#ticking = null;
@@ -132,9 +133,10 @@ export class OwnedConsumer implements Ownership {
   }
 
   #begin(cursor: number): Consumer {
-    const { db, signals, onError } = this.#options;
+    const { db, signals, onError, batch, pauseMs } = this.#options;
     this.#saved = cursor;
-    const consumer = new Consumer({ db, signals, cursor, handle: (rows) => this.#handle(rows), onError });
+    const handle = (rows: FreshRow[]) => this.#handle(rows);
+    const consumer = new Consumer({ db, signals, cursor, handle, onError, batch, pauseMs });
     consumer.start();
     return consumer;
   }

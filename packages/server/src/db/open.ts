@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import type { FreshRow } from '../log/append.js';
 import { CommitQueue } from './commit-queue.js';
+import { type FullText, postgresFullText, sqliteFullText } from './full-text.js';
 import { migrate } from './migrations/index.js';
 import { openPostgres } from './postgres.js';
 import type { Tables } from './schema.js';
@@ -22,6 +23,8 @@ export interface Store {
   commits: CommitQueue;
   /** Whether several processes may serve at once, so that whatever they share must be in the database. */
   shared: boolean;
+  /** Finds rows by their words. */
+  fullText: FullText;
   /** Makes what was deleted unreadable in the database's own files, too, as far as that is ours to do. */
   forget(): Promise<void>;
   close(): Promise<void>;
@@ -67,6 +70,7 @@ async function openEmbedded(options: OpenOptions): Promise<Store> {
     db: reader,
     commits,
     shared: false,
+    fullText: sqliteFullText,
     forget: () => fold(writer),
     close: closing(commits, closeAll),
   };
@@ -95,7 +99,14 @@ async function openShared(options: OpenOptions, databaseUrl: string): Promise<St
   };
   // PostgreSQL's own housekeeping does it (autovacuum).
   const forget = async () => {};
-  return { db: postgres.db, commits, shared: true, forget, close: closing(commits, closeAll) };
+  return {
+    db: postgres.db,
+    commits,
+    shared: true,
+    fullText: postgresFullText,
+    forget,
+    close: closing(commits, closeAll),
+  };
 }
 
 function closing(commits: CommitQueue, closeAll: () => Promise<void>): () => Promise<void> {

@@ -92,6 +92,16 @@ export interface ConversationTagTable {
   last_at: string;
 }
 
+/** What can be searched of one message, contact or conversation. */
+export interface SearchEntryTable {
+  /** Number of the event that told of it first: later ones are greater. */
+  id: number;
+  /** The id of the message, contact or conversation. */
+  ref: string;
+  /** As `search/words.ts` makes them, with a space in between. */
+  words: string;
+}
+
 export interface RatingTable {
   id: string;
   conversation_id: string;
@@ -364,6 +374,7 @@ export interface Tables extends TopicTables, OutcomeTables {
   conversation_tag: ConversationTagTable;
   message: MessageTable;
   rating: RatingTable;
+  search_entry: SearchEntryTable;
   mention: MentionTable;
   attachment: AttachmentTable;
   consumer: ConsumerTable;

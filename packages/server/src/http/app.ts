@@ -31,6 +31,7 @@ import { moderationRoutes } from './moderation.js';
 import { opinionRoutes } from './opinions.js';
 import { outcomeRoutes } from './outcomes.js';
 import { requestLog } from './request-log.js';
+import { searchRoutes } from './search.js';
 import { sessionRoutes } from './sessions.js';
 import { settingsRoutes } from './settings.js';
 import { siteRoutes } from './sites.js';
@@ -62,6 +63,7 @@ export function createApp(parts: Parts): App {
     identityRoutes,
     contactRoutes,
     conversationRoutes,
+    searchRoutes,
     messageRoutes,
     outcomeRoutes,
     mentionRoutes,

@@ -11,6 +11,7 @@ import type { Readiness } from '../readiness.js';
 import type { AvailabilityMeans } from '../services/availability.js';
 import type { MailIntake } from '../services/mail-intake.js';
 import type { RateLimits } from '../services/rate-limits.js';
+import type { SearchMeans } from '../services/search.js';
 import type { Sightings } from '../services/sightings.js';
 import type { Tokens } from '../services/tokens.js';
 import type { Pressure } from '../socket/back-pressure.js';
@@ -30,7 +31,7 @@ export interface Env {
 }
 
 /** The parts of the server that doors are built from. */
-export interface Parts extends AvailabilityMeans {
+export interface Parts extends AvailabilityMeans, SearchMeans {
   /** Everything of a context but the actor. */
   base: Omit<Context, 'actor'>;
   tokens: Tokens;

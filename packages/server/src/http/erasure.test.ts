@@ -85,12 +85,15 @@ const held = (text: string) => WORDS.filter((word) => text.includes(word));
 describe('an erasure', () => {
   it('leaves the name, the address, the words and the files nowhere', async () => {
     await until(async () => (await everything()).includes('"state":"delivered"'));
+    const known = async () => (await server.call('/v1/search?q=querencia', { as: key })).body.data.length;
+    await until(async () => (await known()) > 2);
     expect(held(await everything()).length).toBeGreaterThan(2);
     expect(filesIn(server.installation.dataDir).length).toBe(2);
 
     const { status, body } = await erase(contact.contactId);
 
     expect([status, body]).toEqual([200, { id: contact.contactId, erasedAt: expect.any(String) }]);
+    expect(await known()).toBe(0);
     await until(async () => held(await everything()).length === 0);
     expect(filesIn(server.installation.dataDir)).toEqual([]);
     expect(held(bytes())).toEqual([]);

@@ -89,6 +89,7 @@ const DOORS: Record<string, Door> = {
     path: () => '/v1/conversations/counts',
     as: () => who.agent,
   },
+  'GET /v1/search': { method: 'GET', path: () => '/v1/search?q=hello', as: () => who.key },
   'GET /v1/tags': { method: 'GET', path: () => '/v1/tags', as: () => who.key },
   'GET /v1/conversations/{id}': {
     method: 'GET',

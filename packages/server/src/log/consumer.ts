@@ -2,6 +2,7 @@
  * The loop of a reader of the log: takes events in order, in bounded batches, and moves its cursor only after the
  * batch was handled. A signal wakes it; a slow poll heals a signal that was lost (another process wrote, say).
  */
+import { setTimeout } from 'node:timers/promises';
 import type { Db } from '../db/schema.js';
 import type { FreshRow } from './append.js';
 import { readLog } from './read.js';
@@ -19,6 +20,10 @@ export interface ConsumerOptions {
   /** Where to begin: the number of the last event already handled. */
   cursor: number;
   handle: (rows: FreshRow[]) => Promise<void>;
+  /** Most rows that are handled at once; 500 by default. */
+  batch?: number | undefined;
+  /** Milliseconds that it lets pass before it reads, so that more is there at once; none by default. */
+  pauseMs?: number | undefined;
   onError: (error: unknown) => void;
 }
 
@@ -30,12 +35,17 @@ export class Consumer {
   #fresh: FreshRow[] = [];
   #again = false;
   #stopped = false;
+  readonly #ending = new AbortController();
   #timer: NodeJS.Timeout | undefined;
   #unsubscribe: () => void = () => {};
 
   constructor(options: ConsumerOptions) {
     this.#options = options;
     this.#cursor = options.cursor;
+  }
+
+  get #batch(): number {
+    return this.#options.batch ?? BATCH;
   }
 
   /** The number of the last event that was handled. */
@@ -53,6 +63,7 @@ export class Consumer {
   /** Waits for the batch in hand and stops. */
   async stop(): Promise<void> {
     this.#stopped = true;
+    this.#ending.abort();
     this.#unsubscribe();
     clearInterval(this.#timer);
     await this.#running;
@@ -67,15 +78,23 @@ export class Consumer {
   async #run(): Promise<void> {
     try {
       while (this.#again && !this.#stopped) {
+        await this.#pause();
         this.#again = false;
         await this.#drain();
       }
     } catch (error) {
       this.#options.onError(error);
-      setTimeout(() => this.#stopped || this.#wake(), RETRY_MS).unref();
+      globalThis.setTimeout(() => this.#stopped || this.#wake(), RETRY_MS).unref();
     } finally {
       this.#running = null;
     }
+  }
+
+  /** Ends at once when it is stopped. */
+  async #pause(): Promise<void> {
+    const { pauseMs } = this.#options;
+    if (pauseMs === undefined) return;
+    await setTimeout(pauseMs, undefined, { signal: this.#ending.signal, ref: false }).catch(() => {});
   }
 
   #keep(rows: FreshRow[]): void {
@@ -88,9 +107,9 @@ export class Consumer {
 
   /** The rows after the cursor: those at hand when they are the next ones, or else from the database. */
   async #next(): Promise<FreshRow[]> {
-    if (this.#fresh[0]?.cursor === this.#cursor + 1) return this.#fresh.splice(0, BATCH);
+    if (this.#fresh[0]?.cursor === this.#cursor + 1) return this.#fresh.splice(0, this.#batch);
     this.#fresh = [];
-    return readLog(this.#options.db, { after: this.#cursor, limit: BATCH, scope: 'all' });
+    return readLog(this.#options.db, { after: this.#cursor, limit: this.#batch, scope: 'all' });
   }
 
   async #drain(): Promise<void> {
@@ -106,7 +125,7 @@ export class Consumer {
       }
       await this.#options.handle(rows);
       this.#cursor = expected;
-      if (rows.length < BATCH && this.#fresh.length === 0) return;
+      if (rows.length < this.#batch && this.#fresh.length === 0) return;
     }
   }
 }

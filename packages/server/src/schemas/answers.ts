@@ -12,6 +12,7 @@ import type {
   MentionPage,
   MessagePage,
   ReadResult,
+  SearchPage,
   SeenMentions,
   Session,
   TagList,
@@ -61,6 +62,23 @@ export const conversationCounts = z
     teams: z.record(z.string(), count),
   })
   .openapi('ConversationCounts') satisfies z.ZodType<ConversationCounts>;
+
+export const searchPage = z
+  .strictObject({
+    data: z.array(
+      z
+        .strictObject({
+          found: z.enum(['message', 'contact', 'tags', 'page']),
+          conversation,
+          message: message.nullable(),
+          text: z.string(),
+          ranges: z.array(z.strictObject({ start: z.int(), end: z.int() })),
+        })
+        .openapi('SearchHit'),
+    ),
+    next: z.string().nullable(),
+  })
+  .openapi('SearchPage') satisfies z.ZodType<SearchPage>;
 
 export const tagList = z
   .strictObject({ data: z.array(z.string()) })

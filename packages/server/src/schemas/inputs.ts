@@ -8,6 +8,7 @@ import type {
   CreateSessionInput,
   IdentifyInput,
   ReadInput,
+  SearchQuery,
   SendInput,
   SendTranscriptInput,
   SignInInput,
@@ -202,6 +203,13 @@ export const conversationListQuery = conversationFilters.refine(
   (query) => query.order === 'recent' || Object.keys(query).every((field) => OF_BOTH_ORDERS.has(field)),
   { path: ['order'], message: 'What is filtered so comes in the order `recent`.' },
 );
+
+export const searchQuery = z.strictObject({
+  q: cleanText(z.string().trim().min(1).max(LIMITS.query)),
+  siteId: id('site').optional(),
+  cursor: cursor.optional(),
+  limit: queryInteger({ min: 1, max: LIMITS.pageMax }).default(LIMITS.searchDefault),
+}) satisfies z.ZodType<SearchQuery>;
 
 export const tagListQuery = z.strictObject({
   siteId: id('site').optional(),

@@ -5,6 +5,7 @@
 import type { ErasedContact } from '@parley/protocol';
 import { type Context, toActor } from '../context.js';
 import type { Tx } from '../db/commit-queue.js';
+import type { FullText } from '../db/full-text.js';
 import { notFound } from '../errors.js';
 import type { Uploads } from '../files/uploads.js';
 import { deleteAttachments } from '../store/attachments.js';
@@ -26,6 +27,7 @@ import { PUBLIC } from './topics.js';
 
 export interface ErasureMeans {
   uploads: Uploads;
+  fullText: FullText;
   /** Makes what was deleted unreadable in the database's files, too. */
   forget: () => Promise<void>;
 }
@@ -44,12 +46,13 @@ export async function eraseContact(ctx: Context, means: ErasureMeans, id: string
     await lockConversationHeads(tx.db, conversations);
     const said = { at, actor: toActor(ctx.actor), siteId, contactId: id };
     for (const conversationId of conversations) {
-      await eraseConversation(tx.db, conversationId);
+      await unlearn(tx, means, await eraseConversation(tx.db, conversationId));
       tx.append({ ...said, type: 'conversation.erased', conversationId, subjectId: conversationId });
     }
     await forgetInPublic(ctx, tx, id);
     await dropUploads(tx.db, id);
     const visitors = await eraseContactRow(tx.db, id);
+    await unlearn(tx, means, [id]);
     // Whom it was as a visitor is forgotten under that id as well.
     for (const subjectId of [...visitors, id]) {
       tx.append({ ...said, type: 'contact.erased', conversationId: null, subjectId });
@@ -80,6 +83,14 @@ async function forgetInPublic(ctx: Context, tx: Tx, contactId: string): Promise<
       data: PUBLIC,
     });
   }
+}
+
+const REFS = 500;
+
+/** After the rows themselves: who indexes them at this moment has them locked, and is done before they can go. */
+async function unlearn(tx: Tx, { fullText }: ErasureMeans, refs: string[]): Promise<void> {
+  for (let from = 0; from < refs.length; from += REFS)
+    await fullText.drop(tx.db, refs.slice(from, from + REFS));
 }
 
 /** The bytes first: without its row nobody would know of them. */

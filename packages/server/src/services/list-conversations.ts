@@ -66,7 +66,7 @@ function assigneeOf({ actor }: Context, { assigneeId }: ConversationQuery): stri
 }
 
 /** The site that is asked for, which must be one of the actor's; null for all of them. */
-function scopeOf({ actor }: Context, wanted: string | undefined): string | null {
+export function scopeOf({ actor }: Context, wanted: string | undefined): string | null {
   const own = siteOf(actor);
   if (own !== null && wanted !== undefined && wanted !== own) throw notFound('site');
   return own ?? wanted ?? null;

@@ -32,6 +32,20 @@ export function decodeRecency(cursor: string): RecencyCursor {
   return { lastAt, id };
 }
 
+const PLACE = /^s([0-9a-z]{1,11})$/;
+
+/** Of a search: the number of the last entry. */
+export function encodePlace(place: number): string {
+  return `s${place.toString(36)}`;
+}
+
+export function decodePlace(cursor: string): number {
+  const [, digits] = PLACE.exec(cursor) ?? [];
+  const place = Number.parseInt(digits ?? '', 36);
+  if (!Number.isSafeInteger(place)) throw notACursor();
+  return place;
+}
+
 /** The one site an actor is bound to; null for those who see all. */
 export function siteOf(actor: ContextActor): string | null {
   return actor.type === 'contact' || actor.type === 'key' ? actor.siteId : null;

@@ -131,6 +131,7 @@ const TABLE = {
   'topic_message.revisions': { agent: speaksInPublic, key: keyReads },
   // That it is one's own, the service asks.
   'topic_message.update': { contact: onTheirSite, agent: speaksInPublic, key: keyWrites },
+  'search.read': { agent: answers, key: keyLists },
   'tag.list': { agent: answers, key: keyLists },
   'transcript.send': { contact: own, agent: answers, key: keyWrites },
   'webhook.create': { agent: administers, key: keyAdministers },

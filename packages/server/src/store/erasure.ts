@@ -54,11 +54,14 @@ export function listDroppedFiles(db: Db, limit: number): Promise<{ id: string; s
 
 const removeDeliveries = hotByIds((db, keys) => db.deleteFrom('delivery').where('order_key', 'in', keys));
 
-/** Removes a conversation, and what became of telling of it. */
-export async function eraseConversation(db: Db, id: string): Promise<void> {
+/**
+ * Removes a conversation, and what became of telling of it.
+ * @returns the ids under which the search knew it
+ */
+export async function eraseConversation(db: Db, id: string): Promise<string[]> {
   await dropFiles(db, id);
   await db.deleteFrom('mention').where('conversation_id', '=', id).execute();
-  await db.deleteFrom('message').where('conversation_id', '=', id).execute();
+  const messages = await db.deleteFrom('message').where('conversation_id', '=', id).returning('id').execute();
   await db.deleteFrom('mail').where('conversation_id', '=', id).execute();
   await db.deleteFrom('outcome').where('conversation_id', '=', id).execute();
   await db.deleteFrom('rating').where('conversation_id', '=', id).execute();
@@ -66,6 +69,7 @@ export async function eraseConversation(db: Db, id: string): Promise<void> {
   await db.deleteFrom('routing').where('conversation_id', '=', id).execute();
   await db.deleteFrom('conversation').where('id', '=', id).execute();
   await removeDeliveries(db, [id]);
+  return [id, ...messages.map((message) => message.id)];
 }
 
 /**

@@ -30,6 +30,7 @@ const KEYS = {
   delivery: 'id',
   rating: 'id',
   outcome: 'id',
+  search_entry: 'id',
   time_claim: 'id',
   time_entry: 'id',
   agent_team: 'id',

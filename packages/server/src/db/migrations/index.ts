@@ -12,6 +12,7 @@ import * as webhooks from './0008-webhooks.js';
 import * as erasure from './0009-erasure.js';
 import * as identity from './0010-identity.js';
 import * as inbox from './0011-inbox.js';
+import * as search from './0011-search.js';
 import * as desk from './0012-desk.js';
 import * as routing from './0013-routing.js';
 import * as staff from './0014-staff.js';
@@ -32,6 +33,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0009-erasure': erasure,
   '0010-identity': identity,
   '0011-inbox': inbox,
+  '0011-search': search,
   '0012-desk': desk,
   '0013-routing': routing,
   '0014-staff': staff,

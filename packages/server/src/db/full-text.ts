@@ -1,0 +1,97 @@
+/**
+ * Finding rows by their words: SQLite's FTS5, PostgreSQL's tsvector with GIN. The two differ in all but what they are asked, so
+ * each is a capability that `open.ts` hands over with its database.
+ */
+import { sql } from 'kysely';
+import type { Db, SearchEntryTable } from './schema.js';
+
+/** What is looked for, as `search/words.ts` cuts it. */
+export interface WantedWords {
+  words: string[];
+  /** One more word that only begins so. */
+  prefix: string | null;
+}
+
+export interface FindArgs extends WantedWords {
+  /** Entries with a smaller number; null for all. */
+  before: number | null;
+  limit: number;
+}
+
+export type FoundEntry = Pick<SearchEntryTable, 'id' | 'ref'>;
+
+export interface FullText {
+  /** Writes entries down, instead of those that have the same `ref`. */
+  put(db: Db, entries: SearchEntryTable[]): Promise<void>;
+  /** Forgets these. */
+  drop(db: Db, refs: string[]): Promise<void>;
+  /** Those that hold all of the words, the latest first. */
+  find(db: Db, args: FindArgs): Promise<FoundEntry[]>;
+}
+
+async function upsert(db: Db, entries: SearchEntryTable[]): Promise<void> {
+  await db
+    .insertInto('search_entry')
+    .values(entries)
+    .onConflict((c) => c.column('ref').doUpdateSet((eb) => ({ words: eb.ref('excluded.words') })))
+    .execute();
+}
+
+async function remove(db: Db, refs: string[]): Promise<void> {
+  await db.deleteFrom('search_entry').where('ref', 'in', refs).execute();
+}
+
+/** Its index is told word by word what goes, which only the entry itself knows: so before it changes. */
+async function unindex(db: Db, refs: string[]): Promise<void> {
+  await sql`
+    insert into search_index (search_index, rowid, words)
+    select 'delete', id, words from search_entry where ref in (${sql.join(refs)})`.execute(db);
+}
+
+async function index(db: Db, refs: string[]): Promise<void> {
+  await sql`
+    insert into search_index (rowid, words)
+    select id, words from search_entry where ref in (${sql.join(refs)})`.execute(db);
+}
+
+const quoted = (word: string) => `"${word.replaceAll('"', '""')}"`;
+
+export const sqliteFullText: FullText = {
+  put: async (db, entries) => {
+    const refs = entries.map(({ ref }) => ref);
+    await unindex(db, refs);
+    await upsert(db, entries);
+    await index(db, refs);
+  },
+  drop: async (db, refs) => {
+    await unindex(db, refs);
+    await remove(db, refs);
+  },
+  find: async (db, { words, prefix, before, limit }) => {
+    const match = [...words.map(quoted), ...(prefix === null ? [] : [`${quoted(prefix)} *`])].join(' ');
+    const older = before === null ? sql`` : sql`and search_index.rowid < ${before}`;
+    const { rows } = await sql<FoundEntry>`
+      select search_entry.id, search_entry.ref from search_index
+      join search_entry on search_entry.id = search_index.rowid
+      where search_index match ${match} ${older}
+      order by search_index.rowid desc limit ${limit}`.execute(db);
+    return rows;
+  },
+};
+
+/** Letters and digits only, so that none of them means anything to the query. */
+const lexeme = (word: string) => `'${word.replaceAll(/['\\]/g, '')}'`;
+
+export const postgresFullText: FullText = {
+  put: upsert,
+  drop: remove,
+  find: async (db, { words, prefix, before, limit }) => {
+    const query = [...words.map(lexeme), ...(prefix === null ? [] : [`${lexeme(prefix)}:*`])].join(' & ');
+    const older = before === null ? sql`` : sql`and id < ${before}`;
+    const { rows } = await sql<FoundEntry>`
+      select id, ref from search_entry
+      where array_to_tsvector(string_to_array(words, ' ')) @@ ${query}::tsquery ${older}
+      order by id desc limit ${limit}`.execute(db);
+    return rows;
+  },
+};
