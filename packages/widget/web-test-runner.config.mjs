@@ -123,6 +123,15 @@ const COMMANDS = {
     });
     return response.json();
   },
+  /** Whatever else the company's programs ask of the API. */
+  'parley-api': async ({ path, method = 'GET', body }) => {
+    const response = await fetch(`${server}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    return response.json();
+  },
   /** What the company's own backend signs about somebody: a JWT. */
   'parley-sign': async (claims) => {
     const part = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -168,6 +177,18 @@ const parleyPlugin = {
     if (context.path === '/strict.html') {
       context.set('content-security-policy', STRICT_POLICY);
       return page(script('async') + script('async'));
+    }
+    // An article that is talked about below, far from where the reader begins, and a list of others.
+    if (context.path === '/article.html') {
+      context.set('content-security-policy', STRICT_POLICY);
+      const topic = new URLSearchParams(context.querystring).get('topic');
+      return {
+        type: 'html',
+        body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>An article</title>
+          <script async src="${server}/parley-discussion.js" data-site="acme"></script></head><body><h1>Article</h1>
+          <p><a href="#">Talk (<span data-parley-count="${topic}">?</span>)</a> <b data-parley-count="nothing">?</b></p>
+          ${'<p>Words.</p>'.repeat(80)}<parley-discussion topic="${topic}"></parley-discussion><footer>End</footer></body></html>`,
+      };
     }
     // A picture on a slow line: what is shown while it comes.
     if (context.path === '/slow.png') return new Promise((resolve) => setTimeout(resolve, 3000));

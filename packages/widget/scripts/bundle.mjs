@@ -19,8 +19,11 @@ import { trimTemplates } from './trim-templates.mjs';
 const widget = dirname(dirname(fileURLToPath(import.meta.url)));
 const emitted = join(widget, 'dist');
 const target = join(emitted, 'browser');
-/** Where loader.ts expects the names of the files that it fetches. */
-const FETCHED = { __PARLEY_CHAT__: 'chat', __PARLEY_PROACTIVE__: 'proactive' };
+/** The scripts that pages name: what each is called, and where it expects the names of the files that it fetches. */
+const LOADERS = {
+  loader: { file: 'parley.js', fetched: { __PARLEY_CHAT__: 'chat', __PARLEY_PROACTIVE__: 'proactive' } },
+  'discussion-loader': { file: 'parley-discussion.js', fetched: { __PARLEY_DISCUSSION__: 'discussion' } },
+};
 
 /** Entries that bring no library. */
 const BARE = new Set(['proactive']);
@@ -84,23 +87,23 @@ async function bundleModule(name) {
   return output.map((chunk) => chunk.fileName);
 }
 
-/** The loader is a classic script and knows what it fetches by name. */
-async function bundleLoader() {
+/** A loader is a classic script and knows what it fetches by name. */
+async function bundleLoader(name, { file, fetched }) {
   const bundle = await rollup({
-    input: join(emitted, 'loader.js'),
+    input: join(emitted, `${name}.js`),
     plugins: [nodeResolve(), trimTemplates()],
     onwarn: refuse,
   });
   const { output } = await bundle.write({
-    file: join(target, 'parley.js'),
+    file: join(target, file),
     format: 'iife',
     plugins: [
       {
         name: 'fetched-files',
         renderChunk(code) {
           let named = code;
-          for (const [place, entry] of Object.entries(FETCHED)) {
-            if (!code.includes(place)) this.error(`loader.ts no longer names ${place}.`);
+          for (const [place, entry] of Object.entries(fetched)) {
+            if (!code.includes(place)) this.error(`${name}.ts no longer names ${place}.`);
             named = named.replaceAll(place, manifest[entry]);
           }
           return { code: named, map: null };
@@ -144,16 +147,18 @@ async function describeElements() {
 }
 
 const manifest = {};
-const kept = new Set(['parley.js', 'manifest.json']);
+const kept = new Set(['manifest.json', ...Object.values(LOADERS).map(({ file }) => file)]);
 await mkdir(target, { recursive: true });
-for (const name of ['chat', 'proactive', 'console']) {
+for (const name of ['chat', 'proactive', 'discussion', 'console']) {
   if (!existsSync(join(emitted, `${name}.js`))) continue;
   const files = await bundleModule(name);
   manifest[name] = files[0];
   for (const file of files) kept.add(file);
 }
-if (!manifest.chat || !manifest.proactive) throw new Error('dist/chat.js is missing: run `tsc -b` first.');
-await bundleLoader();
+if (!manifest.chat || !manifest.proactive || !manifest.discussion) {
+  throw new Error('dist/chat.js is missing: run `tsc -b` first.');
+}
+for (const [name, loader] of Object.entries(LOADERS)) await bundleLoader(name, loader);
 await writeFile(join(target, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 for (const file of await readdir(target)) {
   if (!kept.has(file)) await rm(join(target, file), { recursive: true });

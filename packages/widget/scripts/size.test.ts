@@ -76,5 +76,12 @@ test('what an entry imports at once counts, what it loads later does not', () =>
 });
 
 test('the budgets are what was promised', () => {
-  expect(BUDGETS).toEqual({ loader: 3000, chat: 32_000, proactive: 3000, console: 60_000 });
+  expect(BUDGETS).toEqual({
+    loader: 3000,
+    'discussion-loader': 1500,
+    chat: 32_000,
+    proactive: 3000,
+    discussion: 30_000,
+    console: 60_000,
+  });
 });

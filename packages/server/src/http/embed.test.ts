@@ -27,6 +27,14 @@ describe('what browsers run', () => {
     expect([status, headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable']);
   });
 
+  it('is the script of discussions beside it, which names the element’s file', async () => {
+    const script = await server.call('/parley-discussion.js');
+    const file = /discussion-[0-9a-zA-Z_-]+\.js/.exec(script.body)?.[0];
+
+    expect([script.status, script.headers.get('cache-control')]).toEqual([200, 'public, max-age=300']);
+    expect((await server.call(`/widget/${file}`)).status).toBe(200);
+  });
+
   it('is never a file outside the build', async () => {
     for (const file of [
       'manifest.json',

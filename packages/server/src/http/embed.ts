@@ -2,11 +2,13 @@
  * Serves what runs in browsers: the loader, the hashed bundles, the console's page. Finds the widget's build by path;
  * it imports none of its code.
  */
+import type { Context as HonoContext } from 'hono';
 import { AppError } from '../errors.js';
 import { noteSighting } from '../services/sightings.js';
 import { siteOfTag, tagPrelude } from '../services/tag-prelude.js';
+import type { SiteSettings } from '../settings/settings-schema.js';
 import type { App } from './app.js';
-import type { Parts } from './env.js';
+import type { Env, Parts } from './env.js';
 import { readText, sendFile } from './files.js';
 
 const BUNDLES = new URL('../../../widget/dist/browser/', import.meta.url);
@@ -34,16 +36,14 @@ export function embedRoutes(app: App, parts: Parts): void {
     if (site !== undefined && page !== null && site.origins.includes(page.origin)) {
       noteSighting(parts, { siteId: site.id, origin: page.origin, page: page.href });
     }
-    // Sites that look different get different lines: then no cache between may give one what is another's.
-    const isShared = settings.current.sites.every(({ theme }) => tagPrelude(theme) === '');
-    c.header('access-control-allow-origin', '*');
-    c.header('vary', 'referer');
-    const sent = await sendFile(c, new URL('parley.js', BUNDLES), {
-      type: SCRIPT,
-      cache: isShared ? 'public, max-age=300' : 'private, max-age=300',
-      before: site ? tagPrelude(site.theme) : '',
-    });
-    return sent ?? notBuilt();
+    return sendTag(c, parts, { file: 'parley.js', site });
+  });
+
+  app.get('/parley-discussion.js', (c) => {
+    const page = URL.parse(c.req.header('referer') ?? '');
+    const wanted = { key: c.req.query('site'), origin: page?.origin };
+    const site = siteOfTag(parts.base.settings.current, wanted);
+    return sendTag(c, parts, { file: 'parley-discussion.js', site });
   });
 
   app.get('/widget/:file', async (c) => {
@@ -75,6 +75,24 @@ export function embedRoutes(app: App, parts: Parts): void {
   });
 
   app.get('/', (c) => c.redirect('/console'));
+}
+
+/** A script that pages name in a tag, with how the site looks. */
+async function sendTag(
+  c: HonoContext<Env>,
+  { base }: Parts,
+  { file, site }: { file: string; site: SiteSettings | undefined },
+): Promise<Response> {
+  // Sites that look different get different lines: then no cache between may give one what is another's.
+  const isShared = base.settings.current.sites.every(({ theme }) => tagPrelude(theme) === '');
+  c.header('access-control-allow-origin', '*');
+  c.header('vary', 'referer');
+  const sent = await sendFile(c, new URL(file, BUNDLES), {
+    type: SCRIPT,
+    cache: isShared ? 'public, max-age=300' : 'private, max-age=300',
+    before: site ? tagPrelude(site.theme) : '',
+  });
+  return sent ?? notBuilt();
 }
 
 function notBuilt(): never {

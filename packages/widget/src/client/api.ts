@@ -48,8 +48,8 @@ export interface ApiOptions {
 /** Enough of a message to find it on the server. */
 export type MessageAddress = Pick<Message, 'conversationId' | 'id'>;
 
-interface ApiRequest {
-  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+export interface ApiRequest {
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   body?: unknown;
   query?: object;
   /** False for what anyone may ask. */
@@ -70,58 +70,58 @@ export class Api {
   }
 
   site(key: string): Promise<Site> {
-    return this.#request(`/v1/sites/${encodeURIComponent(key)}`, { authenticated: false });
+    return this.request(`/v1/sites/${encodeURIComponent(key)}`, { authenticated: false });
   }
 
   createSession(input: CreateSessionInput): Promise<Session> {
-    return this.#request('/v1/sessions', { method: 'POST', body: input, authenticated: false });
+    return this.request('/v1/sessions', { method: 'POST', body: input, authenticated: false });
   }
 
   me(): Promise<Me> {
-    return this.#request('/v1/me');
+    return this.request('/v1/me');
   }
 
   signIn(input: SignInInput): Promise<Me> {
-    return this.#request('/v1/sign-in', { method: 'POST', body: input });
+    return this.request('/v1/sign-in', { method: 'POST', body: input });
   }
 
   /** Makes this browser's contact the person whom the company's backend vouches for. */
   identify(token: string): Promise<Session> {
-    return this.#request('/v1/identify', { method: 'POST', body: { token } });
+    return this.request('/v1/identify', { method: 'POST', body: { token } });
   }
 
   /** Ends what this browser's id and secret are good for. */
   async signOff(): Promise<void> {
-    await this.#request<unknown>('/v1/sign-off', { method: 'POST', body: {}, keepalive: true });
+    await this.request<unknown>('/v1/sign-off', { method: 'POST', body: {}, keepalive: true });
   }
 
   updateMe(input: Introduction): Promise<Contact> {
-    return this.#request('/v1/me', { method: 'PATCH', body: input });
+    return this.request('/v1/me', { method: 'PATCH', body: input });
   }
 
   availability(siteKey: string, team?: string): Promise<Availability> {
     const path = `/v1/sites/${encodeURIComponent(siteKey)}/availability`;
-    return this.#request(path, { query: { team }, authenticated: false });
+    return this.request(path, { query: { team }, authenticated: false });
   }
 
   contact(id: string): Promise<Contact> {
-    return this.#request(`/v1/contacts/${id}`);
+    return this.request(`/v1/contacts/${id}`);
   }
 
   async signOut(): Promise<void> {
-    await this.#request<unknown>('/v1/sign-out', { method: 'POST', body: {} });
+    await this.request<unknown>('/v1/sign-out', { method: 'POST', body: {} });
   }
 
   conversations(query: ConversationListQuery = {}): Promise<ConversationPage> {
-    return this.#request('/v1/conversations', { query });
+    return this.request('/v1/conversations', { query });
   }
 
   conversation(id: string): Promise<Conversation> {
-    return this.#request(`/v1/conversations/${id}`);
+    return this.request(`/v1/conversations/${id}`);
   }
 
   createConversation(input: CreateConversationInput): Promise<Conversation> {
-    return this.#request('/v1/conversations', { method: 'POST', body: input });
+    return this.request('/v1/conversations', { method: 'POST', body: input });
   }
 
   /** A contact tells where it is; an agent ends, reopens or hands over. */
@@ -129,48 +129,49 @@ export class Api {
     id: string,
     input: { context: PageContext } | Pick<UpdateConversationInput, 'status' | 'teamId'>,
   ): Promise<Conversation> {
-    return this.#request(`/v1/conversations/${id}`, { method: 'PATCH', body: input });
+    return this.request(`/v1/conversations/${id}`, { method: 'PATCH', body: input });
   }
 
   createRating(
     conversationId: string,
     input: { id: string; score: number; comment?: string },
   ): Promise<Rating> {
-    return this.#request(`/v1/conversations/${conversationId}/ratings`, { method: 'POST', body: input });
+    return this.request(`/v1/conversations/${conversationId}/ratings`, { method: 'POST', body: input });
   }
 
   /** The whole conversation as a page to keep. */
   transcript(conversationId: string): Promise<Blob> {
-    return this.#request(`/v1/conversations/${conversationId}/transcript`, { as: 'blob' });
+    return this.request(`/v1/conversations/${conversationId}/transcript`, { as: 'blob' });
   }
 
   /** Sends it to the contact's e-mail address. */
   async mailTranscript(conversationId: string): Promise<void> {
     const path = `/v1/conversations/${conversationId}/transcript`;
-    await this.#request<unknown>(path, { method: 'POST', body: { to: 'mail' } });
+    await this.request<unknown>(path, { method: 'POST', body: { to: 'mail' } });
   }
 
   messages(conversationId: string, query: MessageListQuery = {}): Promise<MessagePage> {
-    return this.#request(`/v1/conversations/${conversationId}/messages`, { query });
+    return this.request(`/v1/conversations/${conversationId}/messages`, { query });
   }
 
   createMessage(conversationId: string, input: CreateMessageInput): Promise<Message> {
-    return this.#request(`/v1/conversations/${conversationId}/messages`, { method: 'POST', body: input });
+    return this.request(`/v1/conversations/${conversationId}/messages`, { method: 'POST', body: input });
   }
 
   updateMessage({ conversationId, id }: MessageAddress, input: UpdateMessageInput): Promise<Message> {
-    return this.#request(messagePath(conversationId, id), { method: 'PATCH', body: input });
+    return this.request(messagePath(conversationId, id), { method: 'PATCH', body: input });
   }
 
   deleteMessage({ conversationId, id }: MessageAddress): Promise<Message> {
-    return this.#request(messagePath(conversationId, id), { method: 'DELETE' });
+    return this.request(messagePath(conversationId, id), { method: 'DELETE' });
   }
 
   read(conversationId: string, input: ReadInput): Promise<ReadResult> {
-    return this.#request(`/v1/conversations/${conversationId}/read`, { method: 'POST', body: input });
+    return this.request(`/v1/conversations/${conversationId}/read`, { method: 'POST', body: input });
   }
 
-  async #request<T>(path: string, request: ApiRequest = {}): Promise<T> {
+  /** Asks for anything else. @throws ApiError */
+  async request<T>(path: string, request: ApiRequest = {}): Promise<T> {
     const tokens = request.authenticated === false ? undefined : this.#tokens;
     if (!tokens) return this.#send<T>(path, request);
     const token = await tokens.token();

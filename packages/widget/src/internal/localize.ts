@@ -4,6 +4,7 @@
  */
 import { configureLocalization, msg as litMsg, type StrResult, updateWhenLocaleChanges } from '@lit/localize';
 import type { ConsoleMessageId, ConsolePluralId } from '../translations/console-message-id.js';
+import type { DiscussionMessageId, DiscussionPluralId } from '../translations/discussion-message-id.js';
 import type { MessageId, Plural, PluralId } from '../translations/message-id.js';
 
 export { str } from '@lit/localize';
@@ -64,7 +65,10 @@ const { getLocale, setLocale } = configureLocalization({
 });
 
 /** The text `id` in the language of the moment; `source` is its English. */
-export function msg(source: string | StrResult, options: { id: MessageId | ConsoleMessageId }): string {
+export function msg(
+  source: string | StrResult,
+  options: { id: MessageId | ConsoleMessageId | DiscussionMessageId },
+): string {
   return typeof source === 'string' ? litMsg(source, options) : litMsg(source, options);
 }
 
@@ -72,7 +76,7 @@ export function msg(source: string | StrResult, options: { id: MessageId | Conso
 export function plural(
   count: number,
   source: Record<'one' | 'other', StrResult>,
-  { id }: { id: PluralId | ConsolePluralId },
+  { id }: { id: PluralId | ConsolePluralId | DiscussionPluralId },
 ): string {
   const category = new Intl.PluralRules(getLocale()).select(count);
   return litMsg(category === 'one' ? source.one : source.other, { id: `${id}.${category}` });

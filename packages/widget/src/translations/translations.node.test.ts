@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { templates as consoleModel } from './console-de.js';
 import { templates as model } from './de.js';
+import { templates as discussionModel } from './discussion-de.js';
 import type { Translation } from './message-id.js';
 import { faultsOf, formsOf, type Templates, type Wanted } from './translation-faults.js';
 
@@ -32,6 +33,15 @@ const KINDS = [
       texts: unionOf(read('console-message-id.ts'), 'ConsoleMessageId'),
       plurals: unionOf(read('console-message-id.ts'), 'ConsolePluralId'),
       model: consoleModel,
+    },
+  },
+  {
+    prefix: 'discussion-',
+    loader: '../discussion/texts.ts',
+    wanted: {
+      texts: unionOf(read('discussion-message-id.ts'), 'DiscussionMessageId'),
+      plurals: unionOf(read('discussion-message-id.ts'), 'DiscussionPluralId'),
+      model: discussionModel,
     },
   },
 ] as const;

@@ -1,0 +1,377 @@
+/**
+ * A public discussion as one element, part of the page that it stands in. It joins the topic's store to what is seen, and
+ * owns places, focus and what is announced; it must never move what somebody reads, nor make a reader known.
+ */
+import type { TopicSort } from '@parley/protocol';
+import { html, nothing, type PropertyValues } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { IDLE_DISCUSSION } from '../client/discussion-state.js';
+import { DiscussionStore } from '../client/discussion-store.js';
+import { Store } from '../client/store.js';
+import type { TopicBranchView, TopicMessageView } from '../client/topic-view.js';
+import '../elements/button/button.js';
+import type { ParleyTopicActEvent } from '../events/topic-act.js';
+import type { ParleyTopicWriteEvent } from '../events/topic-write.js';
+import { downIcon } from '../internal/icons.js';
+import { direction, language, msg, speak, str, updateWhenLocaleChanges } from '../internal/localize.js';
+import { define, ParleyElement, resetStyles } from '../internal/parley-element.js';
+import { StoreController } from '../internal/store-controller.js';
+import { tokenStyles } from '../internal/tokens.styles.js';
+import { ActingController } from './acting.js';
+import { authorName } from './author-name.js';
+import {
+  countWords,
+  freshWords,
+  renderClosed,
+  renderEmpty,
+  renderFailure,
+  renderLoading,
+  renderOffline,
+  repliesWords,
+} from './discussion-parts.js';
+import { parleyDiscussionStyles } from './parley-discussion.styles.js';
+import { describePage, linkTo, messageInAddress, topicOfPage } from './place.js';
+import './texts.js';
+import './topic-composer/topic-composer.js';
+import type { ParleyTopicComposer } from './topic-composer/topic-composer.js';
+import './topic-message/topic-message.js';
+
+const NO_DISCUSSION = new Store(IDLE_DISCUSSION);
+const MINUTE = 60_000;
+
+/**
+ * @summary A public discussion about what the page is about.
+ * @slot - What the server has rendered of it; shown until the element has its own.
+ * @csspart heading - How many messages there are.
+ * @csspart list - The messages.
+ * @cssprop --parley-accent - The one colour from which all others follow; also inherited from the page.
+ * @cssprop [--parley-font=inherit] - The typeface; the page's by default.
+ * @cssprop [--parley-reserve=320px] - The room that is kept free before anything is loaded.
+ */
+export class ParleyDiscussion extends ParleyElement {
+  static override styles = [resetStyles, tokenStyles, parleyDiscussionStyles];
+
+  private store: DiscussionStore | undefined;
+  private discussion = new StoreController(this, NO_DISCUSSION);
+  private acting = new ActingController(this, {
+    store: () => this.store,
+    announce: (words) => this.announce(words),
+    focus: (id, what) => void this.focusOn(id, what),
+    go: (id) => void this.goTo(id),
+  });
+  private clock: ReturnType<typeof setInterval> | undefined;
+
+  @query('.status') private status!: HTMLElement;
+  @state() private now = Date.now();
+
+  /** The site's key, e.g. `acme`. */
+  @property() site = '';
+
+  /** The site's own key for what the page is about; the page's canonical address by default. */
+  @property() topic = '';
+
+  /** Origin of the Parley server; the page's own by default. */
+  @property() server = '';
+
+  /** `light`, `dark`, or `auto` for the page's own colour scheme. */
+  @property({ reflect: true }) theme: 'light' | 'dark' | 'auto' = 'auto';
+
+  /** BCP 47 tag of the language; the page's by default. */
+  @property() locale = '';
+
+  /** Who is here, signed by the company's backend. Taking it away logs the reader out. */
+  @property() token = '';
+
+  constructor() {
+    super();
+    updateWhenLocaleChanges(this);
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    globalThis.addEventListener('hashchange', this.handleAddress);
+    this.clock = setInterval(() => {
+      this.now = Date.now();
+    }, MINUTE);
+    // Comes back into the page after it was taken out.
+    if (this.hasUpdated && !this.store) this.connectStore();
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    globalThis.removeEventListener('hashchange', this.handleAddress);
+    clearInterval(this.clock);
+    this.store?.close();
+    this.store = undefined;
+  }
+
+  /** The first picture should already be in the reader's language. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.hasUpdated) await speak(this.wishedLocale);
+    await super.scheduleUpdate();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>) {
+    if (changed.has('site') || changed.has('server') || changed.has('topic')) this.connectStore();
+    else if (changed.has('token')) this.tellToken(changed.get('token') ?? '');
+  }
+
+  protected override updated() {
+    void speak(this.wishedLocale);
+  }
+
+  override render() {
+    const { phase } = this.discussion.state;
+    return html`<section
+      lang=${language()}
+      dir=${direction()}
+      aria-label=${msg('Discussion', { id: 'topic-label' })}
+      aria-busy=${phase === 'loading' ? 'true' : 'false'}
+    >
+      ${this.renderPhase()}
+      <p class="status visually-hidden" role="status"></p>
+    </section>`;
+  }
+
+  private renderPhase() {
+    const { state } = this.discussion;
+    if (state.phase === 'ready') return this.renderReady();
+    // What the server has rendered is shown until there is something in its place.
+    return html`<slot>${state.phase === 'loading' ? renderLoading() : nothing}</slot>
+      ${state.phase === 'failed' ? renderFailure(state, this.handleRetry) : nothing}`;
+  }
+
+  private renderReady() {
+    const { state } = this.discussion;
+    const { topic, branches, sort, fresh } = state;
+    const closed = renderClosed(state);
+    return html`<header class="head">
+        <h2 part="heading">${countWords(topic?.messages ?? 0)}</h2>
+        ${branches.length > 1 ? this.renderSort(sort) : nothing}
+      </header>
+      ${renderOffline(state)} ${closed ?? this.renderComposer()}
+      <div class="pill-place">
+        ${
+          fresh > 0
+            ? html`<button type="button" class="pill" @click=${this.handleFresh}>${downIcon}${freshWords(fresh)}</button>`
+            : nothing
+        }
+      </div>
+      ${branches.length === 0 ? renderEmpty(state) : nothing}
+      <div part="list" class="list ${state.sorting ? 'sorting' : ''}">
+        ${repeat(
+          branches,
+          ({ message }) => message.id,
+          (branch) => this.renderBranch(branch),
+        )}
+      </div>
+      ${this.renderMore()}`;
+  }
+
+  private renderSort(sort: TopicSort) {
+    const words = {
+      newest: msg('Newest first', { id: 'sort-newest' }),
+      oldest: msg('Oldest first', { id: 'sort-oldest' }),
+      top: msg('Top', { id: 'sort-top' }),
+    };
+    const option = (value: TopicSort) =>
+      html`<option value=${value} ?selected=${sort === value}>${words[value]}</option>`;
+    return html`<select aria-label=${msg('Sort by', { id: 'sort-label' })} .value=${sort} @change=${this.handleSort}>
+      ${option('newest')}${option('oldest')}${option('top')}
+    </select>`;
+  }
+
+  private renderComposer() {
+    const { store, acting } = this;
+    const key = acting.draftKey(null);
+    const placeholder =
+      this.discussion.state.topic?.format === 'questions'
+        ? msg('Ask a question…', { id: 'topic-ask' })
+        : msg('Join the discussion…', { id: 'topic-write' });
+    return html`<parley-topic-composer
+      class="begin"
+      .value=${store?.drafts.get(key) ?? ''}
+      .name=${store?.name ?? ''}
+      .placeholder=${placeholder}
+      @input=${(event: Event) => this.keep(key, event)}
+      @parley-topic-write=${(event: ParleyTopicWriteEvent) => {
+        acting.place = null;
+        void acting.write(event.writing);
+      }}
+      @parley-edit-cancel=${() => {
+        store?.drafts.set(key, '');
+        this.requestUpdate();
+      }}
+    ></parley-topic-composer>`;
+  }
+
+  private renderBranch({ message, replies, unshown, more }: TopicBranchView) {
+    return html`<div class="branch">
+      ${this.renderMessage(message)}
+      ${repeat(
+        replies,
+        ({ id }) => id,
+        (reply) => html`<div class="reply level-${reply.level}">${this.renderMessage(reply)}</div>`,
+      )}
+      ${
+        unshown > 0
+          ? html`<div class="reply level-1">
+              <parley-button
+                variant="quiet"
+                class="replies"
+                ?disabled=${more === 'loading'}
+                @click=${() => this.store?.loadReplies(message.id)}
+                >${repliesWords(unshown)}</parley-button
+              >
+              ${more === 'failed' ? this.renderMoreFailed() : nothing}
+            </div>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  private renderMessage(message: TopicMessageView) {
+    const { id } = message;
+    const { topic, identityRequired, linked } = this.discussion.state;
+    const { place, notes } = this.acting;
+    const here = place?.messageId === id ? place.purpose : null;
+    return html`<parley-topic-message
+      id=${`parley-${id}`}
+      .message=${message}
+      .rules=${topic?.rules}
+      .href=${linkTo(id)}
+      .note=${notes.get(id) ?? ''}
+      .now=${this.now}
+      ?answerable=${!topic?.locked && !identityRequired}
+      ?editing=${here === 'edit'}
+      ?linked=${linked === id}
+      @parley-topic-act=${(event: ParleyTopicActEvent) => this.handleAct(message, event)}
+      >${here ? this.renderWriting(message, here) : nothing}</parley-topic-message
+    >`;
+  }
+
+  private renderWriting(message: TopicMessageView, purpose: 'reply' | 'edit' | 'report') {
+    const { acting, store } = this;
+    if (purpose === 'report') return html`<parley-report-form></parley-report-form>`;
+    const key = acting.draftKey(message.id);
+    const editing = purpose === 'edit';
+    const name = authorName(message.author);
+    return html`<parley-topic-composer
+      purpose=${purpose}
+      .value=${editing ? acting.changed : (store?.drafts.get(key) ?? '')}
+      .name=${store?.name ?? ''}
+      .placeholder=${msg(str`Reply to ${name}…`, { id: 'topic-reply-to' })}
+      @input=${(event: Event) => this.keep(editing ? null : key, event)}
+      @parley-topic-write=${(event: ParleyTopicWriteEvent) => acting.write(event.writing)}
+      @parley-edit-cancel=${() => {
+        if (!editing) store?.drafts.set(key, '');
+        acting.end(message.id);
+      }}
+    ></parley-topic-composer>`;
+  }
+
+  private renderMore() {
+    const { more } = this.discussion.state;
+    if (more === 'none') return nothing;
+    return html`<div class="more">
+      <parley-button ?disabled=${more === 'loading'} @click=${() => this.store?.loadMore()}
+        >${msg('Load more', { id: 'topic-more' })}</parley-button
+      >
+      ${more === 'failed' ? this.renderMoreFailed() : nothing}
+    </div>`;
+  }
+
+  private renderMoreFailed() {
+    return html`<p class="more-failed" role="alert">
+      ${msg('More could not be loaded.', { id: 'topic-more-error' })}
+    </p>`;
+  }
+
+  private get wishedLocale(): string {
+    return this.locale || document.documentElement.lang || 'en';
+  }
+
+  private connectStore() {
+    this.store?.close();
+    this.store = undefined;
+    if (!this.site) return;
+    const server = new URL(this.server || '/', document.baseURI).origin;
+    const topic = this.topic || topicOfPage();
+    const store = new DiscussionStore({ server, site: this.site, topic, page: describePage });
+    this.store = store;
+    this.discussion.use(store);
+    if (this.token) store.identify(this.token).catch(() => undefined);
+    void store.load(messageInAddress()).then(() => {
+      const { linked } = store.state;
+      if (linked && store === this.store) void this.goTo(linked);
+    });
+  }
+
+  private tellToken(before: string) {
+    if (this.token) this.store?.identify(this.token).catch(() => undefined);
+    else if (before) this.store?.forget();
+  }
+
+  private handleRetry = () => {
+    void this.store?.load(messageInAddress());
+  };
+
+  private handleAddress = () => {
+    const id = messageInAddress();
+    if (id) void this.goTo(id);
+  };
+
+  private handleAct(message: TopicMessageView, event: ParleyTopicActEvent) {
+    event.stopPropagation();
+    void this.acting.act(message, event.act);
+  }
+
+  private handleSort(event: Event) {
+    const { value } = event.target as HTMLSelectElement;
+    // What was shown stays when it cannot be had.
+    this.store?.sortBy(value as TopicSort).catch(() => this.requestUpdate());
+  }
+
+  private handleFresh() {
+    const first = this.store?.showFresh();
+    if (first) void this.focusOn(first, 'message');
+  }
+
+  private keep(key: string | null, event: Event) {
+    const { value } = event.currentTarget as ParleyTopicComposer;
+    if (key === null) this.acting.changed = value;
+    else this.store?.drafts.set(key, value);
+  }
+
+  private announce(words: string) {
+    this.status.textContent = words;
+  }
+
+  private async goTo(id: string) {
+    await this.store?.open(id);
+    if (this.discussion.state.linked === id) await this.focusOn(id, 'message');
+  }
+
+  private async focusOn(id: string, what: 'writing' | 'message') {
+    await this.updateComplete;
+    const element = this.renderRoot.querySelector<ParleyElement>(`#parley-${id}`);
+    await element?.updateComplete;
+    if (what === 'writing') {
+      const field = element?.querySelector<ParleyElement>('parley-topic-composer');
+      await field?.updateComplete;
+      field?.focus();
+      return;
+    }
+    element?.focus({ preventScroll: true });
+    element?.scrollIntoView({ block: 'nearest' });
+  }
+}
+
+define('parley-discussion', ParleyDiscussion);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'parley-discussion': ParleyDiscussion;
+  }
+}
