@@ -186,7 +186,7 @@ const parleyPlugin = {
         type: 'html',
         body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>An article</title>
           <script async src="${server}/parley-discussion.js" data-site="acme"></script></head><body><h1>Article</h1>
-          <p><a href="#">Talk (<span data-parley-count="${topic}">?</span>)</a> <b data-parley-count="nothing">?</b></p>
+          <p><a href="#">Talk (<span data-parley-count="${topic}">?</span>)</a></p><p><b data-parley-count="nothing">?</b></p>
           ${'<p>Words.</p>'.repeat(80)}<parley-discussion topic="${topic}"></parley-discussion><footer>End</footer></body></html>`,
       };
     }

@@ -14,6 +14,9 @@ const NEAR = '800px 0px';
 /** As many topics as the server counts at a time. */
 const COUNTED_AT_ONCE = 100;
 
+/** The room of a whole screen: what follows is out of sight until the element, which does the same, has drawn itself. */
+const RESERVE = `${ELEMENT}:not(:defined){display:block;min-block-size:max(var(--parley-reserve,320px),100vh)}`;
+
 function start(script: HTMLScriptElement): void {
   const { site = '', locale = '', theme = '', token = '', server } = script.dataset;
   const base = new URL(script.src);
@@ -33,6 +36,10 @@ function start(script: HTMLScriptElement): void {
     }
     return imported;
   }
+
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(RESERVE);
+  document.adoptedStyleSheets.push(sheet);
 
   const near = new IntersectionObserver(
     (entries) => {

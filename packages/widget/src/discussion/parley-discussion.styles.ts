@@ -10,6 +10,10 @@ export const parleyDiscussionStyles = css`
     color-scheme: inherit;
   }
 
+  :host([reserved]) {
+    min-block-size: max(var(--parley-reserve, 320px), 100vh);
+  }
+
   section {
     font-size: 14px;
   }

@@ -5,6 +5,7 @@
 import type { TopicSort } from '@parley/protocol';
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { IDLE_DISCUSSION } from '../client/discussion-state.js';
 import { DiscussionStore } from '../client/discussion-store.js';
@@ -32,6 +33,7 @@ import {
 } from './discussion-parts.js';
 import { parleyDiscussionStyles } from './parley-discussion.styles.js';
 import { describePage, linkTo, messageInAddress, topicOfPage } from './place.js';
+import { ReserveController } from './reserve.js';
 import './texts.js';
 import './topic-composer/topic-composer.js';
 import type { ParleyTopicComposer } from './topic-composer/topic-composer.js';
@@ -80,12 +82,16 @@ export class ParleyDiscussion extends ParleyElement {
   /** BCP 47 tag of the language; the page's by default. */
   @property() locale = '';
 
+  /** Whether the room of a whole screen is kept; until it is drawn, and as long as what follows would be seen to move. */
+  @property({ type: Boolean, reflect: true }) reserved = true;
+
   /** Who is here, signed by the company's backend. Taking it away logs the reader out. */
   @property() token = '';
 
   constructor() {
     super();
     updateWhenLocaleChanges(this);
+    new ReserveController(this);
   }
 
   override connectedCallback() {
@@ -191,7 +197,7 @@ export class ParleyDiscussion extends ParleyElement {
         : msg('Join the discussion…', { id: 'topic-write' });
     return html`<parley-topic-composer
       class="begin"
-      .value=${store?.drafts.get(key) ?? ''}
+      .value=${live(store?.drafts.get(key) ?? '')}
       .name=${store?.name ?? ''}
       .placeholder=${placeholder}
       @input=${(event: Event) => this.keep(key, event)}
@@ -259,7 +265,7 @@ export class ParleyDiscussion extends ParleyElement {
     const name = authorName(message.author);
     return html`<parley-topic-composer
       purpose=${purpose}
-      .value=${editing ? acting.changed : (store?.drafts.get(key) ?? '')}
+      .value=${live(editing ? acting.changed : (store?.drafts.get(key) ?? ''))}
       .name=${store?.name ?? ''}
       .placeholder=${msg(str`Reply to ${name}…`, { id: 'topic-reply-to' })}
       @input=${(event: Event) => this.keep(editing ? null : key, event)}
@@ -286,6 +292,12 @@ export class ParleyDiscussion extends ParleyElement {
     return html`<p class="more-failed" role="alert">
       ${msg('More could not be loaded.', { id: 'topic-more-error' })}
     </p>`;
+  }
+
+  /** How high it is by itself; null while it is not drawn. */
+  get ownHeight(): number | null {
+    if (this.discussion.state.phase === 'loading') return null;
+    return this.renderRoot.querySelector('section')?.offsetHeight ?? null;
   }
 
   private get wishedLocale(): string {

@@ -96,7 +96,7 @@ export class ParleyTopicMessage extends ParleyElement {
         ${
           official
             ? html`<span class="seal" title=${msg('Official', { id: 'mark-official' })}
-                >${sealIcon}<span class="visually-hidden">${msg('Official', { id: 'mark-official' })}</span
+                >${sealIcon}<span class="visually-hidden">${msg('Official', { id: 'mark-official' })} </span
                 >${official.teamName ? html`<span>${official.teamName}</span>` : nothing}</span
               >`
             : nothing
