@@ -28,9 +28,10 @@ export function compileRecipe(kind: string, text: string): string {
 }
 
 function vueCode(text: string): string {
-  const { descriptor, errors } = parseVue(text);
-  if (errors[0]) throw errors[0];
   const isCustomElement = (tag: string) => tag.startsWith('parley-');
+  // Tags are told apart as they are read; the compiler takes what was read.
+  const { descriptor, errors } = parseVue(text, { templateParseOptions: { isCustomElement } });
+  if (errors[0]) throw errors[0];
   const { content } = compileScript(descriptor, {
     id: 'recipe',
     inlineTemplate: true,

@@ -35,6 +35,8 @@ export interface Stage {
   url: string;
   /** Origin of the company's pages. */
   site: string;
+  /** Puts another file beside the company's pages. */
+  serve(path: string, file: { type: string; body: string }): void;
   /** The company's own programs. */
   company: Parley;
   /** Says something in the conversation that was spoken in last. */
@@ -58,9 +60,15 @@ export async function startStage(sites = SITES, flags: readonly string[] = []): 
   const data = mkdtempSync(join(tmpdir(), 'parley-stage-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
+  const files = new Map<string, { type: string; body: string }>();
   const pages = createServer((request, response) => {
-    response.setHeader('content-type', 'text/html; charset=utf-8');
-    response.end(hostPage(new URL(request.url ?? '/', url), url));
+    const address = new URL(request.url ?? '/', url);
+    const { type, body } = files.get(address.pathname) ?? {
+      type: 'text/html',
+      body: hostPage(address, url),
+    };
+    response.setHeader('content-type', `${type}; charset=utf-8`);
+    response.end(body);
   });
   await new Promise<void>((resolve) => pages.listen(0, '127.0.0.1', resolve));
   const site = `http://127.0.0.1:${(pages.address() as AddressInfo).port}`;
@@ -98,6 +106,7 @@ export async function startStage(sites = SITES, flags: readonly string[] = []): 
     server,
     url,
     site,
+    serve: (path, file) => void files.set(path, file),
     company,
     identitySecret,
     latest,
