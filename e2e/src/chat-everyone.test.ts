@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessible } from './accessible.js';
 import { launch } from './browser.js';
@@ -67,6 +67,18 @@ describe('with keys alone', () => {
   });
 });
 
+const PHONE = { width: 375, height: 667, deviceScaleFactor: 2, mobile: true };
+
+/** The open chat on a phone, and the hand that changes the phone. */
+async function onPhone(): Promise<{ page: Page; cdp: CDPSession }> {
+  const { width, height } = PHONE;
+  const phone = { viewport: { width, height }, hasTouch: true, isMobile: true };
+  const page = await visit(browser, stage, { browser: phone });
+  await launcher(page).tap();
+  await field(page).waitFor();
+  return { page, cdp: await page.context().newCDPSession(page) };
+}
+
 describe('on every screen', () => {
   const SCREENS = [
     { name: '320 px', browser: { viewport: { width: 320, height: 568 } } },
@@ -94,10 +106,7 @@ describe('on every screen', () => {
   }
 
   it('a phone’s keyboard does not cover what one writes', async () => {
-    const phone = { viewport: { width: 375, height: 667 }, hasTouch: true, isMobile: true };
-    const page = await visit(browser, stage, { browser: phone });
-    await launcher(page).tap();
-    await field(page).waitFor();
+    const { page } = await onPhone();
     expect(await panel(page).boundingBox()).toEqual({ x: 0, y: 0, width: 375, height: 667 });
     // The caret would have brought the keyboard up over what one came to read.
     expect(await focused(page)).not.toBe('Message');
@@ -111,6 +120,48 @@ describe('on every screen', () => {
     expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(367);
     await page.evaluate(coverWithKeyboard, 0);
     await expect.poll(async () => (await panel(page).boundingBox())?.height).toBe(667);
+  });
+
+  it('a keyboard that shrinks the page leaves the last words and the field in view', async () => {
+    const { page, cdp } = await onPhone();
+    await say(page, 'A long one\n'.repeat(40));
+    await stage.say('The last words');
+    await bubble(page, 'The last words').waitFor();
+
+    await cdp.send('Emulation.setDeviceMetricsOverride', { ...PHONE, height: 367 });
+
+    await expect.poll(async () => (await panel(page).boundingBox())?.height).toBe(367);
+    await expect.poll(() => bubble(page, 'The last words').evaluate(isInView)).toBe(true);
+    expect(await field(page).evaluate(isInView)).toBe(true);
+  });
+
+  it('a reader who zooms in with two fingers sees a part of the panel, which keeps its size', async () => {
+    const { page, cdp } = await onPhone();
+
+    await cdp.send('Emulation.setPageScaleFactor', { pageScaleFactor: 2 });
+
+    await expect.poll(() => page.evaluate(() => Math.round(visualViewport?.height ?? 0))).toBe(334);
+    expect(await panel(page).evaluate((it) => it.clientHeight)).toBe(667);
+  });
+
+  it('nothing hides behind a notch or the line below the screen', async () => {
+    const { page, cdp } = await onPhone();
+    const heights = () =>
+      page.evaluate(() => {
+        const chat = document.querySelector('parley-chat')?.shadowRoot;
+        const header = chat?.querySelector('parley-chat-header');
+        const place = chat?.querySelector('parley-chat-conversation')?.shadowRoot;
+        const [top, bottom] = [header, place?.querySelector('footer')].map(
+          (it) => it && getComputedStyle(it),
+        );
+        return [top?.paddingTop, bottom?.paddingBottom];
+      });
+    expect(await heights()).toEqual(['12px', '12px']);
+
+    const insets = { top: 47, topMax: 47, bottom: 34, bottomMax: 34 };
+    await cdp.send('Emulation.setSafeAreaInsetsOverride', { insets });
+
+    await expect.poll(heights).toEqual(['47px', '34px']);
   });
 
   it('nothing moves for those who do not want it, and little for the others', async () => {
@@ -166,6 +217,22 @@ describe('when somebody answers and the customer is elsewhere', () => {
     expect(await told(page)).toEqual([]);
   });
 
+  it('a browser that forbids notifications is not offered any', async () => {
+    const page = await visit(browser, stage);
+    // What is not granted then is forbidden.
+    await page.context().grantPermissions(['geolocation'], { origin: stage.site });
+    await page.reload();
+    await openChat(page);
+    await say(page, 'Hello');
+    expect(await page.evaluate(() => Notification.permission)).toBe('denied');
+
+    await button(page, 'More').click();
+
+    await page.getByRole('menuitem', { name: 'Download this conversation' }).waitFor();
+    const names = await page.getByRole('menuitemcheckbox').allTextContents();
+    expect(names.map((name) => name.trim())).toEqual(['Sound for new messages']);
+  });
+
   it('there is a sound and a notification once they have asked for them', async () => {
     const page = await visit(browser, stage, { before: watch });
     await openChat(page);
@@ -186,6 +253,50 @@ describe('when somebody answers and the customer is elsewhere', () => {
     await expect
       .poll(() => told(page))
       .toEqual(['sound', 'sound', 'asked', 'sound', 'sound', 'Acme team: Hi there']);
+  });
+});
+
+describe('with notifications that are the browser’s own', () => {
+  /** The browser's own class, which also takes down what it shows. */
+  const watch = () => {
+    const shown: string[] = [];
+    Object.assign(window, { shown });
+    window.Notification = class extends Notification {
+      constructor(title: string, options?: NotificationOptions) {
+        super(title, options);
+        this.addEventListener('show', () => {
+          shown.push(`${title}: ${options?.body}`);
+          Object.assign(window, { press: () => this.dispatchEvent(new Event('click')) });
+        });
+      }
+    };
+  };
+
+  it('one is shown of what is written while the customer is in another tab, and leads to it', async (test) => {
+    const page = await visit(browser, stage, { before: watch });
+    await page.context().grantPermissions(['notifications'], { origin: stage.site });
+    await page.reload();
+    // The browser that comes with the packages has none; every other does.
+    if (await page.evaluate(() => Notification.permission === 'denied')) test.skip();
+    await openChat(page);
+    await say(page, 'Hello');
+    await button(page, 'More').click();
+    await page.getByRole('menuitemcheckbox', { name: 'Notify me of answers' }).click();
+    await button(page, 'Close chat').click();
+    await stage.say('Not while one is here');
+    await expect.poll(() => launcher(page).getAttribute('aria-label')).toBe('Chat, 1');
+
+    const cdp = await page.context().newCDPSession(page);
+    await cdp.send('Emulation.setFocusEmulationEnabled', { enabled: false });
+    const other = await page.context().newPage();
+    await other.bringToFront();
+    await expect.poll(() => page.evaluate(() => document.hasFocus())).toBe(false);
+    await stage.say('**Hi** there');
+
+    const shown = () => page.evaluate(() => (window as unknown as { shown: string[] }).shown);
+    await expect.poll(shown).toEqual(['Acme team: Hi there']);
+    await page.evaluate(() => (window as unknown as { press(): void }).press());
+    await bubble(page, 'Hi there').waitFor();
   });
 });
 
