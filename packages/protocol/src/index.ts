@@ -7,6 +7,7 @@ export * from './models.js';
 export * from './moderation.js';
 export * from './money.js';
 export * from './outcomes.js';
+export * from './private-data.js';
 export * from './reconnect.js';
 export * from './settings.js';
 export * from './settings-changes.js';

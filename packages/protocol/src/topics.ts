@@ -236,6 +236,32 @@ export interface TopicCounts {
   data: { topic: string; messages: number }[];
 }
 
+/**
+ * `POST …/messages/{messageId}/private?site=`: goes on in private. For the author, and for the company's people who answer chats. The
+ * public keeps a stub without a word; the author's new chat begins with what they said.
+ */
+export interface GoPrivateInput {
+  /** `cnv_…`, the idempotency key; made by the server when absent. */
+  conversationId?: string | undefined;
+  /** The team it belongs to. */
+  teamId?: string | undefined;
+}
+
+/** Where a message went on in private. For its author and the company only. */
+export interface PrivateLink {
+  messageId: string;
+  conversationId: string;
+}
+
+/** `GET /v1/conversations/{id}/origin`: the public message that a chat came from, for the company. */
+export interface ConversationOrigin {
+  conversationId: string;
+  messageId: string;
+  topic: { site: string; key: string; title: string | null; url: string | null };
+  /** What was said there. */
+  text: string;
+}
+
 /** One earlier text of a message, for the company. */
 export interface MessageRevision {
   text: string;

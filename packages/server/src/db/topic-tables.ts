@@ -133,7 +133,16 @@ export interface AgentSiteTable {
   site_id: string;
 }
 
+/** Where a public message went on in private. */
+export interface PrivateLinkTable {
+  /** Of the public message. */
+  id: string;
+  conversation_id: string;
+  created_at: string;
+}
+
 export interface TopicTables {
+  private_link: PrivateLinkTable;
   moderation: ModerationTable;
   standing: StandingTable;
   spam_weight: SpamWeightTable;

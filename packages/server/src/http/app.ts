@@ -20,6 +20,7 @@ import { documentRoutes } from './document.js';
 import { embedRoutes } from './embed.js';
 import type { Env, Parts } from './env.js';
 import { eventRoutes } from './events.js';
+import { goPrivateRoutes } from './go-private.js';
 import { healthRoutes } from './health.js';
 import { identityRoutes } from './identity.js';
 import { keyRoutes } from './keys.js';
@@ -74,6 +75,7 @@ export function createApp(parts: Parts): App {
     transcriptRoutes,
     topicRoutes,
     topicPageRoutes,
+    goPrivateRoutes,
     opinionRoutes,
     moderationRoutes,
     webhookRoutes,

@@ -1,14 +1,17 @@
 /** Public discussions: what is asked and answered. */
 import { z } from '@hono/zod-openapi';
 import {
+  type ConversationOrigin,
   type CreateReportInput,
   type CreateTopicMessageInput,
+  type GoPrivateInput,
   LIMITS,
   type MessageContext,
   type MessageOpinion,
   type MessageRevisions,
   type OwnInTopic,
   type OwnTopicMessage,
+  type PrivateLink,
   type ReportResult,
   type Topic,
   type TopicBranchPage,
@@ -232,6 +235,28 @@ export const createReportInput = z
 export const topicCountsInput = z
   .strictObject({ site: siteKey, topics: z.array(topicKey).min(1).max(LIMITS.topicCounts) })
   .openapi('TopicCountsInput') satisfies z.ZodType<TopicCountsInput>;
+
+export const goPrivateInput = z
+  .strictObject({ conversationId: id('conversation').optional(), teamId: slug.optional() })
+  .openapi('GoPrivateInput') satisfies z.ZodType<GoPrivateInput>;
+
+export const privateLink = z
+  .strictObject({ messageId: id('message'), conversationId: id('conversation') })
+  .openapi('PrivateLink') satisfies z.ZodType<PrivateLink>;
+
+export const conversationOrigin = z
+  .strictObject({
+    conversationId: id('conversation'),
+    messageId: id('message'),
+    topic: z.strictObject({
+      site: z.string(),
+      key: z.string(),
+      title: z.string().nullable(),
+      url: z.string().nullable(),
+    }),
+    text: z.string(),
+  })
+  .openapi('ConversationOrigin') satisfies z.ZodType<ConversationOrigin>;
 
 export const watchTopicInput = z.strictObject({
   site: siteKey,

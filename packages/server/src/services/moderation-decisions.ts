@@ -22,6 +22,7 @@ import { lockContact } from '../store/contacts.js';
 import { addRevision } from '../store/message-revisions.js';
 import { findMessage, reviseMessage } from '../store/messages.js';
 import { findModerations, updateModeration } from '../store/moderation.js';
+import { findPrivateLink } from '../store/private-links.js';
 import { findSpamWeights, writeSpamWeights } from '../store/spam-weights.js';
 import { addToStanding, writeSanction } from '../store/standings.js';
 import { findTopicMessage, type TopicMessageRow } from '../store/topic-messages.js';
@@ -86,6 +87,8 @@ async function lockSubject(tx: Tx, site: SiteSettings, id: string): Promise<Subj
   const [row, message] = [await findTopicMessage(tx.db, id), await findMessage(tx.db, id)];
   const moderation = (await findModerations(tx.db, [id])).get(id);
   if (!topic || !row || !message || !moderation || message.status === 'deleted') return undefined;
+  // What went on in private does not come back by a decision.
+  if ((await findPrivateLink(tx.db, id)) !== undefined) return undefined;
   return { topic, row, message, moderation };
 }
 

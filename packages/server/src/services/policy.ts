@@ -79,6 +79,7 @@ const TABLE = {
   'conversation.create': { contact: own, key: keyWrites },
   'conversation.list': { contact: always, agent: answers, key: keyLists },
   'conversation.read': { contact: own, agent: answers, key: keyReads },
+  'conversation.read_origin': { agent: answers, key: keyReads },
   // That one looks at it, told to colleagues.
   'conversation.view': { agent: answers },
   // Of these, only whose conversation it is; which of its fields, the service asks.
@@ -126,6 +127,8 @@ const TABLE = {
   'topic.read': { nobody: always, contact: onTheirSite, agent: always, key: keyReadsAny },
   'topic.update': { agent: speaksInPublic, key: keyWrites },
   'topic_message.create': { contact: onTheirSite, agent: speaksInPublic, key: keyWrites },
+  // Whose message, and whose chat, the service asks.
+  'topic_message.go_private': { contact: onTheirSite, agent: answers, key: keyWrites },
   'topic_message.judge': { contact: onTheirSite },
   'topic_message.mark': { agent: speaksInPublic, key: keyWrites },
   'topic_message.revisions': { agent: speaksInPublic, key: keyReads },

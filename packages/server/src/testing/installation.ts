@@ -42,6 +42,7 @@ const TABLES = [
   'moderation',
   'standing',
   'spam_weight',
+  'private_link',
   'event',
   'log_head',
 ];

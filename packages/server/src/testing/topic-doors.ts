@@ -85,6 +85,22 @@ export function topicDoors(who: () => Cast & { page: Caller }): Record<string, D
       path: () => said('/reactions/heart'),
       as: () => who().contact,
     },
+    'POST /v1/topics/{topic}/messages/{messageId}/private': {
+      method: 'POST',
+      path: () => said('/private'),
+      body: () => ({}),
+      as: () => who().contact,
+    },
+    'GET /v1/topics/{topic}/messages/{messageId}/private': {
+      method: 'GET',
+      path: () => said('/private'),
+      as: () => who().contact,
+    },
+    'GET /v1/conversations/{id}/origin': {
+      method: 'GET',
+      path: () => `/v1/conversations/${newId('conversation')}/origin`,
+      as: () => who().agent,
+    },
     'POST /v1/topics/{topic}/messages/{messageId}/appeal': {
       method: 'POST',
       path: () => said('/appeal'),

@@ -46,6 +46,7 @@ const KEYS = {
   standing: 'id',
   spam_weight: 'id',
   agent_site: 'id',
+  private_link: 'id',
   event: 'cursor',
   audit: 'cursor',
   log_head: 'id',

@@ -1,4 +1,4 @@
-/** Moderation: why a message waits, how its author stands, what the filter has learned, which sites a moderator works on. */
+/** Moderation: why a message waits, how its author stands, what the filter has learned, which sites a moderator works on, what went on in private. */
 import type { Kysely } from 'kysely';
 import { textType } from './text-type.js';
 
@@ -41,6 +41,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('id', text, (c) => c.primaryKey())
     .addColumn('agent_id', text, (c) => c.notNull())
     .addColumn('site_id', text, (c) => c.notNull())
+    .execute();
+  await db.schema
+    .createTable('private_link')
+    .addColumn('id', text, (c) => c.primaryKey())
+    .addColumn('conversation_id', text, (c) => c.notNull().unique())
+    .addColumn('created_at', text, (c) => c.notNull())
     .execute();
   for (const [name, table, columns] of [
     ['topic_message_latest', 'topic_message', ['conversation_id', 'shown', 'seq']],
