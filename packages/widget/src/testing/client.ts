@@ -10,3 +10,4 @@ export { Live } from '../client/live.js';
 export { Outbox, type OutboxEntry } from '../client/outbox.js';
 export { sendMessage } from '../client/send-message.js';
 export { type KeyValue, SafeStorage } from '../client/storage.js';
+export { TimeTracker } from '../client/time-tracker.js';
