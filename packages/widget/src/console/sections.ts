@@ -3,8 +3,10 @@
  * a folder of its own, whose code is loaded when somebody first goes there. This file must never import a place.
  */
 import type { Agent, Site } from '@parley/protocol';
-import type { TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { Api } from '../client/api.js';
+import { clockIcon } from '../internal/icons.js';
+import { msg } from '../internal/localize.js';
 
 /** What a place is given. */
 export interface SectionRoom {
@@ -32,7 +34,16 @@ export interface Section {
 }
 
 /** In the order in which they are offered. */
-export const SECTIONS: readonly Section[] = [];
+export const SECTIONS: readonly Section[] = [
+  {
+    id: 'my-time',
+    label: () => msg('My time', { id: 'my-time-title' }),
+    icon: clockIcon,
+    open: () => true,
+    load: () => import('./my-time/my-time.js'),
+    render: ({ api }) => html`<parley-my-time .api=${api}></parley-my-time>`,
+  },
+];
 
 /** The address of a place. */
 export function sectionHref(id: string, path = ''): string {

@@ -94,4 +94,23 @@ export const templates = {
   'workspace-key-back': 'Zurück',
   'workspace-key-move': 'Bewegen',
   'workspace-key-open': 'Öffnen',
+  'availability-away': 'Abwesend',
+  'availability-label': 'Für Unterhaltungen verfügbar',
+  'availability-means': 'Solange Sie abwesend sind, werden Ihnen keine neuen Unterhaltungen zugeteilt.',
+  'due-late': str`${0} zu spät`,
+  'due-left': str`noch ${0}`,
+  'my-time-answering': 'Antworten',
+  'my-time-conversations': 'Nach Unterhaltung',
+  'my-time-day': 'Tag',
+  'my-time-days': 'Letzte 7 Tage',
+  'my-time-how':
+    'Gezählt wird, solange dieses Fenster Ihre Aufmerksamkeit hat, bis eine Minute nach Ihrem letzten Tastendruck, Klick oder Scrollen. Mehrere Fenster zählen einmal.',
+  'my-time-moderating': 'Moderieren',
+  'my-time-more': 'Mehr anzeigen',
+  'my-time-none': 'Noch wurde keine Zeit in einer Unterhaltung gemessen.',
+  'my-time-reading': 'Lesen',
+  'my-time-teams':
+    'Ihr Unternehmen behält nur die Summen der Teams; deshalb wird niemandes eigene Zeit gezeigt.',
+  'my-time-title': 'Meine Zeit',
+  'my-time-total': 'Summe',
 } satisfies ConsoleTranslation;

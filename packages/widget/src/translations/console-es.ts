@@ -93,4 +93,23 @@ export const templates = {
   'workspace-key-back': 'Atrás',
   'workspace-key-move': 'Mover',
   'workspace-key-open': 'Abrir',
+  'availability-away': 'Ausente',
+  'availability-label': 'Disponible para conversaciones',
+  'availability-means': 'Mientras esté ausente, no se le asignan conversaciones nuevas.',
+  'due-late': str`${0} tarde`,
+  'due-left': str`quedan ${0}`,
+  'my-time-answering': 'Respondiendo',
+  'my-time-conversations': 'Por conversación',
+  'my-time-day': 'Día',
+  'my-time-days': 'Últimos 7 días',
+  'my-time-how':
+    'Se cuenta mientras esta ventana tiene su atención, hasta un minuto después de su última tecla, clic o desplazamiento. Varias ventanas cuentan una vez.',
+  'my-time-moderating': 'Moderando',
+  'my-time-more': 'Mostrar más',
+  'my-time-none': 'Todavía no se ha medido tiempo en ninguna conversación.',
+  'my-time-reading': 'Leyendo',
+  'my-time-teams':
+    'Su empresa solo guarda los totales de los equipos, así que no se muestra el tiempo de nadie.',
+  'my-time-title': 'Mi tiempo',
+  'my-time-total': 'Total',
 } satisfies ConsoleTranslation;

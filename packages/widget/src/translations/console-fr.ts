@@ -93,4 +93,23 @@ export const templates = {
   'workspace-key-back': 'Retour',
   'workspace-key-move': 'Se déplacer',
   'workspace-key-open': 'Ouvrir',
+  'availability-away': 'Absent',
+  'availability-label': 'Disponible pour des conversations',
+  'availability-means': 'Pendant votre absence, aucune nouvelle conversation ne vous est confiée.',
+  'due-late': str`${0} de retard`,
+  'due-left': str`encore ${0}`,
+  'my-time-answering': 'Réponses',
+  'my-time-conversations': 'Par conversation',
+  'my-time-day': 'Jour',
+  'my-time-days': '7 derniers jours',
+  'my-time-how':
+    'Compté tant que cette fenêtre a votre attention, jusqu’à une minute après votre dernière touche, votre dernier clic ou défilement. Plusieurs fenêtres comptent une seule fois.',
+  'my-time-moderating': 'Modération',
+  'my-time-more': 'Afficher plus',
+  'my-time-none': 'Aucun temps n’a encore été mesuré dans une conversation.',
+  'my-time-reading': 'Lecture',
+  'my-time-teams':
+    'Votre entreprise ne garde que les totaux des équipes ; le temps de chacun n’est donc pas affiché.',
+  'my-time-title': 'Mon temps',
+  'my-time-total': 'Total',
 } satisfies ConsoleTranslation;

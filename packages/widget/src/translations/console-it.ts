@@ -92,4 +92,23 @@ export const templates = {
   'workspace-key-back': 'Indietro',
   'workspace-key-move': 'Sposta',
   'workspace-key-open': 'Apri',
+  'availability-away': 'Assente',
+  'availability-label': 'Disponibile per le conversazioni',
+  'availability-means': 'Finché è assente, non le vengono assegnate nuove conversazioni.',
+  'due-late': str`${0} di ritardo`,
+  'due-left': str`ancora ${0}`,
+  'my-time-answering': 'Risposte',
+  'my-time-conversations': 'Per conversazione',
+  'my-time-day': 'Giorno',
+  'my-time-days': 'Ultimi 7 giorni',
+  'my-time-how':
+    'Si conta finché questa finestra ha la sua attenzione, fino a un minuto dopo l’ultimo tasto, clic o scorrimento. Più finestre contano una volta sola.',
+  'my-time-moderating': 'Moderazione',
+  'my-time-more': 'Mostra altro',
+  'my-time-none': 'Nessun tempo è stato ancora misurato in una conversazione.',
+  'my-time-reading': 'Lettura',
+  'my-time-teams':
+    'La sua azienda conserva solo i totali dei team, perciò non si mostra il tempo di nessuno.',
+  'my-time-title': 'Il mio tempo',
+  'my-time-total': 'Totale',
 } satisfies ConsoleTranslation;

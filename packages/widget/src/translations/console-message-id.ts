@@ -93,7 +93,24 @@ export type ConsoleMessageId =
   | 'workspace-hint'
   | 'workspace-key-back'
   | 'workspace-key-move'
-  | 'workspace-key-open';
+  | 'workspace-key-open'
+  | 'availability-away'
+  | 'availability-label'
+  | 'availability-means'
+  | 'due-late'
+  | 'due-left'
+  | 'my-time-answering'
+  | 'my-time-conversations'
+  | 'my-time-day'
+  | 'my-time-days'
+  | 'my-time-how'
+  | 'my-time-moderating'
+  | 'my-time-more'
+  | 'my-time-none'
+  | 'my-time-reading'
+  | 'my-time-teams'
+  | 'my-time-title'
+  | 'my-time-total';
 
 /** Those that count something. */
 export type ConsolePluralId = 'inbox-row-unread';

@@ -92,4 +92,23 @@ export const templates = {
   'workspace-key-back': 'Terug',
   'workspace-key-move': 'Verplaatsen',
   'workspace-key-open': 'Openen',
+  'availability-away': 'Afwezig',
+  'availability-label': 'Beschikbaar voor gesprekken',
+  'availability-means': 'Zolang u afwezig bent, krijgt u geen nieuwe gesprekken.',
+  'due-late': str`${0} te laat`,
+  'due-left': str`nog ${0}`,
+  'my-time-answering': 'Antwoorden',
+  'my-time-conversations': 'Per gesprek',
+  'my-time-day': 'Dag',
+  'my-time-days': 'Laatste 7 dagen',
+  'my-time-how':
+    'Telt zolang dit venster uw aandacht heeft, tot een minuut na uw laatste toets, klik of scroll. Meerdere vensters tellen één keer.',
+  'my-time-moderating': 'Modereren',
+  'my-time-more': 'Meer tonen',
+  'my-time-none': 'Er is nog geen tijd in een gesprek gemeten.',
+  'my-time-reading': 'Lezen',
+  'my-time-teams':
+    'Uw bedrijf bewaart alleen de totalen van teams; daarom wordt niemands eigen tijd getoond.',
+  'my-time-title': 'Mijn tijd',
+  'my-time-total': 'Totaal',
 } satisfies ConsoleTranslation;

@@ -98,4 +98,23 @@ export const templates = {
   'workspace-key-back': 'Wstecz',
   'workspace-key-move': 'Przejdź',
   'workspace-key-open': 'Otwórz',
+  'availability-away': 'Nieobecność',
+  'availability-label': 'Dostępność do rozmów',
+  'availability-means': 'Podczas nieobecności nie są przydzielane nowe rozmowy.',
+  'due-late': str`${0} po terminie`,
+  'due-left': str`jeszcze ${0}`,
+  'my-time-answering': 'Odpowiadanie',
+  'my-time-conversations': 'Według rozmów',
+  'my-time-day': 'Dzień',
+  'my-time-days': 'Ostatnie 7 dni',
+  'my-time-how':
+    'Liczy się, dopóki to okno ma Twoją uwagę, do minuty po ostatnim naciśnięciu klawisza, kliknięciu lub przewinięciu. Kilka okien liczy się raz.',
+  'my-time-moderating': 'Moderowanie',
+  'my-time-more': 'Pokaż więcej',
+  'my-time-none': 'Nie zmierzono jeszcze czasu w żadnej rozmowie.',
+  'my-time-reading': 'Czytanie',
+  'my-time-teams':
+    'Twoja firma przechowuje tylko sumy zespołów, więc niczyj własny czas nie jest pokazywany.',
+  'my-time-title': 'Mój czas',
+  'my-time-total': 'Razem',
 } satisfies ConsoleTranslation;

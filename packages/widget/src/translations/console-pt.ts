@@ -93,4 +93,23 @@ export const templates = {
   'workspace-key-back': 'Voltar',
   'workspace-key-move': 'Mover',
   'workspace-key-open': 'Abrir',
+  'availability-away': 'Ausente',
+  'availability-label': 'Disponível para conversas',
+  'availability-means': 'Enquanto estiver ausente, não lhe são atribuídas novas conversas.',
+  'due-late': str`${0} de atraso`,
+  'due-left': str`faltam ${0}`,
+  'my-time-answering': 'A responder',
+  'my-time-conversations': 'Por conversa',
+  'my-time-day': 'Dia',
+  'my-time-days': 'Últimos 7 dias',
+  'my-time-how':
+    'Conta enquanto esta janela tem a sua atenção, até um minuto após a última tecla, clique ou deslocamento. Várias janelas contam uma vez.',
+  'my-time-moderating': 'A moderar',
+  'my-time-more': 'Mostrar mais',
+  'my-time-none': 'Ainda não foi medido tempo em nenhuma conversa.',
+  'my-time-reading': 'A ler',
+  'my-time-teams':
+    'A sua empresa guarda apenas os totais das equipas, por isso o tempo de cada pessoa não é mostrado.',
+  'my-time-title': 'O meu tempo',
+  'my-time-total': 'Total',
 } satisfies ConsoleTranslation;

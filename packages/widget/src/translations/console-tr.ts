@@ -92,4 +92,23 @@ export const templates = {
   'workspace-key-back': 'Geri',
   'workspace-key-move': 'Gezin',
   'workspace-key-open': 'Aç',
+  'availability-away': 'Uzakta',
+  'availability-label': 'Görüşmelere açık',
+  'availability-means': 'Uzaktayken size yeni görüşme verilmez.',
+  'due-late': str`${0} gecikti`,
+  'due-left': str`${0} kaldı`,
+  'my-time-answering': 'Yanıtlama',
+  'my-time-conversations': 'Görüşmeye göre',
+  'my-time-day': 'Gün',
+  'my-time-days': 'Son 7 gün',
+  'my-time-how':
+    'Bu pencere ilginizi gördüğü sürece, son tuş, tıklama veya kaydırmadan bir dakika sonrasına kadar sayılır. Birden çok pencere bir kez sayılır.',
+  'my-time-moderating': 'Denetleme',
+  'my-time-more': 'Daha fazla göster',
+  'my-time-none': 'Henüz bir görüşmede süre ölçülmedi.',
+  'my-time-reading': 'Okuma',
+  'my-time-teams':
+    'Şirketiniz yalnızca ekiplerin toplamlarını saklar; bu yüzden kimsenin kendi süresi gösterilmez.',
+  'my-time-title': 'Sürem',
+  'my-time-total': 'Toplam',
 } satisfies ConsoleTranslation;

@@ -38,6 +38,23 @@ describe('<parley-account-menu>', () => {
     }
   });
 
+  it('says whether the agent is there, once that is known, and lets them change it', async () => {
+    const element = await drawMenu();
+    const said: boolean[] = [];
+    element.addEventListener('parley-availability-change', ({ away }) => said.push(away));
+    expect(element.renderRoot.querySelector('.there')).to.equal(null);
+
+    for (const away of [false, true]) {
+      element.away = away;
+      await element.updateComplete;
+      expect(inside(element, '.there').getAttribute('aria-checked')).to.equal(String(!away));
+      expect(element.renderRoot.querySelector('.badge') !== null).to.equal(away);
+      inside<HTMLElement>(element, '.there').click();
+    }
+
+    expect(said).to.deep.equal([true, false]);
+  });
+
   it('signs out', async () => {
     const element = await drawMenu();
     let outs = 0;
@@ -73,6 +90,7 @@ describe('<parley-account-menu>', () => {
     it(`is accessible when open, ${theme}`, async () => {
       const element = await drawMenu(theme);
       element.failed = true;
+      element.away = theme === 'dark';
       await element.updateComplete;
       inside<HTMLElement>(element, '.who').click();
 

@@ -7,6 +7,7 @@ import '../../elements/notice/notice.js';
 import { signOutIcon } from '../../internal/icons.js';
 import { msg, str, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
+import { ParleyAvailabilityChangeEvent } from '../events/availability-change.js';
 import { ParleySignOutEvent } from '../events/sign-out.js';
 import { accountMenuStyles } from './account-menu.styles.js';
 
@@ -17,6 +18,7 @@ const GAP = 6;
 
 /**
  * @summary The agent's picture; pressed, it shows name, e-mail and role, and signs out.
+ * @event {ParleyAvailabilityChangeEvent} parley-availability-change - The agent goes away, or is there again.
  * @event {ParleySignOutEvent} parley-sign-out - The agent wants to sign out.
  */
 export class ParleyAccountMenu extends ParleyElement {
@@ -27,6 +29,9 @@ export class ParleyAccountMenu extends ParleyElement {
 
   /** Who is signed in. */
   @property({ attribute: false }) agent: Agent | null = null;
+
+  /** Whether they said that they are away; null while that is not known. */
+  @property({ attribute: false }) away: boolean | null = null;
 
   /** Whether signing out is on its way. */
   @property({ type: Boolean }) busy = false;
@@ -46,6 +51,7 @@ export class ParleyAccountMenu extends ParleyElement {
     // Its name is inside it, because the initials that are seen would contradict an `aria-label`.
     return html`<button type="button" class="who" popovertarget="menu">
         <parley-avatar name=${agent.name} aria-hidden="true"></parley-avatar>
+        ${this.away ? html`<span class="badge" title=${msg('Away', { id: 'availability-away' })}></span>` : nothing}
         <span class="visually-hidden"
           >${msg(str`Account of ${agent.name}`, { id: 'account-label' })}</span
         >
@@ -56,6 +62,7 @@ export class ParleyAccountMenu extends ParleyElement {
           <p class="detail" dir="ltr">${agent.email}</p>
           <p class="detail">${roleName(agent.role)}</p>
         </div>
+        ${this.renderAvailability()}
         ${
           this.failed
             ? html`<parley-notice kind="danger"
@@ -67,6 +74,25 @@ export class ParleyAccountMenu extends ParleyElement {
           ${signOutIcon} ${msg('Sign out', { id: 'account-sign-out' })}
         </button>
       </div>`;
+  }
+
+  private renderAvailability() {
+    const { away } = this;
+    if (away === null) return nothing;
+    return html`<button
+        type="button"
+        class="there"
+        role="switch"
+        aria-checked=${away ? 'false' : 'true'}
+        aria-describedby="there-means"
+        @click=${() => this.dispatchEvent(new ParleyAvailabilityChangeEvent(!away))}
+      >
+        <span>${msg('Available for conversations', { id: 'availability-label' })}</span>
+        <span class="track" aria-hidden="true"></span>
+      </button>
+      <p id="there-means" class="means">
+        ${msg('While you are away, you are given no new conversations.', { id: 'availability-means' })}
+      </p>`;
   }
 
   /** The top layer knows nothing of the button, so the menu is laid at it when it opens. */

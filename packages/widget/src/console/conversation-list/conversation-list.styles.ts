@@ -127,9 +127,14 @@ export const conversationListStyles = css`
     color: var(--parley-accent-text);
   }
 
-  .count {
+  .aside {
+    display: flex;
+    align-items: center;
     justify-self: end;
-    align-self: center;
+    gap: 6px;
+  }
+
+  .count {
     min-inline-size: 18px;
     padding: 0 5px;
     border-radius: 9px;

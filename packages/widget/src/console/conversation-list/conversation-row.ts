@@ -5,6 +5,7 @@ import { unreadCount } from '../../client/inbox-rows.js';
 import '../../elements/avatar/avatar.js';
 import { formatLocale, msg, plural, str } from '../../internal/localize.js';
 import { contactHue, contactLabel, contactShortLabel } from '../contact-label.js';
+import '../due-chip/due-chip.js';
 import { conversationHref } from '../hash-route.js';
 import { fullTime, rowTime } from '../row-time.js';
 
@@ -38,7 +39,10 @@ export function conversationRow({ conversation, selected, active, agent, now }: 
         ? html`<span class="words" dir="auto">${lastWords(conversation, agent)}</span>`
         : html`<span class="words empty">${msg('No message yet', { id: 'inbox-row-empty' })}</span>`
     }
-    ${unread > 0 ? renderCount(unread) : nothing}
+    <span class="aside">
+      ${conversation.sla ? html`<parley-due-chip .sla=${conversation.sla}></parley-due-chip>` : nothing}
+      ${unread > 0 ? renderCount(unread) : nothing}
+    </span>
   </a>`;
 }
 

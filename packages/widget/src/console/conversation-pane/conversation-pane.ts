@@ -19,6 +19,7 @@ import '../../elements/skeleton/skeleton.js';
 import { backIcon, personIcon } from '../../internal/icons.js';
 import { formatLocale, msg, str, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
+import '../due-chip/due-chip.js';
 import { contactHue, contactLabel, contactShortLabel } from '../contact-label.js';
 import { loadErrorWords } from '../error-words.js';
 import '../contact-card/contact-card.js';
@@ -172,6 +173,7 @@ export class ParleyConversationPane extends ParleyElement {
         </h2>
         ${conversation ? html`<p class="detail">${this.renderDetail(conversation)}</p>` : nothing}
       </div>
+      ${conversation?.sla ? html`<parley-due-chip .sla=${conversation.sla}></parley-due-chip>` : nothing}
       ${conversation ? this.renderActions(conversation) : nothing}
     </header>`;
   }

@@ -57,6 +57,9 @@ export class ParleyInbox extends ParleyElement {
   /** The conversation that is open. */
   @property() selected: string | null = null;
 
+  /** Whether the agent said that they are away; null while that is not known. */
+  @property({ attribute: false }) away: boolean | null = null;
+
   /** Whether signing out is on its way. */
   @property({ type: Boolean }) leaving = false;
 
@@ -85,6 +88,7 @@ export class ParleyInbox extends ParleyElement {
         ${this.renderPlaces()}
         <parley-account-menu
           .agent=${this.agent}
+          .away=${this.away}
           ?busy=${this.leaving}
           ?failed=${this.leaveFailed}
         ></parley-account-menu>

@@ -10,6 +10,7 @@ import type { ConversationState } from '../../client/conversation-store.js';
 import type { InboxDesk, InboxDeskState } from '../../client/inbox-desk.js';
 import type { InboxState } from '../../client/inbox-store.js';
 import type { Readable } from '../../client/store.js';
+import type { TimePlace } from '../../client/time-tracker.js';
 import '../../elements/notice/notice.js';
 import type { ParleyConversationOpenEvent } from '../../events/conversation-open.js';
 import type { ParleyFilesAddEvent } from '../../events/files-add.js';
@@ -41,9 +42,11 @@ import { placeView } from '../places/place-view.js';
 import { SECTIONS, type Section } from '../sections.js';
 import { unreadLabel } from '../unread-label.js';
 import { arrivalWords } from './arrival-words.js';
+import { AvailabilityController } from './availability-controller.js';
 import { ConnectionNotice } from './connection-notice.js';
 import { isTyping } from './is-typing.js';
 import { runCommand } from './run-command.js';
+import { TimeController } from './time-controller.js';
 import { WidthController } from './width-controller.js';
 import { workspaceStyles } from './workspace.styles.js';
 
@@ -66,6 +69,7 @@ export class ParleyWorkspace extends ParleyElement {
   private roomy = new WidthController(this, THREE_COLUMNS);
   private card = new ContactCardController(this, () => this.desk);
   private connection = new ConnectionNotice(this);
+  private availability = new AvailabilityController(this, () => this.desk.api);
   private route = new HashRoute(this, (id) => this.handleRoute(id));
   /** The conversation that was open before the address changed, while the focus has not followed yet. */
   private cameFrom: string | null | undefined;
@@ -108,6 +112,11 @@ export class ParleyWorkspace extends ParleyElement {
   constructor() {
     super();
     updateWhenLocaleChanges(this);
+    new TimeController(this, {
+      agentId: () => this.agent.id,
+      api: () => this.desk.api,
+      place: () => this.timePlace,
+    });
   }
 
   override connectedCallback() {
@@ -165,6 +174,7 @@ export class ParleyWorkspace extends ParleyElement {
             server=${this.server}
             ?brief=${wide}
             .selected=${open}
+            .away=${this.availability.away}
             ?leaving=${this.leaving}
             ?leave-failed=${this.leaveFailed}
             @parley-rows-show=${this.handleRowsShow}
@@ -270,6 +280,13 @@ export class ParleyWorkspace extends ParleyElement {
     return html`<div class="visually-hidden" role="status">
       ${last ? keyed(last.id, html`<p>${arrivalWords(elsewhere, this.desk.inbox)}</p>`) : nothing}
     </div>`;
+  }
+
+  /** What the agent's time goes to: whoever has begun to write is answering. */
+  private get timePlace(): TimePlace {
+    const { place, conversationId } = this.route;
+    if (place) return { kind: place.id === 'moderation' ? 'moderating' : 'reading', conversationId: null };
+    return { kind: conversationId && this.writing.text ? 'answering' : 'reading', conversationId };
   }
 
   private get pageTitle(): string {

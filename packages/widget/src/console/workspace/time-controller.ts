@@ -1,0 +1,53 @@
+/** Has the agent's time measured while the console is open. What does it is loaded after what is seen. */
+import type { RecordTimeInput } from '@parley/protocol';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Api } from '../../client/api.js';
+import { SafeStorage } from '../../client/storage.js';
+import type { TimePlace } from '../../client/time-tracker.js';
+
+export interface TimeControllerOptions {
+  agentId: () => string;
+  api: () => Pick<Api, 'recordTime'>;
+  /** What the agent is at right now. */
+  place: () => TimePlace;
+}
+
+export class TimeController implements ReactiveController {
+  #options: TimeControllerOptions;
+  #stop: (() => void) | undefined;
+  #connected = false;
+
+  constructor(host: ReactiveControllerHost, options: TimeControllerOptions) {
+    this.#options = options;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#connected = true;
+    // Without it the console works as well: nothing is said.
+    void this.#begin().catch(() => undefined);
+  }
+
+  hostDisconnected(): void {
+    this.#connected = false;
+    this.#stop?.();
+    this.#stop = undefined;
+  }
+
+  async #begin(): Promise<void> {
+    const [{ TimeTracker }, { watchActivity }] = await Promise.all([
+      import('../../client/time-tracker.js'),
+      import('../../client/watch-activity.js'),
+    ]);
+    if (!this.#connected || this.#stop) return;
+    const { agentId, api, place } = this.#options;
+    this.#stop = watchActivity(
+      new TimeTracker({
+        scope: `parley:${agentId()}:time`,
+        storage: new SafeStorage(),
+        place,
+        send: (input: RecordTimeInput, last) => api().recordTime(input, last),
+      }),
+    );
+  }
+}
