@@ -8,8 +8,6 @@ import type {
   Conversation,
   ConversationListQuery,
   ConversationPage,
-  ConversationTime,
-  ConversationTimeQuery,
   CreateConversationInput,
   CreateMessageInput,
   CreateSessionInput,
@@ -17,19 +15,13 @@ import type {
   Message,
   MessageListQuery,
   MessagePage,
-  OwnAvailability,
-  Page,
   PageContext,
   Rating,
   ReadInput,
   ReadResult,
-  RecordedTime,
-  RecordTimeInput,
   Session,
   SignInInput,
   Site,
-  TimeQuery,
-  TimeSheet,
   UpdateConversationInput,
   UpdateMessageInput,
 } from '@parley/protocol';
@@ -172,29 +164,6 @@ export class Api {
 
   deleteMessage({ conversationId, id }: MessageAddress): Promise<Message> {
     return this.request(messagePath(conversationId, id), { method: 'DELETE' });
-  }
-
-  /** Counts time that the agent spent. `last`: the page is going away. */
-  recordTime(input: RecordTimeInput, last = false): Promise<RecordedTime> {
-    return this.#request('/v1/time', { method: 'POST', body: input, keepalive: last });
-  }
-
-  /** The agent's own time by day. */
-  time(query: TimeQuery = {}): Promise<TimeSheet> {
-    return this.#request('/v1/time', { query });
-  }
-
-  timeByConversation(query: ConversationTimeQuery = {}): Promise<Page<ConversationTime>> {
-    return this.#request('/v1/time/conversations', { query });
-  }
-
-  /** Whether the agent who asks is there. */
-  availabilityOfMe(): Promise<OwnAvailability> {
-    return this.#request('/v1/me/availability');
-  }
-
-  setAvailability(availability: 'online' | 'away'): Promise<OwnAvailability> {
-    return this.#request('/v1/me/availability', { method: 'PATCH', body: { availability } });
   }
 
   read(conversationId: string, input: ReadInput): Promise<ReadResult> {

@@ -1,5 +1,6 @@
 /** The agent's own time of the last days, and by conversation. Loaded when somebody looks. */
 import type { ConversationTime, TimeSheet } from '@parley/protocol';
+import { readTime, readTimeByConversation } from './agent-time-api.js';
 import type { Api } from './api.js';
 import { ApiError } from './api-error.js';
 import { Store } from './store.js';
@@ -18,10 +19,10 @@ const DAYS = 7;
 const PAGE = 20;
 
 export class MyTime extends Store<MyTimeState> {
-  #api: Pick<Api, 'time' | 'timeByConversation'>;
+  #api: Pick<Api, 'request'>;
   #next: string | null = null;
 
-  constructor(api: Pick<Api, 'time' | 'timeByConversation'>) {
+  constructor(api: Pick<Api, 'request'>) {
     super({ phase: 'loading', sheet: null, conversations: [], more: false, error: null });
     this.#api = api;
   }
@@ -31,8 +32,8 @@ export class MyTime extends Store<MyTimeState> {
     this.update({ phase: 'loading', error: null });
     try {
       const [sheet, page] = await Promise.all([
-        this.#api.time({ days: DAYS, zone }),
-        this.#api.timeByConversation({ limit: PAGE }),
+        readTime(this.#api, { days: DAYS, zone }),
+        readTimeByConversation(this.#api, { limit: PAGE }),
       ]);
       this.#next = page.next;
       this.set({
@@ -53,7 +54,7 @@ export class MyTime extends Store<MyTimeState> {
     if (cursor === null) return;
     this.#next = null;
     try {
-      const page = await this.#api.timeByConversation({ cursor, limit: PAGE });
+      const page = await readTimeByConversation(this.#api, { cursor, limit: PAGE });
       this.#next = page.next;
       this.update({
         conversations: [...this.state.conversations, ...page.data],

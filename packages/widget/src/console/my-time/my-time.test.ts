@@ -17,23 +17,29 @@ const SHEET: TimeSheet = {
   ],
 };
 
-type MyTimeApi = Pick<Api, 'time' | 'timeByConversation'>;
+type MyTimeApi = Pick<Api, 'request'>;
 const ids = [newId('conversation'), newId('conversation')];
 
-const api = (more: Partial<MyTimeApi> = {}): MyTimeApi => ({
-  time: async () => SHEET,
-  timeByConversation: async ({ cursor } = {}) => ({
-    data: [
-      {
-        conversationId: ids[cursor ? 1 : 0] ?? '',
-        contactName: cursor ? null : 'Ada',
-        ms: { ...NONE, reading: MINUTE },
-      },
-    ],
-    next: cursor ? null : (ids[0] ?? ''),
-  }),
-  ...more,
-});
+/** Answers as the server does; `sheet` for the days. */
+function api(sheet: () => Promise<TimeSheet> = async () => SHEET): MyTimeApi {
+  const answers = (path: string, cursor: string | undefined) =>
+    path === '/v1/time'
+      ? sheet()
+      : {
+          data: [
+            {
+              conversationId: ids[cursor ? 1 : 0],
+              contactName: cursor ? null : 'Ada',
+              ms: { ...NONE, reading: MINUTE },
+            },
+          ],
+          next: cursor ? null : ids[0],
+        };
+  return {
+    request: async <T>(path: string, { query }: { query?: { cursor?: string } } = {}) =>
+      (await answers(path, query?.cursor)) as T,
+  };
+}
 
 async function drawTime(given = api(), theme: 'light' | 'dark' = 'light', dir: 'ltr' | 'rtl' = 'ltr') {
   const element = await draw<ParleyMyTime>(html`<parley-my-time .api=${given}></parley-my-time>`, {
@@ -78,7 +84,7 @@ describe('<parley-my-time>', () => {
 
   it('says that nobody’s own time is kept where it is not', async () => {
     const refused = new ApiError('forbidden', 'Only totals', { status: 403 });
-    const element = await drawTime(api({ time: () => Promise.reject(refused) }));
+    const element = await drawTime(api(() => Promise.reject(refused)));
 
     expect(words(inside(element, '.state'))).to.contain('only the totals of teams');
   });
@@ -86,12 +92,10 @@ describe('<parley-my-time>', () => {
   it('can be loaded again when the server could not be reached', async () => {
     let tries = 0;
     const element = await drawTime(
-      api({
-        time: async () => {
-          tries += 1;
-          if (tries === 1) throw new ApiError('network', 'gone');
-          return SHEET;
-        },
+      api(async () => {
+        tries += 1;
+        if (tries === 1) throw new ApiError('network', 'gone');
+        return SHEET;
       }),
     );
 

@@ -27,7 +27,7 @@ export class ParleyMyTime extends ParleyElement {
   private store: MyTime | undefined;
 
   /** The API, as the agent. */
-  @property({ attribute: false }) api!: Pick<Api, 'time' | 'timeByConversation'>;
+  @property({ attribute: false }) api!: Pick<Api, 'request'>;
 
   constructor() {
     super();

@@ -1,15 +1,16 @@
 /** Whether the agent is there, by their own word: asked at first, changed at once, and put back when the server refuses. */
 import type { OwnAvailability } from '@parley/protocol';
 import type { LitElement, ReactiveController } from 'lit';
+import { readAvailability, setAvailability } from '../../client/agent-time-api.js';
 import type { Api } from '../../client/api.js';
 import type { ParleyAvailabilityChangeEvent } from '../events/availability-change.js';
 
 export class AvailabilityController implements ReactiveController {
   #host: LitElement;
-  #api: () => Pick<Api, 'availabilityOfMe' | 'setAvailability'>;
+  #api: () => Pick<Api, 'request'>;
   #away: boolean | null = null;
 
-  constructor(host: LitElement, api: () => Pick<Api, 'availabilityOfMe' | 'setAvailability'>) {
+  constructor(host: LitElement, api: () => Pick<Api, 'request'>) {
     this.#host = host;
     this.#api = api;
     host.addController(this);
@@ -22,13 +23,13 @@ export class AvailabilityController implements ReactiveController {
   }
 
   hostConnected(): void {
-    void this.#take(this.#api().availabilityOfMe());
+    void this.#take(readAvailability(this.#api()));
   }
 
   async #change({ away }: ParleyAvailabilityChangeEvent): Promise<void> {
     const before = this.#away;
     this.#show(away);
-    if (!(await this.#take(this.#api().setAvailability(away ? 'away' : 'online')))) this.#show(before);
+    if (!(await this.#take(setAvailability(this.#api(), away ? 'away' : 'online')))) this.#show(before);
   }
 
   /** @returns whether the server answered. Where it does not there is no switch, and no harm. */

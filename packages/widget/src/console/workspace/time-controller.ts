@@ -7,7 +7,7 @@ import type { TimePlace } from '../../client/time-tracker.js';
 
 export interface TimeControllerOptions {
   agentId: () => string;
-  api: () => Pick<Api, 'recordTime'>;
+  api: () => Pick<Api, 'request'>;
   /** What the agent is at right now. */
   place: () => TimePlace;
 }
@@ -35,9 +35,10 @@ export class TimeController implements ReactiveController {
   }
 
   async #begin(): Promise<void> {
-    const [{ TimeTracker }, { watchActivity }] = await Promise.all([
+    const [{ TimeTracker }, { watchActivity }, { recordTime }] = await Promise.all([
       import('../../client/time-tracker.js'),
       import('../../client/watch-activity.js'),
+      import('../../client/agent-time-api.js'),
     ]);
     if (!this.#connected || this.#stop) return;
     const { agentId, api, place } = this.#options;
@@ -46,7 +47,7 @@ export class TimeController implements ReactiveController {
         scope: `parley:${agentId()}:time`,
         storage: new SafeStorage(),
         place,
-        send: (input: RecordTimeInput, last) => api().recordTime(input, last),
+        send: (input: RecordTimeInput, last) => recordTime(api(), input, last),
       }),
     );
   }
