@@ -1,4 +1,4 @@
-/** What a conversation has come to: a stage and a value, kept by the CRM alone. */
+/** What a conversation has come to: a stage and a value, kept by the CRM, which tells Parley of it once it is closed. */
 import { el } from './dom.js';
 
 const STAGES = { none: 'No deal', open: 'Open deal', won: 'Won', lost: 'Lost' };
@@ -16,7 +16,9 @@ export function createDeal({ id, deal }) {
     value: String(deal.value),
     'aria-label': 'Value in euros',
   });
-  const said = el('span', { class: 'deal-said', role: 'status' });
+  const isClosed = deal.stage === 'won' || deal.stage === 'lost';
+  const words = deal.told ? 'Parley knows' : 'Parley is being told';
+  const said = el('span', { class: 'deal-said', role: 'status' }, isClosed ? words : '');
   value.hidden = stage.value === 'none';
 
   async function keep() {

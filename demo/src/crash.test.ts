@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Parley } from '@parley/sdk';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { CrmData } from './crm-data.js';
 import { endProgram, startProgram, TestParley } from './testing/parley-server.js';
 
@@ -16,6 +16,8 @@ const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 let server: TestParley;
 let folder: string;
 let conversationId: string;
+/** Those that were started; a test that fails leaves none behind. */
+const crms: ChildProcess[] = [];
 
 beforeAll(async () => {
   server = await TestParley.start();
@@ -29,14 +31,21 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+afterEach(async () => {
+  for (const child of crms.splice(0)) await endProgram(child, 'SIGKILL');
+});
+
 function parley(): Parley {
-  return new Parley({ baseUrl: server.url, apiKey: server.apiKey });
+  // A busy machine takes its time to start a server again.
+  return new Parley({ baseUrl: server.url, apiKey: server.apiKey, maxRetries: 20 });
 }
 
 async function startCrm(): Promise<ChildProcess> {
   const ports = ['--site-port', '0', '--crm-port', '0', '--interval', '5'];
   const args = [MAIN, '--parley-url', server.url, '--data', folder, ...ports];
-  return (await startProgram(args, { ...process.env, PARLEY_API_KEY: server.apiKey })).child;
+  const { child } = await startProgram(args, { ...process.env, PARLEY_API_KEY: server.apiKey });
+  crms.push(child);
+  return child;
 }
 
 /** What is on disk; nothing before the first batch. A file that is broken fails the test. */

@@ -18,7 +18,7 @@ export interface CrmConversation {
 
 export const DEAL_STAGES = ['none', 'open', 'won', 'lost'] as const;
 
-/** What a conversation may come to: the CRM's own, which Parley does not know of. */
+/** What a conversation may come to: the CRM's own, of which Parley is told once it is closed. */
 export interface Deal {
   stage: (typeof DEAL_STAGES)[number];
   /** In whole euros. */
@@ -37,6 +37,8 @@ export interface CrmData {
   messages: Record<string, Message[]>;
   /** By conversation. Files from before there were deals have none. */
   deals?: Record<string, Deal>;
+  /** The conversations of whose deals Parley is still to be told. */
+  untold?: Record<string, true>;
 }
 
 /** A CRM that has heard nothing yet. */
@@ -97,6 +99,7 @@ export function applyEvent(data: CrmData, event: Event): string | null {
       delete data.conversations[event.conversationId];
       delete data.messages[event.conversationId];
       delete data.deals?.[event.conversationId];
+      delete data.untold?.[event.conversationId];
       return event.conversationId;
     case 'conversation.read': {
       const conversation = data.conversations[event.conversationId];

@@ -157,6 +157,6 @@ test('a deal is kept with its conversation, told live, and taken from the CRM al
   expect(statuses).toEqual([200, 403, 400, 404]);
   expect(told).toEqual([['cnv_1']]);
   const timeline = await (await fetch(`${server.url}/api/conversations/cnv_1`)).json();
-  expect(timeline).toMatchObject({ conversation: { deal: won } });
+  expect(timeline).toMatchObject({ conversation: { deal: { ...won, told: false } } });
   expect((await CrmStore.open(join(folder, 'crm.json'))).data.deals).toEqual({ cnv_1: won });
 });

@@ -74,9 +74,20 @@ export class CrmStore {
     const { data } = this.#low;
     if (!data.conversations[id]) return false;
     data.deals = { ...data.deals, [id]: deal };
+    data.untold = { ...data.untold, [id]: true };
     await this.#low.write();
     for (const listener of this.#listeners) listener([id]);
     return true;
+  }
+
+  /** Parley has been told of this deal; unless it has become another one meanwhile. */
+  async setTold(id: string, deal: Deal | undefined): Promise<void> {
+    const { data } = this.#low;
+    if (data.deals?.[id] !== deal) return;
+    const { [id]: _told, ...untold } = data.untold ?? {};
+    data.untold = untold;
+    await this.#low.write();
+    for (const listener of this.#listeners) listener([id]);
   }
 
   /** Calls `listener` after each batch, until the returned function is called. */

@@ -5,6 +5,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ConnectionError, type Parley, ParleyError, RateLimitError, ServerError } from '@parley/sdk';
 import type { CrmStore } from './crm-store.js';
+import { tellDeals } from './tell-deals.js';
 
 /** How the CRM stands to Parley, in words for its page. */
 export interface SyncStatus {
@@ -54,6 +55,7 @@ export async function keepInSync({ parley, store, signal, interval, onStatus }: 
           tell('syncing');
         },
       });
+      await tellDeals(parley, store);
       tell('in_sync');
     } catch (error) {
       if (signal.aborted) break;

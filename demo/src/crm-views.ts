@@ -16,7 +16,8 @@ export interface ConversationRow {
   last: { text: string; side: 'contact' | 'company'; name: string | null } | null;
   /** True when the contact spoke last: somebody should answer. */
   waiting: boolean;
-  deal: Deal;
+  /** `told`: Parley knows of it. */
+  deal: Deal & { told: boolean };
 }
 
 export interface ConversationList {
@@ -62,7 +63,10 @@ function toRow(data: CrmData, conversation: CrmConversation): ConversationRow {
     messages: messages.length,
     last: last ? { text: last.text.slice(0, 200), side: sideOf(last), name: last.author.name } : null,
     waiting: last !== undefined && sideOf(last) === 'contact',
-    deal: data.deals?.[conversation.id] ?? { stage: 'none', value: 0 },
+    deal: {
+      ...(data.deals?.[conversation.id] ?? { stage: 'none', value: 0 }),
+      told: data.untold?.[conversation.id] !== true,
+    },
   };
 }
 
