@@ -25,6 +25,8 @@ function contactCreated(id: string): Event {
     externalId: null,
     verified: false,
     attributes: {},
+    blocked: false,
+    device: null,
     createdAt: '2026-05-05T10:00:00.000Z',
   };
   const actor = { type: 'key', id: 'key_1' } as const;

@@ -215,6 +215,13 @@ export interface OutcomeUpdatedEvent extends EventBase {
   outcome: Outcome;
 }
 
+/** A canned reply is new, says something else, or is no more. */
+export interface CannedReplyUpdatedEvent extends EventBase {
+  type: 'canned_reply.updated';
+  cannedReplyId: string;
+  change: 'created' | 'updated' | 'deleted';
+}
+
 /** A webhook is told nothing any more: it failed for days, or answered that it is gone. */
 export interface WebhookPausedEvent extends EventBase {
   type: 'webhook.paused';
@@ -264,6 +271,7 @@ export type Event =
   | RatingCreatedEvent
   | OutcomeCreatedEvent
   | OutcomeUpdatedEvent
+  | CannedReplyUpdatedEvent
   | WebhookPausedEvent
   | TimeRecordedEvent
   | SlaBreachedEvent;
@@ -295,6 +303,7 @@ export const EVENT_TYPES = [
   'rating.created',
   'outcome.created',
   'outcome.updated',
+  'canned_reply.updated',
   'webhook.paused',
   'time.recorded',
   'sla.breached',

@@ -20,6 +20,7 @@ export const ID_PREFIXES = {
   delivery: 'dlv',
   time: 'tim',
   outcome: 'out',
+  cannedReply: 'can',
 } as const;
 
 export type IdNoun = keyof typeof ID_PREFIXES;

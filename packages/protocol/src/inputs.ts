@@ -12,6 +12,7 @@ import type {
   ConversationStatus,
   Message,
   PageContext,
+  PageVisit,
   ReadMark,
   Side,
   Site,
@@ -83,8 +84,21 @@ export interface ErasedContact {
 export interface UpdateContactInput {
   name?: string | null | undefined;
   email?: string | null | undefined;
+  /** Bars it from writing, or lets it write again. */
+  blocked?: boolean | undefined;
   /** At most `LIMITS.attributes`, of at most `LIMITS.attributeText` UTF-16 code units. */
   attributes?: Record<string, ContactAttribute> | undefined;
+}
+
+/** `POST /v1/contacts/:id/merge` (agents and API keys): this contact turned out to be another one. */
+export interface MergeContactInput {
+  /** `con_…`: who it is, on the same site. */
+  into: string;
+}
+
+/** `GET /v1/contacts/:id/journey`: the latest pages, at most `LIMITS.journey`, the last one first. */
+export interface Journey {
+  data: PageVisit[];
 }
 
 /** `POST /v1/conversations`. A contact starts its own; an API key names whose it is. */

@@ -4,6 +4,11 @@ export const LIMITS = {
   messageText: 5000,
   /** So long after sending, its author may change a message or take it back, in seconds. */
   editSeconds: 900,
+  /** So many pages of a contact's way are kept. */
+  journey: 20,
+  /** Most canned replies of a workspace, and longest name of one in UTF-16 code units. */
+  cannedReplies: 500,
+  cannedReplyName: 80,
   /** Most notes between two messages of a conversation. */
   notesInARow: 200,
   /** Most agents that one note calls. */

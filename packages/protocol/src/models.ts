@@ -105,7 +105,29 @@ export interface Contact {
   verified: boolean;
   /** What else the company says of this person. */
   attributes: Record<string, ContactAttribute>;
+  /** Whether the company has barred it from writing. */
+  blocked: boolean;
+  /** What its browser said of itself when it last opened a session; null when none did. */
+  device: ContactDevice | null;
   createdAt: string;
+}
+
+/** A browser, coarsely. */
+export interface ContactDevice {
+  /** `Firefox`, `Chrome`; null when it did not say. */
+  browser: string | null;
+  /** `Windows`, `Android`; null when it did not say. */
+  os: string | null;
+  kind: 'desktop' | 'mobile' | 'tablet' | null;
+  /** The language it asks for first, as a BCP 47 tag; null when it asks for none. */
+  language: string | null;
+}
+
+/** A page that a contact was on, as the page told it. */
+export interface PageVisit {
+  url: string | null;
+  title: string | null;
+  at: string;
 }
 
 export type ContactAttribute = string | number | boolean;

@@ -9,7 +9,7 @@ export function person(): ContactRecord {
   const id = newId('contact');
   return {
     ...{ id, siteId: 'site_1', name: 'Ada O’Hara', email: `${id}@example.com`, externalId: null },
-    ...{ verified: true, attributes: { plan: 'pro', seats: 3 }, createdAt: AT },
+    ...{ verified: true, attributes: { plan: 'pro', seats: 3 }, blocked: false, device: null, createdAt: AT },
   };
 }
 

@@ -57,6 +57,19 @@ async function useEverything(): Promise<void> {
     await server.call(`/v1/mentions${query}`, { as: agent });
   for (const query of ['?limit=1', `?cursor=${self.id}`])
     await server.call(`/v1/agents${query}`, { as: key });
+  for (const url of ['https://shop.example/1', 'https://shop.example/2']) {
+    await server.call(path, { as: contact, method: 'PATCH', body: { context: { url } } });
+  }
+  await server.call(`/v1/contacts/${contact.contactId}/journey`, { as: agent });
+  const double = await server.newContact();
+  const into = { into: contact.contactId };
+  await server.call(`/v1/contacts/${double.contactId}/merge`, { as: agent, body: into });
+  const ready = { site: 'shop', name: 'a', text: 'b' };
+  const { body: reply } = await server.call('/v1/canned-replies', { as: bound, body: ready });
+  for (const as of [agent, bound]) await server.call(`/v1/canned-replies?cursor=${reply.id}`, { as });
+  const replyPath = `/v1/canned-replies/${reply.id}`;
+  await server.call(replyPath, { as: bound, method: 'PATCH', body: { text: 'c' } });
+  await server.call(replyPath, { as: bound, method: 'DELETE' });
   await server.call(`/v1/mentions/${ids[0]}`, { as: agent, method: 'DELETE' });
   await server.call('/v1/sites/shop/availability', { as: server.nobody });
   await server.call(`${path}/read`, { as: agent, body: { delivered: 3, read: 3 } });

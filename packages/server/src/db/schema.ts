@@ -14,7 +14,11 @@ import type {
   WebhookState,
 } from '@parley/protocol';
 import type { Kysely, Transaction } from 'kysely';
+import type { CannedReplyTable, JourneyTable, MentionTable } from './desk-tables.js';
 import type { OutcomeTables } from './outcome-tables.js';
+
+export type { CannedReplyTable, MentionTable } from './desk-tables.js';
+
 import type {
   AgentSessionTable,
   AgentTable,
@@ -39,6 +43,10 @@ export interface ContactTable {
   verified: number;
   /** JSON of what else the company says of this person; null for nothing. */
   attributes: string | null;
+  /** Whether the company has barred it from writing. */
+  blocked: number;
+  /** JSON of what its browser said of itself; null when none did. */
+  device: string | null;
   created_at: string;
 }
 
@@ -127,16 +135,6 @@ export interface MessageTable {
   edited_at: string | null;
   /** How many attachments it has, so that only those with some are asked for them. */
   attachments: number;
-  created_at: string;
-}
-
-/** A note that calls an agent who has not looked at its conversation since. */
-export interface MentionTable {
-  /** The message's id and the agent's. */
-  id: string;
-  agent_id: string;
-  message_id: string;
-  conversation_id: string;
   created_at: string;
 }
 
@@ -376,6 +374,8 @@ export interface Tables extends TopicTables, OutcomeTables {
   rating: RatingTable;
   search_entry: SearchEntryTable;
   mention: MentionTable;
+  canned_reply: CannedReplyTable;
+  journey: JourneyTable;
   attachment: AttachmentTable;
   consumer: ConsumerTable;
   mail: MailTable;

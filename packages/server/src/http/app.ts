@@ -12,6 +12,7 @@ import { agentAvailabilityRoutes } from './agent-availability.js';
 import { agentRoutes } from './agents.js';
 import { attachmentRoutes, fileRoutes, UPLOAD_PATH } from './attachments.js';
 import { authentication } from './authentication.js';
+import { cannedReplyRoutes } from './canned-replies.js';
 import { contactRoutes } from './contacts.js';
 import { conversationRoutes } from './conversations.js';
 import { cors } from './cors.js';
@@ -69,6 +70,7 @@ export function createApp(parts: Parts): App {
     outcomeRoutes,
     mentionRoutes,
     agentRoutes,
+    cannedReplyRoutes,
     attachmentRoutes,
     eventRoutes,
     mailRoutes,

@@ -1,11 +1,18 @@
 /** Contacts. */
 import { z } from '@hono/zod-openapi';
-import { contactPage, erasedContact } from '../schemas/answers.js';
+import { contactPage, erasedContact, journey } from '../schemas/answers.js';
 import { id } from '../schemas/common.js';
-import { contactListQuery, createContactInput, updateContactInput } from '../schemas/inputs.js';
+import {
+  contactListQuery,
+  createContactInput,
+  mergeContactInput,
+  updateContactInput,
+} from '../schemas/inputs.js';
 import { contact } from '../schemas/models.js';
 import { createContact, getContact, getContacts, updateContact } from '../services/contacts.js';
 import { eraseContact } from '../services/erase-contact.js';
+import { getJourney } from '../services/journeys.js';
+import { mergeContacts } from '../services/merge-contacts.js';
 import type { App } from './app.js';
 import type { Parts } from './env.js';
 import { answer, body, createRoute, refusals, security } from './route.js';
@@ -54,6 +61,29 @@ const update = createRoute({
   responses: { 200: answer(contact, 'As it is now'), ...refusals('forbidden', 'not_found') },
 });
 
+const follow = createRoute({
+  method: 'get',
+  path: '/v1/contacts/{id}/journey',
+  tags: ['Contacts'],
+  summary: 'The latest pages that a contact was on',
+  description: 'As far as these pages told it while there was a conversation. The last one comes first.',
+  security: [security.key, security.agent],
+  request: { params: z.strictObject({ id: id('contact') }) },
+  responses: { 200: answer(journey, 'The pages'), ...refusals('forbidden', 'not_found') },
+});
+
+const merge = createRoute({
+  method: 'post',
+  path: '/v1/contacts/{id}/merge',
+  tags: ['Contacts'],
+  summary: 'Say that a contact is another one',
+  description:
+    'All it has becomes the other’s, and it is no more. It cannot be taken back; the feed tells of it by `contact.merged`.',
+  security: [security.key, security.agent],
+  request: { params: z.strictObject({ id: id('contact') }), body: body(mergeContactInput) },
+  responses: { 200: answer(contact, 'Who it is'), ...refusals('forbidden', 'not_found', 'conflict') },
+});
+
 const erase = createRoute({
   method: 'delete',
   path: '/v1/contacts/{id}',
@@ -76,6 +106,11 @@ export function contactRoutes(app: App, parts: Parts): void {
   });
   app.openapi(erase, async (c) => {
     return c.json(await eraseContact(c.get('ctx'), parts, c.req.valid('param').id), 200);
+  });
+  app.openapi(follow, async (c) => c.json(await getJourney(c.get('ctx'), c.req.valid('param').id), 200));
+  app.openapi(merge, async (c) => {
+    const args = { ...c.req.valid('json'), id: c.req.valid('param').id };
+    return c.json(await mergeContacts(c.get('ctx'), args), 200);
   });
   app.openapi(list, async (c) => c.json(await getContacts(c.get('ctx'), c.req.valid('query')), 200));
   app.openapi(read, async (c) => c.json(await getContact(c.get('ctx'), c.req.valid('param').id), 200));

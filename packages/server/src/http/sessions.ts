@@ -10,6 +10,7 @@ import { getMe, updateMe } from '../services/me.js';
 import { openSession } from '../services/sessions.js';
 import type { App } from './app.js';
 import { COOKIE, cookieOptions } from './caller.js';
+import { deviceOf } from './device.js';
 import type { Parts } from './env.js';
 import { answer, body, createRoute, refusals, security } from './route.js';
 
@@ -71,7 +72,8 @@ const patchMe = createRoute({
 
 export function sessionRoutes(app: App, parts: Parts): void {
   app.openapi(createSession, async (c) => {
-    const args = { input: c.req.valid('json'), from: c.get('caller') };
+    const device = deviceOf(c.req.header('user-agent'), c.req.header('accept-language'));
+    const args = { input: c.req.valid('json'), from: c.get('caller'), device };
     return c.json(await openSession(c.get('ctx'), parts, args), 200);
   });
 

@@ -2,6 +2,7 @@
 import { type ErrorCode, LIMITS, newId } from '@parley/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Cast, castOf, type Door, refuses } from '../testing/cast.js';
+import { deskDoors } from '../testing/desk-doors.js';
 import { staffDoors } from '../testing/doors.js';
 import { outcomeDoors } from '../testing/outcome-doors.js';
 import {
@@ -223,12 +224,6 @@ const DOORS: Record<string, Door> = {
     as: () => who.key,
   },
   'GET /v1/agents': { method: 'GET', path: () => '/v1/agents', as: () => who.key },
-  'GET /v1/mentions': { method: 'GET', path: () => '/v1/mentions', as: () => who.agent },
-  'DELETE /v1/mentions/{conversationId}': {
-    method: 'DELETE',
-    path: () => `/v1/mentions/${conversation}`,
-    as: () => who.agent,
-  },
   'POST /v1/time': {
     method: 'POST',
     path: () => '/v1/time',
@@ -252,6 +247,7 @@ const DOORS: Record<string, Door> = {
     path: () => '/v1/time/conversations',
     as: () => who.agent,
   },
+  ...deskDoors(() => who),
   ...outcomeDoors(() => ({ ...who, conversation })),
   ...topicDoors(() => ({ ...who, page: page() })),
   'PUT /v1/agents/{id}/teams': {

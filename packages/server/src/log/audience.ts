@@ -104,6 +104,7 @@ export function viewForContact(event: Event): Event | undefined {
     case 'topic.updated':
     case 'outcome.created':
     case 'outcome.updated':
+    case 'canned_reply.updated':
     case 'time.recorded':
     case 'sla.breached':
       return undefined;

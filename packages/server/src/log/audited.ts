@@ -40,6 +40,7 @@ const AUDITED: Record<EventType, 'always' | 'staff' | 'company' | 'never'> = {
   'key.revoked': 'always',
   'identity_key.created': 'always',
   'identity_key.deleted': 'always',
+  'canned_reply.updated': 'always',
   'webhook.created': 'always',
   'webhook.updated': 'always',
   'webhook.deleted': 'always',

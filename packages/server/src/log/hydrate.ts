@@ -204,6 +204,10 @@ function toEvent(row: FreshRow, resources: Resources): Event | undefined {
       const actor = time.agentId === null ? base.actor : { type: 'agent' as const, id: time.agentId };
       return { ...base, type: row.type, actor, time };
     }
+    case 'canned_reply.updated': {
+      const { change } = JSON.parse(row.data ?? '{}');
+      return { ...base, type: row.type, cannedReplyId: row.subject_id, change };
+    }
     case 'webhook.paused': {
       const { reason } = JSON.parse(row.data ?? '{}');
       return { ...base, type: row.type, webhookId: row.subject_id, reason };

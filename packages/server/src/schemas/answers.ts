@@ -7,6 +7,7 @@ import type {
   ConversationPage,
   ErasedContact,
   ErrorCode,
+  Journey,
   MailResult,
   Me,
   MentionPage,
@@ -40,6 +41,12 @@ export const me = z
 export const contactPage = z
   .strictObject({ data: z.array(contact), next: z.string().nullable() })
   .openapi('ContactPage') satisfies z.ZodType<ContactPage>;
+
+export const journey = z
+  .strictObject({
+    data: z.array(z.strictObject({ url: z.string().nullable(), title: z.string().nullable(), at: time })),
+  })
+  .openapi('Journey') satisfies z.ZodType<Journey>;
 
 export const erasedContact = z
   .strictObject({ id: id('contact'), erasedAt: time })

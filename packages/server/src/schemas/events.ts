@@ -136,6 +136,12 @@ export const event = z
     }),
     z.strictObject({
       ...base,
+      type: z.literal('canned_reply.updated'),
+      cannedReplyId: id('cannedReply'),
+      change: z.enum(['created', 'updated', 'deleted']),
+    }),
+    z.strictObject({
+      ...base,
       type: z.literal('webhook.paused'),
       webhookId: id('webhook'),
       reason: z.enum(['failing', 'gone']),

@@ -7,6 +7,7 @@ import type {
   CreateRatingInput,
   CreateSessionInput,
   IdentifyInput,
+  MergeContactInput,
   ReadInput,
   SearchQuery,
   SendInput,
@@ -127,9 +128,14 @@ export const updateContactInput = z
     name: name.nullable().optional(),
     email: email.nullable().optional(),
     attributes: contactAttributes.optional(),
+    blocked: z.boolean().optional(),
   })
   .refine(hasSome, NOTHING)
   .openapi('UpdateContactInput') satisfies z.ZodType<UpdateContactInput>;
+
+export const mergeContactInput = z
+  .strictObject({ into: id('contact') })
+  .openapi('MergeContactInput') satisfies z.ZodType<MergeContactInput>;
 
 export const updateMeInput = z
   .strictObject({ name: name.optional(), email: email.optional() })

@@ -7,6 +7,7 @@ import type {
   Availability,
   Colleague,
   Contact,
+  ContactDevice,
   Conversation,
   ConversationSla,
   Message,
@@ -78,6 +79,15 @@ export const site = z
   })
   .openapi('Site') satisfies z.ZodType<Site>;
 
+const contactDevice = z
+  .strictObject({
+    browser: z.string().nullable(),
+    os: z.string().nullable(),
+    kind: z.enum(['desktop', 'mobile', 'tablet']).nullable(),
+    language: z.string().nullable(),
+  })
+  .openapi('ContactDevice') satisfies z.ZodType<ContactDevice>;
+
 export const contact = z
   .strictObject({
     id: id('contact'),
@@ -87,6 +97,8 @@ export const contact = z
     externalId: z.string().nullable(),
     verified: z.boolean(),
     attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+    blocked: z.boolean(),
+    device: contactDevice.nullable(),
     createdAt: time,
   })
   .openapi('Contact') satisfies z.ZodType<Contact>;

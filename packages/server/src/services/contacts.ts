@@ -40,6 +40,8 @@ export async function createContact(ctx: Context, input: CreateContactInput): Pr
     externalId: input.externalId ?? null,
     verified: false,
     attributes: {},
+    blocked: false,
+    device: null,
     createdAt: now.toISOString(),
   };
   return ctx.commit((tx) => insertOrAnswer(ctx, tx, fresh));
@@ -55,6 +57,8 @@ async function insertOrAnswer(ctx: Context, tx: Tx, fresh: Contact): Promise<Cre
     secret_hash: null,
     verified: 0,
     attributes: null,
+    blocked: 0,
+    device: null,
     created_at: fresh.createdAt,
   });
   if (inserted === undefined) {
@@ -96,8 +100,9 @@ export function updateContact(ctx: Context, { id, ...input }: UpdateContactArgs)
     const contact = await lockContact(tx.db, id);
     authorize(ctx.actor, 'contact.update', { what: 'contact', siteId: contact?.siteId ?? '', contactId: id });
     if (contact === undefined) throw notFound('contact');
-    const { name = contact.name, email = contact.email, attributes = contact.attributes } = input;
-    const changed = { ...contact, name, email, attributes };
+    const { name = contact.name, email = contact.email } = input;
+    const { attributes = contact.attributes, blocked = contact.blocked } = input;
+    const changed = { ...contact, name, email, attributes, blocked };
     if (JSON.stringify(changed) === JSON.stringify(contact)) return contact;
     await updateContactRow(tx.db, changed);
     tx.append({

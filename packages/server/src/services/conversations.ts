@@ -22,6 +22,7 @@ import {
 } from '../store/conversations.js';
 import type { Created } from './contacts.js';
 import { requireIdentity, requireOwnIdentity } from './identified-only.js';
+import { rememberPage } from './journeys.js';
 import { isBlank, toPageContext } from './page-context.js';
 import { type Action, authorize } from './policy.js';
 
@@ -122,6 +123,7 @@ async function insertOrAnswer(ctx: Context, tx: Tx, fresh: NewChat): Promise<Cre
     throw new AppError('conflict', 'That id or external id already belongs to another conversation.');
   }
   if (created) {
+    await rememberPage(ctx, tx, { contactId: fresh.contactId, context: fresh.context ?? null });
     tx.append({
       type: 'conversation.created',
       at: fresh.createdAt,
@@ -148,7 +150,9 @@ export function authorizeConversation(
     throw new AppError('conflict', 'That is a discussion: speak in it by POST /v1/topics/{topic}/messages.');
   }
   if (action !== 'conversation.read') {
-    requireIdentity(ctx, { siteId: head.siteId, verified: head.contactVerified === 1 });
+    const { contactVerified, contactBlocked, siteId } = head;
+    const blocked = contactBlocked === 1 && action !== 'conversation.mark';
+    requireIdentity(ctx, { siteId, verified: contactVerified === 1, blocked });
   }
   return head;
 }

@@ -1,11 +1,20 @@
-/** Sites on which only people write whom the company vouches for. */
+/** Who may not write: those whom the company has blocked, and on some sites all for whom it does not vouch. */
 import type { Context } from '../context.js';
 import { AppError } from '../errors.js';
 import { findContact } from '../store/contacts.js';
 
-/** @throws AppError `identity_required` */
-export function requireIdentity(ctx: Context, who: { siteId: string; verified: boolean }): void {
-  if (ctx.actor.type !== 'contact' || who.verified) return;
+interface Who {
+  siteId: string;
+  verified: boolean;
+  blocked: boolean;
+}
+
+/** @throws AppError `forbidden` for whom the company has blocked, `identity_required` */
+export function requireIdentity(ctx: Context, who: Who): void {
+  if (ctx.actor.type !== 'contact') return;
+  if (who.blocked)
+    throw new AppError('forbidden', 'The company has blocked you: you can read, and not write.');
+  if (who.verified) return;
   if (ctx.settings.siteById(who.siteId)?.chat.identifiedOnly !== true) return;
   throw new AppError('identity_required', 'On this site only people write whom the company vouches for.');
 }
@@ -14,7 +23,6 @@ export function requireIdentity(ctx: Context, who: { siteId: string; verified: b
 export async function requireOwnIdentity(ctx: Context): Promise<void> {
   const { actor } = ctx;
   if (actor.type !== 'contact') return;
-  if (ctx.settings.siteById(actor.siteId)?.chat.identifiedOnly !== true) return;
-  const contact = await findContact(ctx.db, actor.id);
-  requireIdentity(ctx, { siteId: actor.siteId, verified: contact?.verified ?? false });
+  const { verified = false, blocked = false } = (await findContact(ctx.db, actor.id)) ?? {};
+  requireIdentity(ctx, { siteId: actor.siteId, verified, blocked });
 }

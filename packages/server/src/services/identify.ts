@@ -62,7 +62,8 @@ async function become(
   const address = { siteId: me.siteId, externalId: identity.sub };
   const known = me.externalId === identity.sub ? me : await lockContactByExternalId(tx.db, address);
   const before = known ?? me;
-  const contact = withIdentity(before, identity);
+  // Who is barred stays so, whoever they turn out to be.
+  const contact = { ...withIdentity(before, identity), blocked: before.blocked || me.blocked };
   if (before.id !== me.id) await merge(ctx, tx, { from: me, to: contact });
   else if (isSame(before, contact)) return before;
   await updateContactRow(tx.db, contact);

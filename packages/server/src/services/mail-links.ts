@@ -58,7 +58,8 @@ function requireVisitor(ctx: Context, { siteId, verified }: Contact): void {
   }
   requireIdentity(
     { ...ctx, actor: { type: 'contact', id: '', siteId, browserId: '' } },
-    { siteId, verified },
+    // Who is blocked still reads.
+    { siteId, verified, blocked: false },
   );
 }
 

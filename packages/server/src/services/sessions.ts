@@ -1,10 +1,10 @@
 /** A contact's session: opened by the page with an id and a secret that the browser made itself. */
-import type { Contact, CreateSessionInput, MailLink, Session } from '@parley/protocol';
+import type { Contact, ContactDevice, CreateSessionInput, MailLink, Session } from '@parley/protocol';
 import type { Context } from '../context.js';
 import { AppError } from '../errors.js';
 import type { MailSigner } from '../mail/mail-signer.js';
 import { findAliased } from '../store/contact-aliases.js';
-import { findContactSecret, insertContact } from '../store/contacts.js';
+import { findContactSecret, insertContact, lockContact, updateContactRow } from '../store/contacts.js';
 import { assertSiteOrigin, type Credentials } from './authentication.js';
 import { hashSecret, sameHash } from './crypto.js';
 import { type Browser, openByMail, requireSameContact } from './mail-links.js';
@@ -21,6 +21,8 @@ export interface SessionMeans {
 export interface OpenSessionArgs {
   input: CreateSessionInput;
   from: Pick<Credentials, 'origin' | 'ownOrigin'> & { address: string };
+  /** What the browser says of itself; null for what says nothing. */
+  device: ContactDevice | null;
 }
 
 /**
@@ -54,8 +56,11 @@ export async function openSession(
     assertSame(known, claimed);
     if (input.link !== undefined) await requireSameContact(ctx, input.link, known.contact);
   }
-  const browser = { id: input.contactId, siteId: site.id, secretHash };
-  const contact = known?.contact ?? (await welcome(ctx, signer, { browser, link: input.link }));
+  const { device } = args;
+  const browser = { id: input.contactId, siteId: site.id, secretHash, device };
+  const contact = known
+    ? await rememberDevice(ctx, known.contact, device)
+    : await welcome(ctx, signer, { browser, link: input.link });
   const { token, expiresAt } = await tokens.sign(
     { contactId: contact.id, siteId: site.id, browserId: input.contactId },
     ctx.now(),
@@ -66,12 +71,32 @@ export async function openSession(
 function welcome(
   ctx: Context,
   signer: MailSigner,
-  { browser, link }: { browser: Browser; link: MailLink | undefined },
+  { browser, link }: { browser: NewBrowser; link: MailLink | undefined },
 ): Promise<Contact> {
   return link === undefined ? createContact(ctx, browser) : openByMail(ctx, signer, { link, browser });
 }
 
-async function createContact(ctx: Context, fresh: Browser): Promise<Contact> {
+interface NewBrowser extends Browser {
+  device: ContactDevice | null;
+}
+
+/** Nobody needs to be told: it is read where it is shown. */
+async function rememberDevice(
+  ctx: Context,
+  contact: Contact,
+  device: ContactDevice | null,
+): Promise<Contact> {
+  if (device === null || JSON.stringify(device) === JSON.stringify(contact.device)) return contact;
+  return ctx.commit(async (tx) => {
+    const locked = await lockContact(tx.db, contact.id);
+    if (locked === undefined) return contact;
+    const changed = { ...locked, device };
+    await updateContactRow(tx.db, changed);
+    return changed;
+  });
+}
+
+async function createContact(ctx: Context, fresh: NewBrowser): Promise<Contact> {
   const createdAt = ctx.now().toISOString();
   return ctx.commit(async (tx) => {
     const contact = await insertContact(tx.db, {
@@ -83,6 +108,8 @@ async function createContact(ctx: Context, fresh: Browser): Promise<Contact> {
       secret_hash: fresh.secretHash,
       verified: 0,
       attributes: null,
+      blocked: 0,
+      device: fresh.device === null ? null : JSON.stringify(fresh.device),
       created_at: createdAt,
     });
     if (contact === undefined) {

@@ -20,6 +20,7 @@ import {
   updateConversationRow,
 } from '../store/conversations.js';
 import { authorizeConversation, hasTeam, unknownTeam, viewOf } from './conversations.js';
+import { rememberPage } from './journeys.js';
 import { isBlank, toPageContext } from './page-context.js';
 import { mayAnswer } from './policy.js';
 
@@ -53,6 +54,7 @@ export function updateConversation(ctx: Context, args: UpdateConversationArgs): 
     if (changed.length === 0) return viewOf(ctx.actor, before);
     await updateConversationRow(tx.db, head.id, change);
     if (change.tags !== undefined) await replaceTags(tx.db, before, change.tags);
+    if (change.context) await rememberPage(ctx, tx, { contactId: head.contactId, context: change.context });
     const after = await load(tx, head.id);
     appendUpdated(tx, ctx, { head, changed, isHidden: isSameForContact(before, after) });
     return viewOf(ctx.actor, after);

@@ -2,6 +2,7 @@
 import type { Contact } from '@parley/protocol';
 import type { ContactAliasTable, Db } from '../db/schema.js';
 import { findContact } from './contacts.js';
+import { mergeJourneys } from './journeys.js';
 import { mergeInPublic } from './merge-in-public.js';
 
 /** What opens a session: a contact, and the hash of the secret that this browser must know. */
@@ -45,6 +46,7 @@ export async function mergeContactRows(db: Db, from: Contact, to: Contact): Prom
   await db.updateTable('attachment').set({ uploader_id: toId }).where('uploader_id', '=', fromId).execute();
   await db.updateTable('contact_alias').set({ contact_id: toId }).where('contact_id', '=', fromId).execute();
   if (from.email !== null && from.email === to.email) await moveStop(db, fromId, toId);
+  await mergeJourneys(db, fromId, toId);
   await db.deleteFrom('mail_stop').where('contact_id', '=', fromId).execute();
   await db.deleteFrom('contact').where('id', '=', fromId).execute();
 }

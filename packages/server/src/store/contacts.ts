@@ -13,6 +13,8 @@ function toContact(row: ContactTable): Contact {
     externalId: row.external_id,
     verified: row.verified === 1,
     attributes: row.attributes === null ? {} : JSON.parse(row.attributes),
+    blocked: row.blocked === 1,
+    device: row.device === null ? null : JSON.parse(row.device),
     createdAt: row.created_at,
   };
 }
@@ -74,6 +76,8 @@ export async function updateContactRow(db: Db, contact: Contact): Promise<void> 
       external_id: contact.externalId,
       verified: contact.verified ? 1 : 0,
       attributes: attributesToText(contact.attributes),
+      blocked: contact.blocked ? 1 : 0,
+      device: contact.device === null ? null : JSON.stringify(contact.device),
     })
     .where('id', '=', contact.id)
     .execute();

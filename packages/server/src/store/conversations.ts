@@ -159,6 +159,8 @@ export interface ConversationHead {
   contactName: string | null;
   /** 1 when the company's backend has vouched for the contact; null without one. */
   contactVerified: number | null;
+  /** 1 when the company has barred the contact from writing; null without one. */
+  contactBlocked: number | null;
   seq: number;
   status: ConversationStatus;
   teamId: string | null;
@@ -178,6 +180,7 @@ function selectHeads(db: Db, ids: string[]) {
       'contact_id as contactId',
       'contact.name as contactName',
       'contact.verified as contactVerified',
+      'contact.blocked as contactBlocked',
       'seq',
       'status',
       'team_id as teamId',

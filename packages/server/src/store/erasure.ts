@@ -1,6 +1,7 @@
 /** SQL that removes a person with everything that hangs on it, whatever refers to something before what it refers to. */
 import { hotByIds } from '../db/hot-statement.js';
 import type { Db } from '../db/schema.js';
+import { eraseJourney } from './journeys.js';
 
 /** Long ago: the sweep takes what is due for longest first. */
 const AT_ONCE = '1970-01-01T00:00:00.000Z';
@@ -109,6 +110,7 @@ export async function erasePublicWords(
  */
 export async function eraseContactRow(db: Db, id: string): Promise<string[]> {
   const aliases = await db.deleteFrom('contact_alias').where('contact_id', '=', id).returning('id').execute();
+  await eraseJourney(db, id);
   await db.deleteFrom('mail_stop').where('contact_id', '=', id).execute();
   await db.deleteFrom('contact').where('id', '=', id).execute();
   const visitors = aliases.map((alias) => alias.id);

@@ -27,7 +27,9 @@ const LIMIT = 1000;
 
 /** Events that say all by themselves: what they are about may stand nowhere, or nowhere any more. */
 const WHOLE = sql.join(
-  [...ADMINISTRATION_TYPES, 'webhook.paused', 'time.recorded'].map((type) => sql.lit(type)),
+  [...ADMINISTRATION_TYPES, 'canned_reply.updated', 'webhook.paused', 'time.recorded'].map((type) =>
+    sql.lit(type),
+  ),
 );
 
 const INVARIANTS: Invariant[] = [

@@ -22,6 +22,8 @@ const KEYS = {
   conversation_tag: ['conversation_id', 'tag'],
   message: 'id',
   mention: 'id',
+  canned_reply: 'id',
+  journey: 'contact_id',
   attachment: 'id',
   consumer: 'name',
   mail: 'id',

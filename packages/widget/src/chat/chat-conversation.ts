@@ -63,6 +63,7 @@ export class ParleyChatConversation extends ParleyElement {
     rules: () => this.attach,
     uploads: async () => (await this.store?.uploads()) ?? null,
     drafts: () => this.store?.drafts,
+    typed: (text) => this.chat.conversation?.typed(text),
     send: (text, attachments) => this.store?.send(text, attachments) ?? false,
   });
   private shown: string | undefined;

@@ -15,7 +15,6 @@ import type {
   Message,
   MessageListQuery,
   MessagePage,
-  PageContext,
   Rating,
   ReadInput,
   ReadResult,
@@ -125,10 +124,7 @@ export class Api {
   }
 
   /** A contact tells where it is; an agent ends, reopens or hands over. */
-  updateConversation(
-    id: string,
-    input: { context: PageContext } | Pick<UpdateConversationInput, 'status' | 'teamId'>,
-  ): Promise<Conversation> {
+  updateConversation(id: string, input: UpdateConversationInput): Promise<Conversation> {
     return this.request(`/v1/conversations/${id}`, { method: 'PATCH', body: input });
   }
 

@@ -18,3 +18,9 @@ export interface ConversationState {
   /** Those of the other side who type right now. */
   typing: readonly Author[];
 }
+
+/** What makes a message a note. */
+export interface Note {
+  /** `agt_…`: whom it calls. */
+  mentions: readonly string[];
+}

@@ -15,7 +15,7 @@ import {
 } from '@parley/protocol';
 import type { Api } from './api.js';
 import { ApiError } from './api-error.js';
-import type { ConversationState } from './conversation-state.js';
+import type { ConversationState, Note } from './conversation-state.js';
 import {
   byPlace,
   laterMarks,
@@ -47,12 +47,6 @@ export interface ConversationStoreOptions {
   outbox: Outbox;
   /** What goes along with a fresh one. */
   opening?: () => Opening;
-}
-
-/** What makes a message a note. */
-export interface Note {
-  /** `agt_…`: whom it calls. */
-  mentions: readonly string[];
 }
 
 export class ConversationStore implements Readable<ConversationState> {

@@ -92,7 +92,8 @@ export function viewMessages({ stored, waiting, marks, side, author }: ViewInput
   const known = new Set(stored.map((message) => message.id));
   const views = stored.map((message): MessageView => {
     const own = sideOf(message.author) === side;
-    const delivery = own ? deliveryOf(message.seq, theirs) : 'received';
+    // Nobody on the other side ever gets a note.
+    const delivery = message.internal ? 'sent' : own ? deliveryOf(message.seq, theirs) : 'received';
     // A contact is alone on its side, also when it was merged with another; the company is many.
     const mine = own && (side === 'contact' || message.author.id === author.id);
     const view = { ...pick(message), own, editable: mine && message.status === 'published', delivery };

@@ -6,16 +6,21 @@ import type {
   Agent,
   AttachmentRules,
   Author,
+  Colleague,
   Contact,
   Event,
   Message,
   ReadInput,
   ReadResult,
-  UpdateConversationInput,
 } from '@parley/protocol';
 import type { Api } from './api.js';
 import { ApiError } from './api-error.js';
+import { Calls } from './calls.js';
+import { CannedReplies } from './canned-replies.js';
+import { Colleagues } from './colleagues.js';
 import { ConversationStore } from './conversation-store.js';
+import { type ConversationDecision, type Decided, decided, undoing } from './decisions.js';
+import { listAgents } from './desk-api.js';
 import { Drafts } from './drafts.js';
 import { InboxArrivals } from './inbox-arrivals.js';
 import { InboxStore } from './inbox-store.js';
@@ -48,6 +53,14 @@ export interface InboxDeskOptions {
 export class InboxDesk implements Readable<InboxDeskState> {
   readonly inbox: InboxStore;
   readonly drafts: Drafts;
+  /** Who else is at the open conversation. */
+  readonly colleagues: Colleagues;
+  /** Whom they can call and hand work to; empty until they are loaded. */
+  readonly agents = new Store<readonly Colleague[]>([]);
+  /** What `/` offers; loaded when a conversation is first opened. */
+  readonly replies: CannedReplies;
+  /** Where notes call this agent. */
+  readonly calls: Calls;
   readonly #store: Store<InboxDeskState>;
   #options: InboxDeskOptions;
   #live: Live;
@@ -77,10 +90,17 @@ export class InboxDesk implements Readable<InboxDeskState> {
     this.#live = new Live({
       server: api.server,
       onEvents: (events) => this.#apply(events),
-      onTyping: (news) => this.state.conversation?.hearTyping(news),
+      onTyping: (news) => {
+        this.state.conversation?.hearTyping(news);
+        this.colleagues.hearTyping(news);
+      },
+      onViewing: (news) => this.colleagues.hearViewing(news),
       onReset: () => this.#catchUp(),
       onRefused: (error) => this.#refuse(error),
     });
+    this.colleagues = new Colleagues({ self: agent.id, tell: (input) => this.#live.viewing(input) });
+    this.calls = new Calls(api, agent.id);
+    this.replies = new CannedReplies(api);
     this.#arrivals = new InboxArrivals({
       inbox: this.inbox,
       read: (id, input) => this.#read(id, input),
@@ -91,6 +111,7 @@ export class InboxDesk implements Readable<InboxDeskState> {
       if (connection !== 'online') return;
       this.#outbox.flush();
       this.#arrivals.hurry();
+      this.colleagues.say();
     });
   }
 
@@ -106,6 +127,8 @@ export class InboxDesk implements Readable<InboxDeskState> {
   start(): void {
     // Not only after the socket is up: where sockets are blocked the console still shows and sends.
     void this.inbox.load();
+    void this.calls.load();
+    void this.#loadAgents();
     this.#live.connect();
     this.#outbox.flush();
   }
@@ -113,6 +136,7 @@ export class InboxDesk implements Readable<InboxDeskState> {
   /** Ends the connection. What waits stays written down. */
   close(): void {
     this.open(null);
+    this.colleagues.close();
     this.#live.close();
     this.#outbox.close();
     this.#arrivals.close();
@@ -126,15 +150,20 @@ export class InboxDesk implements Readable<InboxDeskState> {
     conversation?.close();
     const next = id === null ? null : this.#conversation(id);
     this.#store.update({ conversation: next });
+    this.colleagues.at(id);
+    if (id !== null) {
+      this.calls.see(id);
+      void this.replies.want();
+    }
     void next?.load();
     // The one that was open reported for itself until now.
     this.#arrivals.report();
   }
 
-  /** What is being attached to the next message of a conversation, by its site's rules. */
-  uploads(conversationId: string, rules: AttachmentRules): Promise<UploadsStore> {
+  /** What is being attached at a place, to the next message or note of a conversation, by its site's rules. */
+  uploads(conversationId: string, rules: AttachmentRules, place = conversationId): Promise<UploadsStore> {
     const { server } = this.#options.api;
-    return this.#uploads.at(conversationId, { server, rules, conversationId });
+    return this.#uploads.at(place, { server, rules, conversationId });
   }
 
   /** The API as the agent, for the console's other places. */
@@ -142,13 +171,16 @@ export class InboxDesk implements Readable<InboxDeskState> {
     return this.#options.api;
   }
 
-  /** Ends, reopens or hands over a conversation; false when the server did not. */
-  async change(id: string, change: Pick<UpdateConversationInput, 'status' | 'teamId'>): Promise<boolean> {
+  /** Decides something about a conversation: shown at once, and taken back when the server did not take it. */
+  async change(id: string, change: ConversationDecision): Promise<Decided> {
+    const before = this.inbox.find(id);
+    if (before) this.inbox.learn(decided(before, change));
     try {
       this.inbox.learn(await this.#guard(this.api.updateConversation(id, change)));
-      return true;
+      return { done: true, undo: before ? undoing(before, change) : null };
     } catch {
-      return false;
+      if (before) this.inbox.learn(before);
+      return { done: false, undo: null };
     }
   }
 
@@ -188,13 +220,31 @@ export class InboxDesk implements Readable<InboxDeskState> {
   #apply(events: readonly Event[]): void {
     this.inbox.apply(events);
     this.state.conversation?.apply(events);
+    this.calls.apply(events);
+    this.replies.apply(events);
+    for (const event of events) {
+      if (event.type !== 'message.created') continue;
+      const { conversationId, message } = event;
+      this.colleagues.hearMessage(conversationId, message.author, message.createdAt);
+    }
     const arrived = events.flatMap((event) =>
       event.type === 'message.created' && event.message.author.type === 'contact' ? [event.message] : [],
     );
     if (arrived.length > 0) this.#store.update({ arrived });
   }
 
+  /** Says that this agent writes a note, or stopped: only colleagues hear of it. */
+  typeNote(conversationId: string, typing: boolean): void {
+    this.#live.typing({ conversationId, typing, internal: true }).catch(() => undefined);
+  }
+
+  async #loadAgents(): Promise<void> {
+    // Without them nobody can be called or handed work; all else goes on.
+    this.agents.set(await this.#guard(listAgents(this.api)).catch(() => []));
+  }
+
   #catchUp(): void {
+    void this.calls.load();
     void this.inbox.load();
     void this.state.conversation?.refresh();
   }

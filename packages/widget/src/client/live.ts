@@ -16,6 +16,8 @@ import {
   type SocketReadInput,
   type TypingInput,
   type TypingNews,
+  type ViewingInput,
+  type ViewingNews,
   type WatchResult,
 } from '@parley/protocol';
 import { io, type Socket } from 'socket.io-client';
@@ -49,6 +51,8 @@ export interface LiveOptions {
   onReset: () => void;
   /** Somebody types, or stopped. */
   onTyping?: (news: TypingNews) => void;
+  /** An agent looks at a conversation, or left it. */
+  onViewing?: (news: ViewingNews) => void;
   /** The server will not have this client, and trying again cannot help. */
   onRefused?: (error: ApiError) => void;
 }
@@ -99,6 +103,7 @@ export class Live {
       else this.#deliver(batch);
     });
     this.#socket.on('typing', (news) => options.onTyping?.(news));
+    this.#socket.on('viewing', (news) => options.onViewing?.(news));
     this.#socket.on('move', ({ within }) => {
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => void this.#move(), Math.random() * within);
@@ -140,6 +145,11 @@ export class Live {
   /** Tells that somebody types here, or stopped. It may get lost. */
   async typing(input: TypingInput): Promise<void> {
     if (this.online) this.#unpack(await this.#ask(() => this.#timed().emitWithAck('typing', input)));
+  }
+
+  /** Tells colleagues that this agent looks at a conversation, or left it. It may get lost. */
+  async viewing(input: ViewingInput): Promise<void> {
+    if (this.online) this.#unpack(await this.#ask(() => this.#timed().emitWithAck('viewing', input)));
   }
 
   #timed() {

@@ -36,6 +36,8 @@ function contact(changes: Partial<Contact>): Contact {
     externalId: null,
     verified: false,
     attributes: {},
+    blocked: false,
+    device: null,
     createdAt: new Date().toISOString(),
     ...changes,
   };

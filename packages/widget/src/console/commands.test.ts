@@ -8,7 +8,7 @@ const site = { ...SITE, teams: [{ id: 'sales', name: 'Sales' }] };
 describe('the commands of the console', () => {
   it('offer what the open conversation allows, and nothing of it without one', () => {
     const conversation = makeConversation({ siteId: site.id, status: 'resolved' });
-    const room = { agent: AGENT, rows: [conversation], sites: [site], sections: [] };
+    const room = { agent: AGENT, rows: [conversation], agents: [], sites: [site], sections: [] };
 
     const inside = commandsOf({ ...room, conversation }).map(({ id }) => id);
     const outside = commandsOf({ ...room, conversation: null }).map(({ id }) => id);

@@ -2,10 +2,13 @@
  * What can be done in the console without a mouse: one list for the keys, the key help and the palette, so that none
  * of them can promise what another does not keep. Pure; whoever owns the room runs them.
  */
-import type { Agent, Conversation, Site } from '@parley/protocol';
+import type { Agent, Colleague, Conversation, Site } from '@parley/protocol';
 import { msg, str } from '../internal/localize.js';
 import { contactLabel } from './contact-label.js';
+import { PRIORITIES, priorityWords } from './priority-words.js';
 import type { Section } from './sections.js';
+import { SNOOZE_TIMES } from './snooze-times.js';
+import { snoozeWords } from './snooze-words.js';
 
 export interface Command {
   /** `resolve`, `team:support`, `open:cnv_…`, `place:settings`. */
@@ -24,6 +27,7 @@ export interface CommandRoom {
   /** Those that can be opened. */
   rows: readonly Conversation[];
   sites: readonly Site[];
+  agents: readonly Colleague[];
   sections: readonly Section[];
 }
 
@@ -54,15 +58,36 @@ export function commandsOf(room: CommandRoom): Command[] {
   ];
 }
 
-function ofConversation({ sites }: CommandRoom, conversation: Conversation): Command[] {
-  const { siteId, status, teamId } = conversation;
+function ofConversation(room: CommandRoom, conversation: Conversation): Command[] {
+  const { sites, agent, agents } = room;
+  const { siteId, status, teamId, assigneeId, priority } = conversation;
   const teams = sites.find((site) => site.id === siteId)?.teams ?? [];
   return [
     command('answer', msg('Write an answer', { id: 'command-answer' }), ['R']),
-    status === 'resolved'
+    command('note', msg('Write a note', { id: 'command-note' }), ['N']),
+    status === 'resolved' || status === 'spam'
       ? command('reopen', msg('Reopen', { id: 'command-reopen' }), ['E'])
       : command('resolve', msg('Resolve', { id: 'command-resolve' }), ['E']),
+    assigneeId === agent.id
+      ? command('take', msg('Give it back', { id: 'command-give-back' }), ['A'])
+      : command('take', msg('Assign to me', { id: 'command-take' }), ['A']),
+    command('snooze', msg('Snooze', { id: 'bar-snooze' }), ['S']),
+    command('priority', msg('Priority', { id: 'bar-priority' }), ['P']),
+    command('tag', msg('Add a tag', { id: 'bar-tag-add' }), ['T']),
+    ...(status === 'spam' ? [] : [command('spam', msg('Mark as spam', { id: 'command-spam' }), ['!'])]),
+    command('undo', msg('Undo', { id: 'command-undo' }), ['Z']),
     command('card', msg('Contact', { id: 'card-title' }), ['I']),
+    ...SNOOZE_TIMES.map((time) =>
+      command(`snooze:${time}`, `${msg('Snooze', { id: 'bar-snooze' })}: ${snoozeWords(time)}`),
+    ),
+    ...PRIORITIES.filter((one) => one !== priority).map((one) =>
+      command(`priority:${one}`, `${msg('Priority', { id: 'bar-priority' })}: ${priorityWords(one)}`),
+    ),
+    ...agents
+      .filter(
+        ({ id, role }) => id !== assigneeId && id !== agent.id && role !== 'analyst' && role !== 'moderator',
+      )
+      .map(({ id, name }) => command(`assign:${id}`, msg(str`Assign to ${name}`, { id: 'command-assign' }))),
     ...teams
       .filter(({ id }) => id !== teamId)
       .map(({ id, name }) => command(`team:${id}`, msg(str`Hand to ${name}`, { id: 'command-team' }))),
@@ -87,8 +112,15 @@ const KEYS: Readonly<Record<string, string>> = {
   j: 'next',
   k: 'previous',
   r: 'answer',
+  n: 'note',
   e: 'finish',
   i: 'card',
+  a: 'take',
+  s: 'snooze',
+  p: 'priority',
+  t: 'tag',
+  z: 'undo',
+  '!': 'spam',
   '?': 'help',
 };
 

@@ -5,7 +5,7 @@
 import type { Agent, Site } from '@parley/protocol';
 import { html, type TemplateResult } from 'lit';
 import type { Api } from '../client/api.js';
-import { clockIcon } from '../internal/icons.js';
+import { clockIcon, replyIcon } from '../internal/icons.js';
 import { msg } from '../internal/localize.js';
 
 /** What a place is given. */
@@ -35,6 +35,15 @@ export interface Section {
 
 /** In the order in which they are offered. */
 export const SECTIONS: readonly Section[] = [
+  {
+    id: 'canned-replies',
+    label: () => msg('Canned replies', { id: 'replies-title' }),
+    icon: replyIcon,
+    open: ({ role }) => role === 'owner' || role === 'admin' || role === 'agent',
+    load: () => import('./canned-replies/canned-replies.js'),
+    render: ({ api, agent, sites }) =>
+      html`<parley-canned-replies .api=${api} .agent=${agent} .sites=${sites}></parley-canned-replies>`,
+  },
   {
     id: 'my-time',
     label: () => msg('My time', { id: 'my-time-title' }),

@@ -98,3 +98,7 @@ export const lockIcon = /* @__PURE__ */ icon(
   'M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-7a2 2 0 0 1 2-2M7 11V7a5 5 0 0 1 10 0v4',
 );
 export const replyIcon = /* @__PURE__ */ icon('m9 17-5-5 5-5M20 18v-2a4 4 0 0 0-4-4H4');
+export const eyeIcon = /* @__PURE__ */ icon(
+  'M2.06 12.35a1 1 0 0 1 0-.7 10.75 10.75 0 0 1 19.88 0 1 1 0 0 1 0 .7 10.75 10.75 0 0 1-19.88 0M12 9a3 3 0 1 0 0 6 3 3 0 1 0 0-6',
+);
+export const banIcon = /* @__PURE__ */ icon('M12 2a10 10 0 1 0 0 20 10 10 0 1 0 0-20M4.93 4.93l14.14 14.14');

@@ -21,6 +21,8 @@ export interface WritingOptions {
   /** The files of this place; the code for it may have to be fetched. */
   uploads: () => Promise<UploadsStore | null>;
   drafts: () => { get(key: string): string; set(key: string, text: string): void } | undefined;
+  /** The text was changed by hand: the other side may hear of it. */
+  typed: (text: string) => void;
   /** False when it could not be taken. */
   send: (text: string, attachments: readonly Attachment[]) => boolean;
 }
@@ -69,7 +71,7 @@ export class WritingController implements ReactiveController {
     this.text = text;
     if (!this.editing && this.#place !== null) {
       this.#options.drafts()?.set(this.#place, text);
-      this.#options.conversation()?.typed(text);
+      this.#options.typed(text);
     }
     this.#host.requestUpdate();
   }

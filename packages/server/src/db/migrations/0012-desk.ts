@@ -28,4 +28,23 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .on('mention')
     .columns(['conversation_id', 'agent_id'])
     .execute();
+  await db.schema
+    .createTable('canned_reply')
+    .addColumn('id', text, (c) => c.primaryKey())
+    .addColumn('site_id', text)
+    .addColumn('name', text, (c) => c.notNull())
+    .addColumn('text', text, (c) => c.notNull())
+    .addColumn('created_at', text, (c) => c.notNull())
+    .addColumn('updated_at', text, (c) => c.notNull())
+    .execute();
+  await db.schema
+    .alterTable('contact')
+    .addColumn('blocked', 'integer', (c) => c.notNull().defaultTo(0))
+    .execute();
+  await db.schema.alterTable('contact').addColumn('device', text).execute();
+  await db.schema
+    .createTable('journey')
+    .addColumn('contact_id', text, (c) => c.primaryKey())
+    .addColumn('pages', text, (c) => c.notNull())
+    .execute();
 }

@@ -171,6 +171,28 @@ export const conversationPaneStyles = css`
     padding: 8px var(--_side) max(20px, env(safe-area-inset-bottom));
   }
 
+  .here {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    color: var(--parley-accent-text);
+    vertical-align: top;
+  }
+
+  .here svg {
+    inline-size: 14px;
+    block-size: 14px;
+  }
+
+  .arrived {
+    display: -webkit-box;
+    overflow: hidden;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
+    overflow-wrap: anywhere;
+    color: var(--parley-text);
+  }
+
   footer parley-notice {
     margin-block-end: 8px;
   }

@@ -4,7 +4,7 @@ import { html } from 'lit';
 import { ApiError } from '../../client/api-error.js';
 import type { ConversationState } from '../../client/conversation-store.js';
 import { type MessageView, NO_MARKS } from '../../client/conversation-view.js';
-import { clear, draw, expectAccessible, inside, words } from '../../testing/setup.js';
+import { clear, draw, expectAccessible, inside, until, words } from '../../testing/setup.js';
 import { AGENT, makeConversation, makeMessage, SITE } from '../testing/conversations.js';
 import './conversation-pane.js';
 import type { ParleyConversationPane } from './conversation-pane.js';
@@ -71,7 +71,7 @@ describe('<parley-conversation-pane>', () => {
     const sent: string[] = [];
     pane.addEventListener('parley-draft-change', (event) => drafts.push(event.text));
     pane.addEventListener('parley-message-send', (event) => sent.push(event.text));
-    pane.start();
+    await pane.start();
 
     await sendKeys({ type: 'Hi' });
     await sendKeys({ press: 'Enter' });
@@ -80,13 +80,97 @@ describe('<parley-conversation-pane>', () => {
     expect(sent).to.deep.equal(['Hi']);
   });
 
+  it('holds an answer back when others wrote meanwhile, until it is wanted all the same', async () => {
+    const pane = await drawPane(READY);
+    const sent: string[] = [];
+    pane.addEventListener('parley-message-send', (event) => sent.push(event.text));
+    pane.draft = 'It is on its way';
+    await pane.updateComplete;
+    pane.state = {
+      ...READY,
+      messages: [...READY.messages, { ...theirs, id: 'msg_new', seq: 2, text: 'Never mind, found it' }],
+    };
+    await pane.updateComplete;
+    await pane.start();
+
+    await sendKeys({ press: 'Enter' });
+    await pane.updateComplete;
+
+    expect(sent).to.deep.equal([]);
+    const notice = inside(pane, 'parley-notice');
+    expect(words(notice)).to.include('wrote while you were writing').and.include('Never mind, found it');
+    notice.shadowRoot?.querySelector('button')?.click();
+    expect(sent).to.deep.equal(['It is on its way']);
+  });
+
+  it('lets an answer through that was written on after the warning', async () => {
+    const pane = await drawPane(READY);
+    const sent: string[] = [];
+    pane.addEventListener('parley-message-send', (event) => sent.push(event.text));
+    pane.draft = 'One';
+    await pane.updateComplete;
+    pane.state = { ...READY, messages: [...READY.messages, { ...theirs, id: 'msg_new', seq: 2 }] };
+    await pane.updateComplete;
+    await pane.start();
+    await sendKeys({ press: 'Enter' });
+
+    await sendKeys({ type: ' two' });
+    await sendKeys({ press: 'Enter' });
+
+    expect(sent).to.deep.equal(['One two']);
+  });
+
+  it('says who else is here, and who is writing an answer', async () => {
+    const pane = await drawPane(READY);
+    const tom = { type: 'agent', id: 'agt_tom', name: 'Tom Okafor' } as const;
+
+    pane.colleagues = { viewing: [tom], answering: [tom] };
+    await pane.updateComplete;
+
+    expect(words(inside(pane, '.detail'))).to.include('Also here: Tom Okafor');
+    expect(words(inside(pane, 'parley-notice'))).to.equal('Tom Okafor: writing an answer right now.');
+  });
+
+  it('completes the name of whom a note calls, by keys alone', async () => {
+    const pane = await drawPane(READY);
+    pane.noting = true;
+    pane.agents = [
+      { id: 'agt_tom', name: 'Tom Okafor', role: 'agent', teams: [], availability: 'online' },
+      { id: 'agt_lena', name: 'Lena Brandt', role: 'agent', teams: [], availability: 'online' },
+    ];
+    await pane.updateComplete;
+    const drafts: string[] = [];
+    pane.addEventListener('parley-draft-change', (event) => drafts.push(event.text));
+    await pane.start();
+
+    await sendKeys({ type: 'Ask @' });
+    const box = inside(pane, 'parley-answer-box');
+    await until('the suggestions', () => box.shadowRoot?.querySelectorAll('[role=option]').length === 2);
+    await expectAccessible(pane);
+    await sendKeys({ press: 'ArrowDown' });
+    await sendKeys({ press: 'Enter' });
+
+    expect(drafts.at(-1)).to.equal('Ask @Lena Brandt ');
+  });
+
+  it('shows notes as what they are', async () => {
+    const note: MessageView = { ...ours('agt_tom', 'Tom Okafor'), internal: true, text: 'Pays late' };
+    const pane = await drawPane({ ...READY, messages: [theirs, note] });
+
+    const list = inside(pane, 'parley-message-list');
+    expect(words(list.shadowRoot?.querySelector('.note .name'))).to.equal('Tom Okafor · Note');
+    await expectAccessible(pane);
+  });
+
   it('begins with the draft', async () => {
     const pane = await drawPane(READY);
 
     pane.draft = 'half a thought';
     await pane.updateComplete;
 
-    expect(inside<HTMLElement & { value: string }>(pane, 'parley-composer').value).to.equal('half a thought');
+    expect(inside<HTMLElement & { value: string }>(pane, 'parley-answer-box').value).to.equal(
+      'half a thought',
+    );
   });
 
   it('offers to try again what may go well the next time', async () => {

@@ -2,31 +2,34 @@
  * One conversation as an agent sees it: with whom, what was said, and where to answer. It shows what it is given and
  * must never load, send or mark.
  */
-import type { AttachmentRules, Contact, Conversation, Site } from '@parley/protocol';
+import type { AttachmentRules, Author, Colleague, Contact, Conversation, Site } from '@parley/protocol';
 import { html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { ApiError } from '../../client/api-error.js';
+import type { ColleaguesState } from '../../client/colleagues.js';
 import type { ConversationState } from '../../client/conversation-store.js';
 import type { UploadItem } from '../../client/uploads.js';
 import '../../elements/avatar/avatar.js';
 import '../../elements/button/button.js';
-import '../../elements/composer/composer.js';
-import type { ParleyComposer } from '../../elements/composer/composer.js';
 import '../../elements/message-list/message-list.js';
 import type { ParleyMessageList } from '../../elements/message-list/message-list.js';
 import '../../elements/notice/notice.js';
 import '../../elements/skeleton/skeleton.js';
-import { backIcon, personIcon } from '../../internal/icons.js';
+import { backIcon, banIcon, eyeIcon, personIcon } from '../../internal/icons.js';
 import { formatLocale, msg, str, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
 import '../due-chip/due-chip.js';
+import '../answer-box/answer-box.js';
+import type { ParleyAnswerBox, ReadyAnswer } from '../answer-box/answer-box.js';
 import { contactHue, contactLabel, contactShortLabel } from '../contact-label.js';
 import { loadErrorWords } from '../error-words.js';
 import '../contact-card/contact-card.js';
+import '../conversation-bar/conversation-bar.js';
+import type { BarPart } from '../conversation-bar/conversation-bar.js';
 import { ParleyConversationChangeEvent } from '../events/conversation-change.js';
 import { ParleyConversationLeaveEvent } from '../events/conversation-leave.js';
 import { ParleyConversationReloadEvent } from '../events/conversation-reload.js';
-import { ParleyDraftChangeEvent } from '../events/draft-change.js';
+import { ParleyConversationUndoEvent } from '../events/conversation-undo.js';
 import { hueStyles } from '../hue.styles.js';
 import { Meanwhile } from '../meanwhile.js';
 import { conversationPaneStyles } from './conversation-pane.styles.js';
@@ -36,6 +39,7 @@ import { conversationPaneStyles } from './conversation-pane.styles.js';
  * @event {ParleyConversationLeaveEvent} parley-conversation-leave - Back to the inbox.
  * @event {ParleyConversationReloadEvent} parley-conversation-reload - Loading failed and should be tried again.
  * @event {ParleyConversationChangeEvent} parley-conversation-change - It should be ended, reopened or handed over.
+ * @event {ParleyConversationUndoEvent} parley-conversation-undo - The last decision should be taken back.
  * @event {ParleyDraftChangeEvent} parley-draft-change - Something was written or sent.
  * @event {ParleyMessageSendEvent} parley-message-send - A message should be sent.
  * @event {ParleyMessageEditEvent} parley-message-edit - A message should be changed.
@@ -48,13 +52,15 @@ import { conversationPaneStyles } from './conversation-pane.styles.js';
 export class ParleyConversationPane extends ParleyElement {
   static override styles = [resetStyles, hueStyles, conversationPaneStyles];
 
-  @query('parley-composer') private composer!: ParleyComposer | null;
+  @query('parley-answer-box') private box!: ParleyAnswerBox | null;
   @query('parley-message-list') private list!: ParleyMessageList | null;
   @query('h2') private heading!: HTMLElement;
 
   /** Whether the card is shown where it lies over the conversation; beside it, it is unless it was put away. */
   @state() private card: boolean | null = null;
   private meanwhile = new Meanwhile();
+  /** Whether something was held back because others wrote meanwhile. */
+  @state() private held = false;
 
   /** Whose conversation it is; null while it is not known. */
   @property({ attribute: false }) conversation: Conversation | null = null;
@@ -78,6 +84,24 @@ export class ParleyConversationPane extends ParleyElement {
 
   /** Id of the agent who reads. */
   @property() reader = '';
+
+  /** Whom a note can call. */
+  @property({ attribute: false }) agents: readonly Colleague[] = [];
+
+  /** What `/` offers. */
+  @property({ attribute: false }) answers: readonly ReadyAnswer[] = [];
+
+  /** Tags that are in use. */
+  @property({ attribute: false }) tags: readonly string[] = [];
+
+  /** Whether the last decision can be taken back. */
+  @property({ type: Boolean }) undoable = false;
+
+  /** Who else is here; null while that is not known. */
+  @property({ attribute: false }) colleagues: ColleaguesState | null = null;
+
+  /** Whether a note is being written. */
+  @property({ type: Boolean }) noting = false;
 
   /** What the agent had begun to write. */
   @property() draft = '';
@@ -111,9 +135,15 @@ export class ParleyConversationPane extends ParleyElement {
   }
 
   /** Puts the focus where an agent goes on: to the text, or on a touch screen to the top, without a keyboard. */
-  start() {
-    const target = matchMedia('(pointer: coarse)').matches ? this.heading : (this.composer ?? this.heading);
+  async start(): Promise<void> {
+    await this.box?.updateComplete;
+    const target = matchMedia('(pointer: coarse)').matches ? this.heading : (this.box ?? this.heading);
     target.focus({ preventScroll: true });
+  }
+
+  /** Puts the focus on what is decided about it. */
+  focusPart(part: BarPart) {
+    this.renderRoot.querySelector('parley-conversation-bar')?.focusPart(part);
   }
 
   /** Shows the card, or puts it away. */
@@ -126,13 +156,14 @@ export class ParleyConversationPane extends ParleyElement {
   }
 
   protected override willUpdate() {
-    const writes = this.draft !== '' && !this.editing;
+    const writes = this.draft !== '' && !this.editing && !this.noting;
     this.meanwhile.follow(writes, this.state?.messages ?? [], this.reader);
+    if (this.meanwhile.arrived.length === 0) this.held = false;
   }
 
   override render() {
     const { conversation } = this;
-    return html`${this.renderHeader()}
+    return html`${this.renderHeader()} ${conversation ? this.renderBar(conversation) : nothing}
       <div class="columns">
         <div class="body">${this.renderBody()}</div>
         ${
@@ -178,24 +209,31 @@ export class ParleyConversationPane extends ParleyElement {
     </header>`;
   }
 
-  private renderActions({ status, teamId }: Conversation) {
-    const resolved = status === 'resolved';
-    const teams = this.site?.teams ?? [];
+  private renderBar(conversation: Conversation) {
+    return html`<parley-conversation-bar
+      .conversation=${conversation}
+      .site=${this.site}
+      .agents=${this.agents}
+      .tags=${this.tags}
+      reader=${this.reader}
+    ></parley-conversation-bar>`;
+  }
+
+  private renderActions({ status }: Conversation) {
+    const ended = status === 'resolved' || status === 'spam';
     return html`<div class="actions">
       ${
-        teams.length > 0
-          ? html`<select
-              aria-label=${msg('Team', { id: 'conversation-team' })}
-              .value=${teamId ?? ''}
-              @change=${this.handleTeam}
-            >
-              <option value="" ?selected=${!teamId}>${msg('No team', { id: 'conversation-no-team' })}</option>
-              ${teams.map(({ id, name }) => html`<option value=${id} ?selected=${id === teamId}>${name}</option>`)}
-            </select>`
-          : nothing
+        ended
+          ? nothing
+          : html`<parley-button
+              variant="icon"
+              label=${msg('Mark as spam', { id: 'command-spam' })}
+              @click=${() => this.change({ status: 'spam' })}
+              >${banIcon}</parley-button
+            >`
       }
-      <parley-button @click=${() => this.change({ status: resolved ? 'open' : 'resolved' })}
-        >${resolved ? msg('Reopen', { id: 'command-reopen' }) : msg('Resolve', { id: 'command-resolve' })}</parley-button
+      <parley-button @click=${() => this.change({ status: ended ? 'open' : 'resolved' })}
+        >${ended ? msg('Reopen', { id: 'command-reopen' }) : msg('Resolve', { id: 'command-resolve' })}</parley-button
       >
       <parley-button
         variant="icon"
@@ -210,17 +248,18 @@ export class ParleyConversationPane extends ParleyElement {
     this.dispatchEvent(new ParleyConversationChangeEvent(change));
   }
 
-  private handleTeam(event: Event) {
-    if (event.target instanceof HTMLSelectElement) this.change({ teamId: event.target.value || null });
-  }
-
   private renderDetail({ createdAt, status }: Conversation) {
     const date = new Intl.DateTimeFormat(formatLocale(), { dateStyle: 'medium' }).format(new Date(createdAt));
     const since =
       status === 'resolved'
         ? msg('Resolved', { id: 'conversation-resolved' })
         : msg(str`Since ${date}`, { id: 'conversation-since' });
-    return this.site ? html`<bdi>${this.site.name}</bdi> · ${since}` : since;
+    const viewing = this.colleagues?.viewing ?? [];
+    const here =
+      viewing.length > 0
+        ? html` · <span class="here">${eyeIcon}${msg(str`Also here: ${namesOf(viewing)}`, { id: 'conversation-viewing' })}</span>`
+        : nothing;
+    return html`${this.site ? html`<bdi>${this.site.name}</bdi> · ` : nothing}${since}${here}`;
   }
 
   private renderBody() {
@@ -236,26 +275,51 @@ export class ParleyConversationPane extends ParleyElement {
               >`
             : nothing
         }
+        ${
+          this.undoable
+            ? html`<parley-notice
+                kind="done"
+                action=${msg('Undo', { id: 'command-undo' })}
+                @parley-notice-act=${() => this.dispatchEvent(new ParleyConversationUndoEvent())}
+                >${msg('Done.', { id: 'conversation-decided' })}</parley-notice
+              >`
+            : nothing
+        }
         ${this.note ? html`<parley-notice kind="danger">${this.note}</parley-notice>` : nothing}
-        <parley-composer
+        <parley-answer-box
           .value=${this.draft}
+          .agents=${this.agents}
+          .answers=${this.answers}
           .attach=${this.attach}
           .uploads=${this.uploads}
+          ?noting=${this.noting}
           ?editing=${this.editing}
-          placeholder=${msg('Write an answer…', { id: 'conversation-placeholder' })}
-          @input=${this.handleInput}
-        ></parley-composer>
+          @parley-draft-change=${this.handleDraft}
+          @parley-message-send=${this.handleSend}
+        ></parley-answer-box>
       </footer>`;
   }
 
   /** Two who answer at once, or an answer to what has just changed: said before it is sent. */
   private renderMeanwhile() {
-    const { conversation } = this;
-    const { author } = this.meanwhile;
-    if (!author || !conversation) return nothing;
-    const name = author.name ?? contactShortLabel(conversation);
+    const { conversation, meanwhile } = this;
+    const { author } = meanwhile;
+    if (author && conversation) {
+      const name = author.name ?? contactShortLabel(conversation);
+      const words = msg(str`${name} wrote while you were writing.`, { id: 'conversation-meanwhile' });
+      if (!this.held) return html`<parley-notice role="status">${words}</parley-notice>`;
+      return html`<parley-notice
+        kind="danger"
+        action=${msg('Send anyway', { id: 'conversation-send-anyway' })}
+        @parley-notice-act=${this.handleSendAnyway}
+        >${words}<span class="arrived" dir="auto">${meanwhile.arrived.at(-1)?.text}</span></parley-notice
+      >`;
+    }
+    const answering = this.colleagues?.answering ?? [];
+    if (answering.length === 0 || this.noting) return nothing;
+    const names = namesOf(answering);
     return html`<parley-notice role="status"
-      >${msg(str`${name} wrote while you were writing.`, { id: 'conversation-meanwhile' })}</parley-notice
+      >${msg(str`${names}: writing an answer right now.`, { id: 'conversation-answering' })}</parley-notice
     >`;
   }
 
@@ -274,6 +338,7 @@ export class ParleyConversationPane extends ParleyElement {
       .older=${older}
       unnamed=${conversation ? contactShortLabel(conversation) : ''}
       reader=${this.reader}
+      note-label=${msg('Note', { id: 'note-label' })}
       .typing=${typing.map(({ name }) => name)}
       .server=${this.server}
     >
@@ -304,17 +369,38 @@ export class ParleyConversationPane extends ParleyElement {
   }
 
   /** Puts the caret where one writes. */
-  write() {
-    this.composer?.focus();
+  async write(): Promise<void> {
+    await this.box?.updateComplete;
+    this.box?.focus();
   }
 
-  private handleInput() {
-    this.dispatchEvent(new ParleyDraftChangeEvent(this.composer?.value ?? ''));
+  /** Who writes on after the warning has read it. */
+  private handleDraft() {
+    if (this.held) this.meanwhile.acknowledge();
+    this.held = false;
+  }
+
+  private handleSend(event: Event) {
+    if (this.noting || this.editing || this.meanwhile.arrived.length === 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.held = true;
+  }
+
+  private handleSendAnyway() {
+    this.meanwhile.acknowledge();
+    this.held = false;
+    this.box?.send();
   }
 
   private handleBack() {
     this.dispatchEvent(new ParleyConversationLeaveEvent());
   }
+}
+
+function namesOf(authors: readonly Author[]): string {
+  const names = authors.map(({ name }) => name ?? '');
+  return new Intl.ListFormat(formatLocale(), { type: 'conjunction' }).format(names);
 }
 
 define('parley-conversation-pane', ParleyConversationPane);

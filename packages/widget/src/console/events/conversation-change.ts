@@ -1,10 +1,10 @@
-import type { UpdateConversationInput } from '@parley/protocol';
+import type { ConversationDecision } from '../../client/decisions.js';
 
-/** An agent ends, reopens or hands over the open conversation. */
+/** An agent decides something about the open conversation. */
 export class ParleyConversationChangeEvent extends Event {
-  readonly change: Pick<UpdateConversationInput, 'status' | 'teamId'>;
+  readonly change: ConversationDecision;
 
-  constructor(change: Pick<UpdateConversationInput, 'status' | 'teamId'>) {
+  constructor(change: ConversationDecision) {
     super('parley-conversation-change', { bubbles: true, composed: true });
     this.change = change;
   }

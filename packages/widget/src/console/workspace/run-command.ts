@@ -1,15 +1,23 @@
 /** What each command of the console does in its room. One that makes no sense at the moment does nothing. */
-import type { UpdateConversationInput } from '@parley/protocol';
+import type { ConversationPriority } from '@parley/protocol';
+import type { ConversationDecision } from '../../client/decisions.js';
+import type { BarPart } from '../conversation-bar/conversation-bar.js';
 import { sectionHref } from '../sections.js';
+import { type SnoozeTime, snoozeUntil } from '../snooze-times.js';
 
 export interface CommandTarget {
   /** Moves the focus in the list. */
   move: (by: number) => void;
   open: (conversationId: string) => void;
   leave: () => void;
-  write: () => void;
+  write: (noting: boolean) => void;
   toggleCard: () => void;
-  change: (change: Pick<UpdateConversationInput, 'status' | 'teamId'>) => void;
+  change: (change: ConversationDecision) => void;
+  undo: () => void;
+  /** Puts the focus on what is decided. */
+  focus: (part: BarPart) => void;
+  /** Gives the open conversation to the agent, or takes it back. */
+  take: () => void;
   show: (overlay: 'help' | 'palette') => void;
   /** Whether the open conversation is resolved; null when none is open. */
   resolved: boolean | null;
@@ -28,7 +36,8 @@ export function runCommand(command: string, target: CommandTarget): void {
       target.leave();
       break;
     case 'answer':
-      target.write();
+    case 'note':
+      target.write(name === 'note');
       break;
     case 'card':
       target.toggleCard();
@@ -37,6 +46,29 @@ export function runCommand(command: string, target: CommandTarget): void {
     case 'resolve':
     case 'reopen':
       if (target.resolved !== null) target.change({ status: target.resolved ? 'open' : 'resolved' });
+      break;
+    case 'spam':
+      target.change({ status: 'spam' });
+      break;
+    case 'take':
+      target.take();
+      break;
+    case 'assign':
+      target.change({ assigneeId: rest || null });
+      break;
+    case 'priority':
+      if (rest) target.change({ priority: rest as ConversationPriority });
+      else target.focus('priority');
+      break;
+    case 'snooze':
+      if (rest) target.change(snoozing(rest as SnoozeTime));
+      else target.focus('snooze');
+      break;
+    case 'tag':
+      target.focus('tag');
+      break;
+    case 'undo':
+      target.undo();
       break;
     case 'team':
       target.change({ teamId: rest });
@@ -52,4 +84,8 @@ export function runCommand(command: string, target: CommandTarget): void {
       target.show(name);
       break;
   }
+}
+
+function snoozing(time: SnoozeTime): ConversationDecision {
+  return { status: 'snoozed', snoozedUntil: snoozeUntil(time, new Date()).toISOString() };
 }

@@ -53,18 +53,20 @@ const listOf = (workspace: ParleyWorkspace) =>
     'parley-conversation-list',
   );
 const paneOf = (workspace: ParleyWorkspace) =>
-  workspace.shadowRoot?.querySelector('parley-conversation-pane');
+  workspace.shadowRoot?.querySelector('parley-room')?.shadowRoot?.querySelector('parley-conversation-pane');
+const boxOf = (workspace: ParleyWorkspace) =>
+  paneOf(workspace)?.shadowRoot?.querySelector('parley-answer-box');
 const composerOf = (workspace: ParleyWorkspace) =>
-  paneOf(workspace)?.shadowRoot?.querySelector<ParleyComposer>('parley-composer');
+  boxOf(workspace)?.shadowRoot?.querySelector<ParleyComposer>('parley-composer');
 const focusedRow = (workspace: ParleyWorkspace) =>
   listOf(workspace)?.shadowRoot?.activeElement?.getAttribute('data-id');
-const isWriting = (workspace: ParleyWorkspace) => paneOf(workspace)?.shadowRoot?.activeElement?.localName;
+const isWriting = (workspace: ParleyWorkspace) => boxOf(workspace)?.shadowRoot?.activeElement?.localName;
 
 async function open(workspace: ParleyWorkspace, id: string | undefined) {
   listOf(workspace)?.shadowRoot?.querySelector<HTMLElement>(`a[data-id="${id}"]`)?.click();
   await until(
     'the conversation',
-    () => location.hash === `#/c/${id}` && isWriting(workspace) === 'parley-composer',
+    () => paneOf(workspace)?.conversation?.id === id && isWriting(workspace) === 'parley-composer',
   );
 }
 
@@ -131,7 +133,7 @@ describe('<parley-workspace>', () => {
   it('shows whom one talks to on i', async () => {
     const { workspace, ids } = await begin();
     await open(workspace, ids[0]);
-    inside<HTMLElement>(workspace, 'parley-conversation-pane').shadowRoot?.querySelector('h2')?.focus();
+    paneOf(workspace)?.shadowRoot?.querySelector('h2')?.focus();
 
     await sendKeys({ press: 'i' });
 

@@ -2,43 +2,31 @@
  * The room an agent works in: the inbox beside the open conversation. It joins the desk to what is seen and owns the
  * address, the keyboard and the focus; it must never outlive the agent's session.
  */
-import type { Agent, AttachmentRules, Site } from '@parley/protocol';
+import type { Agent, Site } from '@parley/protocol';
 import { html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
-import type { ConversationState } from '../../client/conversation-store.js';
 import type { InboxDesk, InboxDeskState } from '../../client/inbox-desk.js';
 import type { InboxState } from '../../client/inbox-store.js';
 import type { Readable } from '../../client/store.js';
 import type { TimePlace } from '../../client/time-tracker.js';
 import '../../elements/notice/notice.js';
 import type { ParleyConversationOpenEvent } from '../../events/conversation-open.js';
-import type { ParleyFilesAddEvent } from '../../events/files-add.js';
-import type { ParleyMessageDeleteEvent } from '../../events/message-delete.js';
-import type { ParleyMessageEditEvent } from '../../events/message-edit.js';
-import type { ParleyMessageRetryEvent } from '../../events/message-retry.js';
-import type { ParleyMessageSendEvent } from '../../events/message-send.js';
-import type { ParleyUploadCancelEvent } from '../../events/upload-cancel.js';
-import type { ParleyUploadRetryEvent } from '../../events/upload-retry.js';
 import { inboxIcon } from '../../internal/icons.js';
 import { msg, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
 import { StoreController } from '../../internal/store-controller.js';
-import { WritingController } from '../../internal/writing.js';
 import { type Command, commandOf, commandsOf } from '../commands.js';
-import '../conversation-pane/conversation-pane.js';
-import type { ParleyConversationPane } from '../conversation-pane/conversation-pane.js';
 import { loadErrorWords } from '../error-words.js';
 import type { ParleyCommandRunEvent } from '../events/command-run.js';
-import type { ParleyConversationChangeEvent } from '../events/conversation-change.js';
-import type { ParleyDraftChangeEvent } from '../events/draft-change.js';
 import type { ParleyRowsShowEvent } from '../events/rows-show.js';
 import { HashRoute } from '../hash-route.js';
 import '../inbox/inbox.js';
 import '../install-help/install-help.js';
-import { ContactCardController } from '../contact-card/contact-card-controller.js';
 import type { ParleyInbox } from '../inbox/inbox.js';
 import { placeView } from '../places/place-view.js';
+import '../room/room.js';
+import type { ParleyRoom } from '../room/room.js';
 import { SECTIONS, type Section } from '../sections.js';
 import { unreadLabel } from '../unread-label.js';
 import { arrivalWords } from './arrival-words.js';
@@ -64,32 +52,18 @@ export class ParleyWorkspace extends ParleyElement {
 
   private desking = new StoreController<InboxDeskState | null>(this, NOTHING);
   private inboxing = new StoreController<InboxState | null>(this, NOTHING);
-  private conversing = new StoreController<ConversationState | null>(this, NOTHING);
   private width = new WidthController(this, TWO_COLUMNS);
   private roomy = new WidthController(this, THREE_COLUMNS);
-  private card = new ContactCardController(this, () => this.desk);
   private connection = new ConnectionNotice(this);
   private availability = new AvailabilityController(this, () => this.desk.api);
   private route = new HashRoute(this, (id) => this.handleRoute(id));
   /** The conversation that was open before the address changed, while the focus has not followed yet. */
   private cameFrom: string | null | undefined;
   private shownId: string | null = null;
-  private writing = new WritingController(this, {
-    conversation: () => this.desk.state.conversation,
-    rules: () => this.attach,
-    uploads: async () => {
-      const { attach, shownId } = this;
-      return attach && shownId ? this.desk.uploads(shownId, attach) : null;
-    },
-    drafts: () => this.desk.drafts,
-    send: (text, attachments) => this.desk.state.conversation?.send(text, attachments) ?? false,
-  });
-
   @state() private overlay: 'help' | 'palette' | null = null;
-  @state() private changeFailed = false;
 
   @query('parley-inbox') private inboxElement!: ParleyInbox;
-  @query('parley-conversation-pane') private pane!: ParleyConversationPane | null;
+  @query('parley-room') private room!: ParleyRoom | null;
 
   /** The agent's stores. It never changes; another agent gets another workspace. */
   @property({ attribute: false }) desk!: InboxDesk;
@@ -122,25 +96,19 @@ export class ParleyWorkspace extends ParleyElement {
   override connectedCallback() {
     super.connectedCallback();
     globalThis.addEventListener('keydown', this.handleKeydown);
-    document.addEventListener('visibilitychange', this.handleSee);
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
     globalThis.removeEventListener('keydown', this.handleKeydown);
-    document.removeEventListener('visibilitychange', this.handleSee);
   }
 
   protected override willUpdate() {
     const id = this.route.conversationId;
     this.desk.open(id);
-    if (this.shownId !== id) this.changeFailed = false;
     this.shownId = id;
-    this.writing.at(id);
     this.desking.use(this.desk);
     this.inboxing.use(this.desk.inbox);
-    this.conversing.use(this.desk.state.conversation ?? NOTHING);
-    this.card.follow((id && this.desk.inbox.find(id)?.contactId) || null);
     this.connection.follow(this.desk.state.connection);
   }
 
@@ -183,7 +151,17 @@ export class ParleyWorkspace extends ParleyElement {
           ></parley-inbox>
         </section>
         <section class="conversation" aria-label=${msg('Conversation', { id: 'conversation-title' })}>
-          ${open ? keyed(open, this.renderConversation(open, wide)) : this.renderHint()}
+          <parley-room
+            ?hidden=${!open}
+            .desk=${this.desk}
+            .agent=${this.agent}
+            .sites=${this.sites}
+            .open=${open}
+            server=${this.server}
+            ?narrow=${!wide}
+            ?roomy=${this.roomy.wide}
+          ></parley-room>
+          ${open ? nothing : this.renderHint()}
         </section>
       </div>
       ${this.renderArrivals()}${this.renderOverlay()}`;
@@ -216,40 +194,6 @@ export class ParleyWorkspace extends ParleyElement {
           : msg('Reconnecting…', { id: 'chat-reconnecting' })
       }
     </parley-notice>`;
-  }
-
-  private renderConversation(id: string, wide: boolean) {
-    const conversation = this.desk.inbox.find(id) ?? null;
-    return html`<parley-conversation-pane
-      .conversation=${conversation}
-      .state=${this.conversing.state}
-      .site=${this.sites.find((site) => site.id === conversation?.siteId) ?? null}
-      reader=${this.agent.id}
-      .draft=${this.writing.text}
-      .note=${this.writing.note}
-      .attach=${this.attach}
-      .uploads=${this.writing.uploads}
-      ?editing=${this.writing.editing !== null}
-      server=${this.server}
-      @parley-message-edit=${this.handleEdit}
-      @parley-message-delete=${(event: ParleyMessageDeleteEvent) => this.writing.remove(event.messageId)}
-      @parley-edit-cancel=${() => this.writing.endEdit()}
-      @parley-files-add=${(event: ParleyFilesAddEvent) => void this.writing.addFiles(event.files)}
-      @parley-upload-cancel=${(event: ParleyUploadCancelEvent) => this.writing.cancelUpload(event.key)}
-      @parley-upload-retry=${(event: ParleyUploadRetryEvent) => this.writing.retryUpload(event.key)}
-      ?narrow=${!wide}
-      ?roomy=${this.roomy.wide}
-      .contact=${this.card.contact}
-      ?contact-failed=${this.card.failed}
-      ?change-failed=${this.changeFailed}
-      @parley-conversation-change=${(event: ParleyConversationChangeEvent) => void this.change(event.change)}
-      @parley-message-send=${this.handleSend}
-      @parley-message-retry=${this.handleRetry}
-      @parley-draft-change=${this.handleDraft}
-      @parley-messages-see=${this.handleSee}
-      @parley-history-load=${() => void this.desk.state.conversation?.loadOlder()}
-      @parley-conversation-reload=${() => void this.desk.state.conversation?.load()}
-    ></parley-conversation-pane>`;
   }
 
   private renderHint() {
@@ -303,54 +247,21 @@ export class ParleyWorkspace extends ParleyElement {
   private async followFocus(): Promise<void> {
     const from = this.cameFrom ?? null;
     this.cameFrom = undefined;
-    const { pane } = this;
     if (this.route.place) {
       this.renderRoot.querySelector<HTMLElement>('.place h1')?.focus();
     } else if (!this.route.conversationId) {
       await this.inboxElement.focusRow(from);
-    } else if (pane) {
-      await pane.updateComplete;
-      pane.start();
-    }
+    } else await this.room?.start();
   }
 
   private handleOpen(event: ParleyConversationOpenEvent) {
-    if (event.conversationId === this.route.conversationId) this.pane?.start();
+    if (event.conversationId === this.route.conversationId) void this.room?.start();
     else this.route.open(event.conversationId);
   }
 
   private handleRowsShow(event: ParleyRowsShowEvent) {
     this.desk.inbox.show(event.first, event.last);
   }
-
-  private handleDraft(event: ParleyDraftChangeEvent) {
-    this.writing.write(event.text);
-  }
-
-  private handleSend(event: ParleyMessageSendEvent) {
-    if (!this.writing.submit(event.text)) event.preventDefault();
-  }
-
-  private handleEdit(event: ParleyMessageEditEvent) {
-    this.writing.edit(event.messageId);
-    void this.updateComplete.then(() => this.pane?.write());
-  }
-
-  /** What customers of the open conversation's site may attach, agents may too. */
-  private get attach(): AttachmentRules | null {
-    const conversation = this.route.conversationId && this.desk.inbox.find(this.route.conversationId);
-    const site = conversation ? this.sites.find(({ id }) => id === conversation.siteId) : undefined;
-    return site?.chat.attachments ?? null;
-  }
-
-  private handleRetry(event: ParleyMessageRetryEvent) {
-    this.desk.state.conversation?.retry(event.messageId);
-  }
-
-  /** Seen is what a person can see: a visible tab, scrolled to the newest message. */
-  private handleSee = () => {
-    if (document.visibilityState === 'visible' && this.pane?.atEnd) this.desk.state.conversation?.seen();
-  };
 
   private handleKeydown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || this.overlay) return;
@@ -370,6 +281,7 @@ export class ParleyWorkspace extends ParleyElement {
       conversation: (id && this.desk.inbox.find(id)) || null,
       rows: this.desk.inbox.state.rows,
       sites: this.sites,
+      agents: this.desk.agents.state,
       sections: this.sections,
     });
   }
@@ -381,11 +293,14 @@ export class ParleyWorkspace extends ParleyElement {
       move: (by) => this.inboxElement.move(by),
       open: (conversationId) => this.route.open(conversationId),
       leave: () => this.route.leave(),
-      write: () => this.pane?.write(),
-      toggleCard: () => this.pane?.toggleCard(),
-      change: (change) => void this.change(change),
+      write: (noting) => this.room?.write(noting),
+      toggleCard: () => this.room?.toggleCard(),
+      change: (change) => void this.room?.change(change),
+      undo: () => void this.room?.undo(),
+      focus: (part) => this.room?.focusPart(part),
+      take: () => void this.room?.take(),
       show: (overlay) => void this.show(overlay),
-      resolved: conversation ? conversation.status === 'resolved' : null,
+      resolved: conversation ? conversation.status === 'resolved' || conversation.status === 'spam' : null,
     });
   }
 
@@ -397,13 +312,6 @@ export class ParleyWorkspace extends ParleyElement {
     const code = overlay === 'help' ? import('../key-help/key-help.js') : import('../palette/palette.js');
     const came = await code.then(Boolean, () => false);
     if (came) this.overlay = overlay;
-  }
-
-  private async change(change: ParleyConversationChangeEvent['change']): Promise<void> {
-    const id = this.route.conversationId;
-    if (!id) return;
-    const done = await this.desk.change(id, change);
-    if (this.route.conversationId === id) this.changeFailed = !done;
   }
 }
 

@@ -73,6 +73,25 @@ export class ParleyComposer extends ParleyElement {
     this.field?.focus(options);
   }
 
+  /** Where the caret stands in `value`. */
+  get caret(): number {
+    return this.field?.selectionStart ?? this.value.length;
+  }
+
+  /** Which suggestion beside the composer Enter would take, for those who do not see it; null for none. */
+  set suggestion(option: Element | null) {
+    this.field.ariaAutoComplete = option ? 'list' : null;
+    this.field.ariaActiveDescendantElement = option;
+  }
+
+  /** Puts `text` where the caret is, or in place of what is written from one place to another. */
+  insert(text: string, from = this.field.selectionStart, to = this.field.selectionEnd) {
+    const { field } = this;
+    field.setRangeText(text, from, to, 'end');
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    this.focus();
+  }
+
   override disconnectedCallback() {
     super.disconnectedCallback();
     this.choose(false);
@@ -227,11 +246,8 @@ export class ParleyComposer extends ParleyElement {
 
   private handleEmoji(event: ParleyEmojiPickEvent) {
     event.stopPropagation();
-    const { field } = this;
-    field.setRangeText(event.emoji, field.selectionStart, field.selectionEnd, 'end');
-    field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    this.insert(event.emoji);
     this.choose(false);
-    this.focus();
   }
 
   private handlePick() {

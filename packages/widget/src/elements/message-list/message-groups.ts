@@ -8,6 +8,8 @@ const GROUP_GAP = 5 * 60_000;
 export interface MessageGroup {
   key: string;
   own: boolean;
+  /** Whether it is notes. */
+  internal: boolean;
   name: string | null;
   messages: MessageView[];
 }
@@ -39,8 +41,10 @@ export function groupMessages(messages: readonly MessageView[]): MessageDay[] {
     }
     const group = day.groups.at(-1);
     if (group && before && continues(before, message)) group.messages.push(message);
-    else
-      day.groups.push({ key: message.id, own: message.own, name: message.author.name, messages: [message] });
+    else {
+      const { id: key, own, internal, author } = message;
+      day.groups.push({ key, own, internal, name: author.name, messages: [message] });
+    }
     before = message;
   }
   return days;
@@ -48,6 +52,7 @@ export function groupMessages(messages: readonly MessageView[]): MessageDay[] {
 
 function continues(before: MessageView, message: MessageView): boolean {
   if (before.author.id !== message.author.id || before.own !== message.own) return false;
+  if (before.internal !== message.internal) return false;
   return Date.parse(message.createdAt) - Date.parse(before.createdAt) < GROUP_GAP;
 }
 

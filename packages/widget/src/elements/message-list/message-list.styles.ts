@@ -232,6 +232,12 @@ export const messageListStyles = css`
     background: var(--parley-danger-soft);
   }
 
+  .note .bubble:not(.emoji, .deleted) {
+    color: var(--parley-text);
+    background: var(--parley-warning-soft);
+    box-shadow: inset 0 0 0 1px color-mix(in oklch, var(--parley-warning) 40%, transparent);
+  }
+
   .bubble a {
     color: inherit;
     text-decoration: underline;

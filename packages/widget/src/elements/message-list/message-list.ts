@@ -82,6 +82,9 @@ export class ParleyMessageList extends ParleyElement {
   /** Id of the author who reads, where several speak for one side: the others' messages carry their names. */
   @property() reader = '';
 
+  /** What a note is called, where there are any. */
+  @property({ attribute: 'note-label' }) noteLabel = '';
+
   /** Origin of the server that has the files. */
   @property() server = '';
 
@@ -213,14 +216,10 @@ export class ParleyMessageList extends ParleyElement {
 
   private renderGroup(group: MessageGroup) {
     const name = this.nameOf(group.name);
-    return html`<div class="group ${group.own ? 'own' : ''}">
+    return html`<div class="group ${group.own ? 'own' : ''} ${group.internal ? 'note' : ''}">
       ${group.own ? nothing : html`<parley-avatar name=${name} aria-hidden="true"></parley-avatar>`}
       <div class="said">
-        ${
-          this.isReaders(group)
-            ? html`<p class="visually-hidden">${msg('You', { id: 'list-you' })}</p>`
-            : html`<p class="name">${name}</p>`
-        }
+        ${this.renderName(group)}
         ${repeat(
           group.messages,
           (message) => message.id,
@@ -228,6 +227,12 @@ export class ParleyMessageList extends ParleyElement {
         )}
       </div>
     </div>`;
+  }
+
+  private renderName(group: MessageGroup) {
+    const name = this.isReaders(group) ? msg('You', { id: 'list-you' }) : this.nameOf(group.name);
+    if (group.internal) return html`<p class="name">${name} · ${this.noteLabel}</p>`;
+    return html`<p class=${this.isReaders(group) ? 'visually-hidden' : 'name'}>${name}</p>`;
   }
 
   private isReaders({ own, messages }: MessageGroup): boolean {
@@ -314,7 +319,7 @@ export class ParleyMessageList extends ParleyElement {
   }
 
   private get lastOwn(): string | undefined {
-    return this.messages.findLast((message) => message.own)?.id;
+    return this.messages.findLast((message) => message.own && !message.internal)?.id;
   }
 
   private noticeArrivals() {
