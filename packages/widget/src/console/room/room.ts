@@ -181,6 +181,11 @@ export class ParleyRoom extends ParleyElement {
     ></parley-conversation-pane>`;
   }
 
+  /** Whether something was begun to be written. */
+  get isWritten(): boolean {
+    return this.writing.text !== '';
+  }
+
   /** Puts the focus where an agent goes on. */
   async start(): Promise<void> {
     await this.updateComplete;

@@ -160,6 +160,8 @@ export class ParleyWorkspace extends ParleyElement {
             server=${this.server}
             ?narrow=${!wide}
             ?roomy=${this.roomy.wide}
+            @parley-draft-change=${() => this.requestUpdate()}
+            @parley-message-send=${() => this.requestUpdate()}
           ></parley-room>
           ${open ? nothing : this.renderHint()}
         </section>
@@ -230,7 +232,7 @@ export class ParleyWorkspace extends ParleyElement {
   private get timePlace(): TimePlace {
     const { place, conversationId } = this.route;
     if (place) return { kind: place.id === 'moderation' ? 'moderating' : 'reading', conversationId: null };
-    return { kind: conversationId && this.writing.text ? 'answering' : 'reading', conversationId };
+    return { kind: conversationId && this.room?.isWritten ? 'answering' : 'reading', conversationId };
   }
 
   private get pageTitle(): string {
