@@ -5,7 +5,7 @@
 import type { Agent, Site } from '@parley/protocol';
 import { html, type TemplateResult } from 'lit';
 import type { Api } from '../client/api.js';
-import { clockIcon, replyIcon } from '../internal/icons.js';
+import { clockIcon, replyIcon, settingsIcon } from '../internal/icons.js';
 import { msg } from '../internal/localize.js';
 
 /** What a place is given. */
@@ -51,6 +51,22 @@ export const SECTIONS: readonly Section[] = [
     open: () => true,
     load: () => import('./my-time/my-time.js'),
     render: ({ api }) => html`<parley-my-time .api=${api}></parley-my-time>`,
+  },
+  {
+    id: 'settings',
+    label: () => msg('Settings', { id: 'place-settings' }),
+    icon: settingsIcon,
+    // Everybody has a password; the rest the place itself shows to administrators alone.
+    open: () => true,
+    load: () => import('./settings/settings.js').then(({ loadTexts }) => loadTexts()),
+    render: ({ api, agent, sites, server, path }) =>
+      html`<parley-settings
+        .api=${api}
+        .agent=${agent}
+        .sites=${sites}
+        .server=${server}
+        .path=${path}
+      ></parley-settings>`,
   },
 ];
 

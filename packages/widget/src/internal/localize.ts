@@ -6,6 +6,7 @@ import { configureLocalization, msg as litMsg, type StrResult, updateWhenLocaleC
 import type { ConsoleMessageId, ConsolePluralId } from '../translations/console-message-id.js';
 import type { DiscussionMessageId, DiscussionPluralId } from '../translations/discussion-message-id.js';
 import type { MessageId, Plural, PluralId } from '../translations/message-id.js';
+import type { SettingsMessageId } from '../translations/settings-message-id.js';
 
 export { str } from '@lit/localize';
 export { updateWhenLocaleChanges };
@@ -31,19 +32,39 @@ const MODULES: Record<string, () => Promise<TextsModule>> = {
   tr: () => import('../translations/tr.js'),
 };
 
-/** Texts that only one entry has. */
-let furtherModules: typeof MODULES = {};
+type Modules = typeof MODULES;
+
+/** Texts that not every entry has, or that come with a place when somebody first goes there. */
+const furtherModules: Modules[] = [];
+/** The texts that are spoken: what comes later is added to them. */
+let spoken: Record<string, string | StrResult> = {};
 
 /** Adds an entry's own texts to those of all. Call it while the entry is read, before anything is shown. */
-export function addTexts(modules: typeof MODULES): void {
-  furtherModules = { ...furtherModules, ...modules };
+export function addTexts(modules: Modules): void {
+  furtherModules.push(modules);
+}
+
+/** Adds the texts of a place that is loaded later. Draw it when this resolves. @throws when they cannot be loaded */
+export async function addPlaceTexts(modules: Modules): Promise<void> {
+  if (!furtherModules.includes(modules)) furtherModules.push(modules);
+  const locale = getLocale();
+  if (locale === SOURCE) return;
+  const added = await modules[locale]?.();
+  // Meanwhile it may speak another language: that one was loaded with these.
+  if (added && locale === getLocale()) Object.assign(spoken, spread(added.templates));
 }
 
 async function loadTexts(locale: string) {
-  const loads = [MODULES[locale], furtherModules[locale]].map((load) => load?.());
-  const [common, further] = await Promise.all(loads);
-  if (!common) throw new Error(`No translation for ${locale}.`);
-  return { templates: spread({ ...common.templates, ...further?.templates }) };
+  const known = [MODULES, ...furtherModules];
+  const loaded = await Promise.all(known.map((modules) => modules[locale]?.()));
+  if (!loaded[0]) throw new Error(`No translation for ${locale}.`);
+  spoken = Object.assign({}, ...loaded.map((module) => spread(module?.templates ?? {})));
+  // A place has come while this was loading.
+  for (const modules of furtherModules.slice(known.length - 1)) {
+    const late = await modules[locale]?.();
+    if (late) Object.assign(spoken, spread(late.templates));
+  }
+  return { templates: spoken };
 }
 
 const CATEGORIES = ['zero', 'one', 'two', 'few', 'many', 'other'] as const;
@@ -67,7 +88,7 @@ const { getLocale, setLocale } = configureLocalization({
 /** The text `id` in the language of the moment; `source` is its English. */
 export function msg(
   source: string | StrResult,
-  options: { id: MessageId | ConsoleMessageId | DiscussionMessageId },
+  options: { id: MessageId | ConsoleMessageId | DiscussionMessageId | SettingsMessageId },
 ): string {
   return typeof source === 'string' ? litMsg(source, options) : litMsg(source, options);
 }

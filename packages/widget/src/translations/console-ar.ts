@@ -104,6 +104,7 @@ export const templates = {
   'palette-hint': 'ابحث عن أمر أو محادثة',
   'palette-none': 'لم يُعثر على شيء.',
   'palette-title': 'الأوامر',
+  'place-settings': 'الإعدادات',
   'places-title': 'أقسام أخرى',
   'priority-high': 'عالية',
   'priority-low': 'منخفضة',

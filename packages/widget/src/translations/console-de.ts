@@ -98,6 +98,7 @@ export const templates = {
   'palette-hint': 'Befehl oder Unterhaltung suchen',
   'palette-none': 'Nichts gefunden.',
   'palette-title': 'Befehle',
+  'place-settings': 'Einstellungen',
   'places-title': 'Weitere Bereiche',
   'priority-high': 'Hoch',
   'priority-low': 'Niedrig',

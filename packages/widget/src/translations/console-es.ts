@@ -98,6 +98,7 @@ export const templates = {
   'palette-hint': 'Buscar un comando o una conversación',
   'palette-none': 'No se encontró nada.',
   'palette-title': 'Comandos',
+  'place-settings': 'Ajustes',
   'places-title': 'Otros lugares',
   'priority-high': 'Alta',
   'priority-low': 'Baja',

@@ -98,6 +98,7 @@ export const templates = {
   'palette-hint': 'Chercher une commande ou une conversation',
   'palette-none': 'Rien trouvé.',
   'palette-title': 'Commandes',
+  'place-settings': 'Réglages',
   'places-title': 'Autres espaces',
   'priority-high': 'Haute',
   'priority-low': 'Basse',

@@ -97,6 +97,7 @@ export const templates = {
   'palette-hint': 'חיפוש פקודה או שיחה',
   'palette-none': 'לא נמצא דבר.',
   'palette-title': 'פקודות',
+  'place-settings': 'הגדרות',
   'places-title': 'אזורים נוספים',
   'priority-high': 'גבוהה',
   'priority-low': 'נמוכה',

@@ -97,6 +97,7 @@ export const templates = {
   'palette-hint': 'Cerca un comando o una conversazione',
   'palette-none': 'Nessun risultato.',
   'palette-title': 'Comandi',
+  'place-settings': 'Impostazioni',
   'places-title': 'Altre sezioni',
   'priority-high': 'Alta',
   'priority-low': 'Bassa',

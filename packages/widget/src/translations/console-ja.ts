@@ -98,6 +98,7 @@ export const templates = {
   'palette-hint': 'コマンドまたは会話を検索',
   'palette-none': '見つかりませんでした。',
   'palette-title': 'コマンド',
+  'place-settings': '設定',
   'places-title': 'その他の画面',
   'priority-high': '高',
   'priority-low': '低',

@@ -99,6 +99,7 @@ export type ConsoleMessageId =
   | 'palette-hint'
   | 'palette-none'
   | 'palette-title'
+  | 'place-settings'
   | 'places-title'
   | 'priority-high'
   | 'priority-low'

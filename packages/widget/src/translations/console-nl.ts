@@ -97,6 +97,7 @@ export const templates = {
   'palette-hint': 'Zoek een opdracht of gesprek',
   'palette-none': 'Niets gevonden.',
   'palette-title': 'Opdrachten',
+  'place-settings': 'Instellingen',
   'places-title': 'Andere onderdelen',
   'priority-high': 'Hoog',
   'priority-low': 'Laag',

@@ -103,6 +103,7 @@ export const templates = {
   'palette-hint': 'Szukaj polecenia lub rozmowy',
   'palette-none': 'Nic nie znaleziono.',
   'palette-title': 'Polecenia',
+  'place-settings': 'Ustawienia',
   'places-title': 'Inne miejsca',
   'priority-high': 'Wysoki',
   'priority-low': 'Niski',

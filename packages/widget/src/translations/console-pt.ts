@@ -98,6 +98,7 @@ export const templates = {
   'palette-hint': 'Procurar um comando ou uma conversa',
   'palette-none': 'Nada encontrado.',
   'palette-title': 'Comandos',
+  'place-settings': 'Definições',
   'places-title': 'Outros espaços',
   'priority-high': 'Alta',
   'priority-low': 'Baixa',

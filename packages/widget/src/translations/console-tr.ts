@@ -97,6 +97,7 @@ export const templates = {
   'palette-hint': 'Komut veya konuşma ara',
   'palette-none': 'Hiçbir şey bulunamadı.',
   'palette-title': 'Komutlar',
+  'place-settings': 'Ayarlar',
   'places-title': 'Diğer bölümler',
   'priority-high': 'Yüksek',
   'priority-low': 'Düşük',

@@ -23,6 +23,8 @@ import '../workspace/workspace.js';
 import { consoleStyles } from './console.styles.js';
 import { wishedLocale } from './wished-locale.js';
 
+const INVITATION = /^#\/welcome\/([A-Za-z0-9_-]{43})$/;
+
 /**
  * @summary Sign-in, inbox and conversation for agents. Put it alone into a page of the server's own origin.
  * @cssprop --parley-accent - The one colour from which all others follow.
@@ -37,6 +39,9 @@ export class ParleyConsole extends ParleyElement {
   private sessioning = new StoreController(this, this.session);
   private desk: InboxDesk | undefined;
 
+  /** The secret of the link that was followed. */
+  @state() private invitation = INVITATION.exec(location.hash)?.[1] ?? null;
+  @state() private welcomeReady = false;
   /** Whether the last sign-out failed. */
   @state() private leaveFailed = false;
 
@@ -97,7 +102,25 @@ export class ParleyConsole extends ParleyElement {
     return html`<main>${this.renderContent()}</main>`;
   }
 
+  /** Somebody has come by the link of an invitation. Its code is loaded only then. */
+  private renderWelcome(token: string) {
+    if (!this.welcomeReady) {
+      void import('../welcome/welcome.js')
+        .then(({ loadTexts }) => loadTexts())
+        .then(() => {
+          this.welcomeReady = true;
+        });
+      return html`<parley-skeleton shape="rows" count="4"></parley-skeleton>`;
+    }
+    return html`<parley-welcome
+      .api=${this.api}
+      token=${token}
+      @parley-welcome=${this.handleWelcome}
+    ></parley-welcome>`;
+  }
+
   private renderContent() {
+    if (this.invitation) return this.renderWelcome(this.invitation);
     const { status, agent, sites, ended, busy, error } = this.sessioning.state;
     switch (status) {
       case 'unknown':
@@ -134,6 +157,13 @@ export class ParleyConsole extends ParleyElement {
           ></parley-workspace>`,
         )}`;
     }
+  }
+
+  private handleWelcome() {
+    this.invitation = null;
+    // The link is used up: nobody shall find it in the address.
+    history.replaceState(null, '', location.pathname);
+    void this.session.check();
   }
 
   private closeDesk() {

@@ -1,0 +1,104 @@
+/** The fields of the settings' forms: a label, a hint, and what was wrong, tied together for every reader. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+
+export interface FieldOptions {
+  /** Unique on the page. */
+  id: string;
+  label: string;
+  value: string;
+  hint?: string;
+  mistake?: string | undefined;
+  type?: 'text' | 'email' | 'number' | 'password' | 'url';
+  /** Rows make it a field of several lines. */
+  rows?: number;
+  /** What is no prose, such as an address, runs from left to right in any language. */
+  code?: boolean;
+  autocomplete?: string;
+  required?: boolean;
+  change: (value: string) => void;
+}
+
+type Typed = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+const typed = (event: Event) => (event.currentTarget as Typed).value;
+
+export function field(options: FieldOptions): TemplateResult {
+  const { id, label, value, hint, mistake, type = 'text', rows, code, change } = options;
+  const about = [hint && `${id}-hint`, mistake && `${id}-mistake`].filter(Boolean).join(' ');
+  const dir = code || type === 'email' || type === 'url' ? 'ltr' : 'auto';
+  const control = rows
+    ? html`<textarea
+        id=${id}
+        rows=${rows}
+        dir=${dir}
+        .value=${live(value)}
+        aria-invalid=${mistake ? 'true' : 'false'}
+        aria-describedby=${about || nothing}
+        @input=${(event: Event) => change(typed(event))}
+      ></textarea>`
+    : html`<input
+        id=${id}
+        type=${type}
+        dir=${dir}
+        .value=${live(value)}
+        autocomplete=${options.autocomplete ?? 'off'}
+        ?required=${options.required}
+        aria-invalid=${mistake ? 'true' : 'false'}
+        aria-describedby=${about || nothing}
+        @input=${(event: Event) => change(typed(event))}
+      />`;
+  return html`<div class="field">
+    <label for=${id}>${label}</label>
+    ${control} ${hint ? html`<p id=${`${id}-hint`} class="hint">${hint}</p>` : nothing}
+    ${mistake ? html`<p id=${`${id}-mistake`} class="mistake">${mistake}</p>` : nothing}
+  </div>`;
+}
+
+export interface ChoiceOptions {
+  id: string;
+  label: string;
+  value: string;
+  hint?: string;
+  options: readonly (readonly [value: string, label: string])[];
+  change: (value: string) => void;
+}
+
+export function choice({ id, label, value, hint, options, change }: ChoiceOptions): TemplateResult {
+  return html`<div class="field">
+    <label for=${id}>${label}</label>
+    <select
+      id=${id}
+      aria-describedby=${hint ? `${id}-hint` : nothing}
+      @change=${(event: Event) => change(typed(event))}
+    >
+      ${options.map(([key, words]) => html`<option value=${key} ?selected=${key === value}>${words}</option>`)}
+    </select>
+    ${hint ? html`<p id=${`${id}-hint`} class="hint">${hint}</p>` : nothing}
+  </div>`;
+}
+
+export interface CheckOptions {
+  label: string;
+  checked: boolean;
+  change: (checked: boolean) => void;
+  disabled?: boolean;
+}
+
+export function check({ label, checked, change, disabled = false }: CheckOptions): TemplateResult {
+  return html`<label class="check"
+    ><input
+      type="checkbox"
+      .checked=${live(checked)}
+      ?disabled=${disabled}
+      @change=${(event: Event) => change((event.currentTarget as HTMLInputElement).checked)}
+    />${label}</label
+  >`;
+}
+
+/** One thing a line, without empty ones. */
+export function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}

@@ -1,0 +1,78 @@
+/** One's own password. */
+import { LIMITS } from '@parley/protocol';
+import { html, nothing } from 'lit';
+import { state } from 'lit/decorators.js';
+import { msg, str } from '../../internal/localize.js';
+import { define } from '../../internal/parley-element.js';
+import { field } from './form.js';
+import { SettingsPage } from './settings-page.js';
+
+export class ParleyPasswordPage extends SettingsPage {
+  @state() private current = '';
+  @state() private password = '';
+  @state() private done = false;
+
+  override render() {
+    const wrong =
+      this.mistake('current') && msg('This is not your password.', { id: 'settings-password-wrong' });
+    return html`<h2>${msg('Your password', { id: 'settings-password' })}</h2>
+      <p class="lead">
+        ${msg('Changing it signs you out everywhere but here.', { id: 'settings-password-lead' })}
+      </p>
+      <section>
+        ${
+          this.done
+            ? html`<parley-notice kind="done">${msg('Your password is changed.', { id: 'settings-password-done' })}</parley-notice>`
+            : this.renderError()
+        }
+        <form novalidate @submit=${this.change}>
+          ${field({
+            ...{ id: 'current', type: 'password', autocomplete: 'current-password', value: this.current },
+            label: msg('Current password', { id: 'settings-password-current' }),
+            mistake: wrong || undefined,
+            change: (value) => {
+              this.current = value;
+            },
+          })}
+          ${field({
+            ...{ id: 'password', type: 'password', autocomplete: 'new-password', value: this.password },
+            label: msg('New password', { id: 'settings-password-new' }),
+            hint: msg(str`At least ${LIMITS.passwordMin} characters.`, { id: 'settings-password-hint' }),
+            change: (value) => {
+              this.password = value;
+            },
+          })}
+          <div>
+            <parley-button
+              variant="primary"
+              ?disabled=${this.busy || this.current === '' || this.password.length < LIMITS.passwordMin}
+              @click=${this.change}
+              >${msg('Change it', { id: 'settings-password-change' })}</parley-button
+            >
+          </div>
+          ${/* Enter sends a form only where it has a button of its own. */ nothing}
+          <button type="submit" hidden></button>
+        </form>
+      </section>`;
+  }
+
+  private change = async (event: Event) => {
+    event.preventDefault();
+    const { current, password } = this;
+    if (current === '' || password.length < LIMITS.passwordMin) return;
+    this.done = false;
+    const done = await this.act(() => this.staff.changePassword({ current, password }));
+    if (!done) return;
+    this.current = '';
+    this.password = '';
+    this.done = true;
+  };
+}
+
+define('parley-password-page', ParleyPasswordPage);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'parley-password-page': ParleyPasswordPage;
+  }
+}
