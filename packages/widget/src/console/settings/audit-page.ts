@@ -56,6 +56,13 @@ export class ParleyAuditPage extends SettingsPage {
       </section>`;
   }
 
+  /** Fields with the names of sites in the place of their ids. */
+  private nameSites(changed: readonly string[]): string[] {
+    return changed.map((path) =>
+      this.sites.reduce((words, { id, name }) => words.replace(id, name), path).replaceAll('.', ' › '),
+    );
+  }
+
   private renderEntry({ actor, address, at, changed, subject, type }: AuditEntry) {
     const who =
       actor.type === 'system' ? msg('Command line', { id: 'settings-system' }) : (actor.name ?? actor.id);
@@ -69,7 +76,7 @@ export class ParleyAuditPage extends SettingsPage {
           ${address ? html`<br /><bdi dir="ltr">${address}</bdi>` : nothing}
         </p>
       </div>
-      ${changed.length > 0 ? html`<p class="quiet" dir="ltr">${changed.join(', ')}</p>` : nothing}`;
+      ${changed.length > 0 ? html`<p class="quiet"><bdi dir="ltr">${this.nameSites(changed).join(', ')}</bdi></p>` : nothing}`;
   }
 }
 

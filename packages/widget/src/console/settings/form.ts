@@ -16,6 +16,8 @@ export interface FieldOptions {
   code?: boolean;
   autocomplete?: string;
   required?: boolean;
+  /** Heard when one is done with it: what is half written, such as an empty line, is not tidied away meanwhile. */
+  whole?: boolean;
   change: (value: string) => void;
 }
 
@@ -25,27 +27,33 @@ const typed = (event: Event) => (event.currentTarget as Typed).value;
 export function field(options: FieldOptions): TemplateResult {
   const { id, label, value, hint, mistake, type = 'text', rows, code, change } = options;
   const about = [hint && `${id}-hint`, mistake && `${id}-mistake`].filter(Boolean).join(' ');
+  const heard = (kind: 'input' | 'change') => (event: Event) => {
+    if ((kind === 'change') === (options.whole === true)) change(typed(event));
+  };
+  const shown = options.whole ? value : live(value);
   const dir = code || type === 'email' || type === 'url' ? 'ltr' : 'auto';
   const control = rows
     ? html`<textarea
         id=${id}
         rows=${rows}
         dir=${dir}
-        .value=${live(value)}
+        .value=${shown}
         aria-invalid=${mistake ? 'true' : 'false'}
         aria-describedby=${about || nothing}
-        @input=${(event: Event) => change(typed(event))}
+        @input=${heard('input')}
+        @change=${heard('change')}
       ></textarea>`
     : html`<input
         id=${id}
         type=${type}
         dir=${dir}
-        .value=${live(value)}
+        .value=${shown}
         autocomplete=${options.autocomplete ?? 'off'}
         ?required=${options.required}
         aria-invalid=${mistake ? 'true' : 'false'}
         aria-describedby=${about || nothing}
-        @input=${(event: Event) => change(typed(event))}
+        @input=${heard('input')}
+        @change=${heard('change')}
       />`;
   return html`<div class="field">
     <label for=${id}>${label}</label>

@@ -93,7 +93,7 @@ export class ParleyIdentityPage extends SettingsPage {
   private renderKey({ id, alg, createdAt }: IdentityKey) {
     return html`<div class="item">
       <div>
-        <p class="name" dir="ltr">${id} · ${alg}</p>
+        <p class="name"><bdi dir="ltr">${id} · ${alg}</bdi></p>
         <p class="quiet">${msg(str`made ${momentWords(createdAt)}`, { id: 'settings-made' })}</p>
       </div>
       <parley-sure-button

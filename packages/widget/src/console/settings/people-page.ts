@@ -69,7 +69,7 @@ export class ParleyPeoplePage extends SettingsPage {
             <bdi>${person.name}</bdi>
             ${person.active ? nothing : html`<span class="tag">${msg('Closed', { id: 'settings-closed' })}</span>`}
           </p>
-          <p class="quiet" dir="ltr">${person.email}</p>
+          <p class="quiet"><bdi dir="ltr">${person.email}</bdi></p>
         </div>
         <div class="row">
           <select
@@ -200,7 +200,7 @@ export class ParleyPeoplePage extends SettingsPage {
   private renderInvitation(one: Invitation) {
     return html`<div class="item">
       <div>
-        <p class="name" dir="ltr">${one.email}</p>
+        <p class="name"><bdi dir="ltr">${one.email}</bdi></p>
         <p class="quiet">
           ${one.agentId ? msg('New password', { id: 'settings-password-new' }) : roleWords(one.role)} ·
           ${msg(str`until ${momentWords(one.expiresAt)}`, { id: 'settings-until' })}

@@ -42,6 +42,14 @@ export const pageStyles = css`
     margin-block-start: 4px;
   }
 
+  .up {
+    margin-block-end: 8px;
+  }
+
+  h3 + .hint {
+    margin-block-start: -10px;
+  }
+
   .hint,
   .mistake {
     font-size: 13px;
@@ -58,6 +66,28 @@ export const pageStyles = css`
     display: grid;
     gap: 16px;
     min-inline-size: 0;
+  }
+
+  /* A legend is no cell of its grid. */
+  legend {
+    margin-block-end: 8px;
+  }
+
+  legend.hint {
+    font-weight: 500;
+    color: var(--parley-text);
+  }
+
+  fieldset {
+    gap: 8px;
+  }
+
+  .pair > fieldset {
+    gap: 16px;
+  }
+
+  fieldset .row {
+    gap: 8px 16px;
   }
 
   section {

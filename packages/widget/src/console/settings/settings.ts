@@ -3,7 +3,7 @@
  * stays while one goes elsewhere in the console, and is never lost to somebody else's edit.
  */
 import type { Agent, Settings, Site } from '@parley/protocol';
-import { html, nothing } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Api } from '../../client/api.js';
 import { type Conflict, type DraftState, SettingsDraft } from '../../client/settings-draft.js';
@@ -85,6 +85,15 @@ export class ParleySettings extends ParleyElement {
     document.removeEventListener('visibilitychange', this.handleVisibility);
   }
 
+  protected override updated(changed: PropertyValues<this>) {
+    // Where the pages stand side by side, the open one may lie beyond the edge.
+    if (changed.has('path')) {
+      this.renderRoot
+        .querySelector('nav a[aria-current]')
+        ?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    }
+  }
+
   override render() {
     const [page = ''] = this.path.split('/');
     const pages = this.pages();
@@ -132,7 +141,7 @@ export class ParleySettings extends ParleyElement {
       case 'identity':
         return html`<parley-identity-page .staff=${staff} .agent=${agent} .sites=${sites}></parley-identity-page>`;
       case 'audit':
-        return html`<parley-audit-page .staff=${staff} .agent=${agent}></parley-audit-page>`;
+        return html`<parley-audit-page .staff=${staff} .agent=${agent} .sites=${sites}></parley-audit-page>`;
       case 'password':
         return html`<parley-password-page .staff=${staff} .agent=${agent}></parley-password-page>`;
       default:

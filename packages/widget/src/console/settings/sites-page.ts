@@ -57,7 +57,7 @@ export class ParleySitesPage extends SettingsPage {
             (site) => html`<li class="item">
               <div>
                 <a class="name" href=${sectionHref('settings', `sites/${site.id}`)}><bdi>${site.name}</bdi></a>
-                <p class="quiet" dir="ltr">${site.origins.join(', ')}</p>
+                <p class="quiet"><bdi dir="ltr">${site.origins.join(', ')}</bdi></p>
               </div>
               ${site.archived ? html`<span class="tag">${msg('Archived', { id: 'settings-archived' })}</span>` : nothing}
             </li>`,
@@ -70,7 +70,7 @@ export class ParleySitesPage extends SettingsPage {
   }
 
   private renderSite(site: SiteSettings) {
-    return html`<p>
+    return html`<p class="up">
         <a href=${sectionHref('settings', 'sites')}>${msg('All sites', { id: 'settings-sites-all' })}</a>
       </p>
       <h2><bdi>${site.name}</bdi></h2>
@@ -107,7 +107,7 @@ export class ParleySitesPage extends SettingsPage {
         }),
         value: site.origins.join('\n'),
         mistake: this.mistakeOf(site, ['origins']),
-        ...{ rows: 3, code: true },
+        ...{ rows: 3, code: true, whole: true },
         change: (value) => this.set(site, ['origins'], linesOf(value)),
       })}
       <div class="pair">
@@ -227,7 +227,12 @@ export class ParleySitesPage extends SettingsPage {
   }
 
   private renderInstall(site: SiteSettings) {
-    const tag = `<script async src="${this.server}/parley.js" data-site="${site.key}"></script>`;
+    // The server knows a site by the origin of its pages, unless another site has the same.
+    const isShared = this.settings.sites.some(
+      ({ id, origins }) => id !== site.id && origins.some((origin) => site.origins.includes(origin)),
+    );
+    const file = isShared ? `parley.js?site=${site.key}` : 'parley.js';
+    const tag = `<script async src="${this.server}/${file}" data-site="${site.key}"></script>`;
     return html`<section>
       <h3>${msg('Install', { id: 'settings-install' })}</h3>
       <p class="hint">${msg('Put this line into the pages of the site, before </body>.', { id: 'settings-install-hint' })}</p>

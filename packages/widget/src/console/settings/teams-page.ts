@@ -121,7 +121,7 @@ export class ParleyTeamsPage extends SettingsPage {
           label: msg('Days off', { id: 'settings-holidays' }),
           hint: msg('One a line: 2026-12-24, or 12-25 for each year.', { id: 'settings-holidays-hint' }),
           value: hours.holidays.join('\n'),
-          ...{ rows: 2, code: true },
+          ...{ rows: 2, code: true, whole: true },
           mistake: this.mistakeAt([...path, 'holidays']),
           change: (value) => this.draft.edit([...path, 'holidays'], linesOf(value)),
         })}
@@ -132,7 +132,7 @@ export class ParleyTeamsPage extends SettingsPage {
             id: `${id}-${day}`,
             label: dayWords(index),
             value: hours.weekly[day].join(', '),
-            code: true,
+            ...{ code: true, whole: true },
             mistake: this.mistakeAt([...path, 'weekly', day]),
             change: (value) =>
               this.draft.edit([...path, 'weekly', day], linesOf(value.replaceAll(',', '\n'))),

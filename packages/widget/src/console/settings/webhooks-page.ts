@@ -97,7 +97,7 @@ export class ParleyWebhooksPage extends SettingsPage {
   private renderHook(hook: Webhook) {
     const enabled = hook.state === 'enabled';
     return html`<div>
-        <p class="name" dir="ltr">${hook.url}</p>
+        <p class="name"><bdi dir="ltr">${hook.url}</bdi></p>
         <p class="quiet">
           ${hook.description ? html`<bdi>${hook.description}</bdi> · ` : nothing}
           ${
@@ -144,7 +144,7 @@ export class ParleyWebhooksPage extends SettingsPage {
       ${deliveries.map(
         (one) => html`<li class="item">
           <div>
-            <p dir="ltr">${one.type}</p>
+            <p><bdi dir="ltr">${one.type}</bdi></p>
             <p class="quiet">
               ${this.stateWords(one)} · ${momentWords(one.createdAt)}
               ${one.attempts.at(-1)?.status ? html`· HTTP ${one.attempts.at(-1)?.status}` : nothing}
