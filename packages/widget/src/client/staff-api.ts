@@ -102,7 +102,9 @@ export class StaffApi {
   }
 
   async identityKeys(site: string): Promise<IdentityKey[]> {
-    const { data } = await this.#api.request<{ data: IdentityKey[] }>('/v1/identity-keys', { query: { site } });
+    const { data } = await this.#api.request<{ data: IdentityKey[] }>('/v1/identity-keys', {
+      query: { site },
+    });
     return data;
   }
 
