@@ -46,11 +46,13 @@ const save = (page: Page) => page.getByRole('button', { name: 'Save', exact: tru
 
 async function accessible(page: Page, state: string): Promise<void> {
   await page.evaluate(axe.source);
-  const found = await page.evaluate(async () => {
-    const { violations } = await window.axe.run({ resultTypes: ['violations'] });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  });
-  expect(found, state).toEqual([]);
+  const find = () =>
+    page.evaluate(async () => {
+      const { violations } = await window.axe.run({ resultTypes: ['violations'] });
+      return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+    });
+  // Colours that pass on from one shadow root to the next take some frames.
+  await expect.poll(find, { message: state, timeout: 5000 }).toEqual([]);
 }
 
 describe('the settings', () => {
