@@ -30,6 +30,11 @@ const SUBJECTS = {
 };
 type Noun = keyof typeof SUBJECTS;
 
+/** Whether an event of this type tells of a row that is read here. What the command line does to settings and keys does not. */
+export function tellsOfRow(type: string): boolean {
+  return Object.keys(SUBJECTS).some((noun) => type.startsWith(`${noun}.`));
+}
+
 export class DirectReader {
   readonly #database: Database.Database;
   readonly #events: Database.Statement<unknown[], EventRow>;

@@ -18,6 +18,9 @@ import { requireSite } from './sites.js';
 /** Which events, from where. */
 export type EventsWanted = Omit<EventListQuery, 'limit' | 'wait'> & { limit: number };
 
+/** Rows of a page that are read without a pause. */
+const PIECE = 1000;
+
 /** A page of what this actor may see, oldest first. Its cursor also passes over what is not for it, so a page may be
  * short, even empty, and more may follow. */
 export async function getEvents(ctx: Context, query: EventsWanted): Promise<EventPage> {
@@ -33,7 +36,7 @@ export async function getEvents(ctx: Context, query: EventsWanted): Promise<Even
   for (let left = query.limit; left > 0 && reached < reach; ) {
     // One piece after the other, so that nobody else waits for a long page.
     if (data.length > 0) await setImmediate();
-    const limit = Math.min(left, CHUNK);
+    const limit = Math.min(left, PIECE);
     const rows = await readLogWithMessages(ctx.db, { after: reached, upTo: reach, limit, scope });
     for (const { event } of await hydrate(ctx.db, rows)) data.push(event);
     const last = rows.length === limit ? rows.at(-1) : undefined;
