@@ -30,6 +30,10 @@ async function run(): Promise<number> {
       const { runSpam } = await import('./spam/spam.js');
       return runSpam(choice) ? EXIT.passed : EXIT.missed;
     }
+    case 'lists': {
+      const { runLists } = await import('./lists/lists.js');
+      return (await runLists({ quick })) ? EXIT.passed : EXIT.missed;
+    }
     case 'idle': {
       const { runIdle } = await import('./idle/idle.js');
       return (await runIdle({ quick })) ? EXIT.passed : EXIT.missed;

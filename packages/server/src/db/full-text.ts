@@ -67,17 +67,37 @@ export const sqliteFullText: FullText = {
     await unindex(db, refs);
     await remove(db, refs);
   },
-  find: async (db, { words, prefix, before, limit }) => {
-    const match = [...words.map(quoted), ...(prefix === null ? [] : [`${quoted(prefix)} *`])].join(' ');
-    const older = before === null ? sql`` : sql`and search_index.rowid < ${before}`;
-    const { rows } = await sql<FoundEntry>`
-      select search_entry.id, search_entry.ref from search_index
-      join search_entry on search_entry.id = search_index.rowid
-      where search_index match ${match} ${older}
-      order by search_index.rowid desc limit ${limit}`.execute(db);
-    return rows;
+  find: async (db, args) => {
+    const { prefix, limit } = args;
+    if (prefix !== null && prefix.length > LONGEST_INDEXED) {
+      const wider = { ...args, prefix: prefix.slice(0, LONGEST_INDEXED), limit: limit * MORE };
+      const found = (await match(db, wider)).filter((entry) => beginsSo(entry.words, prefix));
+      if (found.length >= limit) return found.slice(0, limit);
+    }
+    return match(db, args);
   },
 };
+
+/** Beginnings of up to so many letters have an index of their own, which is read from its end and no further than needed. */
+const LONGEST_INDEXED = 3;
+/**
+ * All that stands under a longer one is put together before the first is known: cheap for what is rare. What is frequent is met
+ * soon among those that begin with its first letters.
+ */
+const MORE = 3;
+
+const beginsSo = (words: string, prefix: string) => words.startsWith(prefix) || words.includes(` ${prefix}`);
+
+async function match(db: Db, { words, prefix, before, limit }: FindArgs): Promise<SearchEntryTable[]> {
+  const wanted = [...words.map(quoted), ...(prefix === null ? [] : [`${quoted(prefix)} *`])].join(' ');
+  const older = before === null ? sql`` : sql`and search_index.rowid < ${before}`;
+  const { rows } = await sql<SearchEntryTable>`
+    select search_entry.id, search_entry.ref, search_entry.words from search_index
+    join search_entry on search_entry.id = search_index.rowid
+    where search_index match ${wanted} ${older}
+    order by search_index.rowid desc limit ${limit}`.execute(db);
+  return rows;
+}
 
 /** Letters and digits only, so that none of them means anything to the query. */
 const lexeme = (word: string) => `'${word.replaceAll(/['\\]/g, '')}'`;

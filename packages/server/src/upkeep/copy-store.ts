@@ -88,7 +88,8 @@ export async function copyStore(
   const source = from as unknown as AnyDb;
   await to.transaction().execute(async (transaction) => {
     const target = transaction as unknown as AnyDb;
-    await target.deleteFrom('log_head').execute();
+    // What the migrations themselves have put there.
+    for (const table of ['log_head', 'consumer']) await target.deleteFrom(table).execute();
     for (const table of COPIED) {
       let count = 0;
       for await (const rows of pages(source, table)) {

@@ -6,6 +6,7 @@ import type {
   Availability,
   Contact,
   Conversation,
+  ConversationCounts,
   ConversationListQuery,
   ConversationPage,
   CreateConversationInput,
@@ -18,6 +19,8 @@ import type {
   Rating,
   ReadInput,
   ReadResult,
+  SearchPage,
+  SearchQuery,
   Session,
   SignInInput,
   Site,
@@ -113,6 +116,15 @@ export class Api {
 
   conversations(query: ConversationListQuery = {}): Promise<ConversationPage> {
     return this.request('/v1/conversations', { query });
+  }
+
+  /** How many conversations stand in each view, for an agent. */
+  counts(): Promise<ConversationCounts> {
+    return this.request('/v1/conversations/counts');
+  }
+
+  search(query: SearchQuery): Promise<SearchPage> {
+    return this.request('/v1/search', { query });
   }
 
   conversation(id: string): Promise<Conversation> {

@@ -23,6 +23,8 @@ import { type ConversationDecision, type Decided, decided, undoing } from './dec
 import { listAgents } from './desk-api.js';
 import { Drafts } from './drafts.js';
 import { InboxArrivals } from './inbox-arrivals.js';
+import { InboxCounts } from './inbox-counts.js';
+import { InboxSearch } from './inbox-search.js';
 import { InboxStore } from './inbox-store.js';
 import { Live, type LiveStatus } from './live.js';
 import { Outbox } from './outbox.js';
@@ -52,6 +54,8 @@ export interface InboxDeskOptions {
 
 export class InboxDesk implements Readable<InboxDeskState> {
   readonly inbox: InboxStore;
+  readonly counts: InboxCounts;
+  readonly search: InboxSearch;
   readonly drafts: Drafts;
   /** Who else is at the open conversation. */
   readonly colleagues: Colleagues;
@@ -77,10 +81,15 @@ export class InboxDesk implements Readable<InboxDeskState> {
       arrived: [],
       refused: null,
     });
-    this.inbox = new InboxStore({
-      conversations: (query) => this.#guard(api.conversations(query)),
-      conversation: (id) => this.#guard(api.conversation(id)),
-    });
+    this.inbox = new InboxStore(
+      {
+        conversations: (query) => this.#guard(api.conversations(query)),
+        conversation: (id) => this.#guard(api.conversation(id)),
+      },
+      agent.id,
+    );
+    this.counts = new InboxCounts({ counts: () => this.#guard(api.counts()) });
+    this.search = new InboxSearch({ search: (query) => this.#guard(api.search(query)) });
     this.drafts = new Drafts({ scope: `parley:${agent.id}:draft`, storage });
     this.#outbox = new Outbox({
       scope: `parley:${agent.id}:outbox`,
@@ -129,6 +138,7 @@ export class InboxDesk implements Readable<InboxDeskState> {
     void this.inbox.load();
     void this.calls.load();
     void this.#loadAgents();
+    this.counts.refresh();
     this.#live.connect();
     this.#outbox.flush();
   }
@@ -138,6 +148,8 @@ export class InboxDesk implements Readable<InboxDeskState> {
     this.open(null);
     this.colleagues.close();
     this.#live.close();
+    this.counts.close();
+    this.search.close();
     this.#outbox.close();
     this.#arrivals.close();
     this.#uploads.clear();
@@ -219,6 +231,7 @@ export class InboxDesk implements Readable<InboxDeskState> {
 
   #apply(events: readonly Event[]): void {
     this.inbox.apply(events);
+    this.counts.apply(events);
     this.state.conversation?.apply(events);
     this.calls.apply(events);
     this.replies.apply(events);
@@ -246,6 +259,7 @@ export class InboxDesk implements Readable<InboxDeskState> {
   #catchUp(): void {
     void this.calls.load();
     void this.inbox.load();
+    this.counts.refresh();
     void this.state.conversation?.refresh();
   }
 

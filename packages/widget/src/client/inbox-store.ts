@@ -6,6 +6,7 @@ import type { Conversation, ConversationPage, Event, ReadResult } from '@parley/
 import type { Api } from './api.js';
 import { ApiError } from './api-error.js';
 import { applyEvents, byLastActivity, mergeRows, withMark } from './inbox-rows.js';
+import { isInView, queryOf, type ViewQuery } from './inbox-views.js';
 import { Store } from './store.js';
 
 const PAGE = 40;
@@ -36,13 +37,31 @@ interface PageEnd {
 
 export class InboxStore extends Store<InboxState> {
   #api: Pick<Api, 'conversations' | 'conversation'>;
+  readonly #agentId: string;
+  #view = '';
+  #query: ViewQuery = {};
+  /** Conversations that spoke and are in another view: nobody asks for them each time. */
+  readonly #elsewhere = new Set<string>();
   #ends: PageEnd[] = [];
   #loading: Promise<void> | undefined;
   #again = false;
 
-  constructor(api: Pick<Api, 'conversations' | 'conversation'>) {
+  /** @param agentId who looks, for the view of one's own */
+  constructor(api: Pick<Api, 'conversations' | 'conversation'>, agentId = '') {
     super({ phase: 'loading', error: null, rows: [], older: 'none', aside: null });
     this.#api = api;
+    this.#agentId = agentId;
+  }
+
+  /** Shows another view, from its beginning. */
+  setView(view: string): Promise<void> | undefined {
+    if (view === this.#view) return undefined;
+    this.#view = view;
+    this.#query = queryOf(view);
+    this.#elsewhere.clear();
+    this.#ends = [];
+    this.update({ phase: 'loading', error: null, rows: [], older: 'none' });
+    return this.load();
   }
 
   /** The conversation `id`, as far as it is known here. */
@@ -67,7 +86,7 @@ export class InboxStore extends Store<InboxState> {
     if (!cursor || this.state.older === 'loading') return;
     this.update({ older: 'loading' });
     try {
-      const page = await this.#api.conversations({ cursor, limit: PAGE });
+      const page = await this.#api.conversations({ ...this.#query, cursor, limit: PAGE });
       // A reload has replaced the page this one would have followed.
       if (this.#ends.at(-1)?.next !== cursor) return;
       this.#end(page);
@@ -87,19 +106,25 @@ export class InboxStore extends Store<InboxState> {
   /** Takes in a batch of events. */
   apply(events: readonly Event[]): void {
     if (this.state.phase !== 'ready') return;
-    const { rows, unknown } = applyEvents(this.state.rows, events);
+    const { rows: all, unknown } = applyEvents(this.state.rows, events);
+    const rows = this.#inView(all);
     const { aside } = this.state;
-    this.update({ rows, aside: aside && (applyEvents([aside], events).rows[0] ?? null) });
-    if (unknown.length > SINGLES) void this.load();
-    else for (const id of unknown) void this.#fetch(id);
+    // What leaves the view may be what is being read: it stays at hand.
+    const left = all.find((row) => !rows.includes(row));
+    this.update({ rows, aside: left ?? (aside && (applyEvents([aside], events).rows[0] ?? null)) });
+    for (const row of rows) this.#elsewhere.delete(row.id);
+    const wanted = unknown.filter((id) => !this.#elsewhere.has(id));
+    if (wanted.length > SINGLES) void this.load();
+    else for (const id of wanted) void this.#fetch(id);
   }
 
   /** Takes in a conversation that somebody has asked the server for. */
   learn(conversation: Conversation): void {
     const { rows } = this.state;
-    if (rows.some((row) => row.id === conversation.id))
-      this.update({ rows: mergeRows(rows, [conversation]) });
-    else this.update({ aside: conversation });
+    const isListed = rows.some((row) => row.id === conversation.id);
+    if (!isListed) this.update({ aside: conversation });
+    else if (this.#isInView(conversation)) this.update({ rows: mergeRows(rows, [conversation]) });
+    else this.update({ rows: rows.filter((row) => row.id !== conversation.id), aside: conversation });
   }
 
   /** Takes in the answer to a mark. */
@@ -110,8 +135,11 @@ export class InboxStore extends Store<InboxState> {
 
   async #loadFirst(): Promise<void> {
     if (this.state.phase === 'failed') this.update({ phase: 'loading', error: null });
+    const view = this.#view;
     try {
-      const page = await this.#api.conversations({ limit: PAGE });
+      const page = await this.#api.conversations({ ...this.#query, limit: PAGE });
+      // Another view is wanted by now, and being asked for.
+      if (view !== this.#view) return;
       const last = page.next ? page.data.at(-1) : undefined;
       // Below the page there may be changes nobody told of. Above its end, events may know more than the page.
       const kept = this.state.rows.filter((row) => !last || byLastActivity(row, last) <= 0);
@@ -120,7 +148,8 @@ export class InboxStore extends Store<InboxState> {
       const rows = mergeRows(kept, page.data);
       this.update({ phase: 'ready', error: null, rows, older: page.next ? 'some' : 'none' });
     } catch (thrown) {
-      if (this.state.phase === 'loading') this.update({ phase: 'failed', error: ApiError.from(thrown) });
+      if (view === this.#view && this.state.phase === 'loading')
+        this.update({ phase: 'failed', error: ApiError.from(thrown) });
     }
   }
 
@@ -128,11 +157,22 @@ export class InboxStore extends Store<InboxState> {
   async #fetch(id: string): Promise<void> {
     try {
       const conversation = await this.#api.conversation(id);
-      if (conversation.kind !== 'chat') return;
+      if (conversation.kind !== 'chat' || !this.#isInView(conversation)) {
+        this.#elsewhere.add(id);
+        return;
+      }
       this.update({ rows: mergeRows(this.state.rows, [conversation]) });
     } catch {
       // It will come with the next page, its next message or the next reload.
     }
+  }
+
+  #isInView(conversation: Conversation): boolean {
+    return isInView(conversation, this.#query, this.#agentId);
+  }
+
+  #inView(rows: readonly Conversation[]): readonly Conversation[] {
+    return rows.every((row) => this.#isInView(row)) ? rows : rows.filter((row) => this.#isInView(row));
   }
 
   #end({ data, next }: ConversationPage): void {

@@ -42,6 +42,7 @@ export function commandsOf(room: CommandRoom): Command[] {
     command('open', msg('Open', { id: 'workspace-key-open' }), ['Enter']),
     command('back', msg('Back', { id: 'workspace-key-back' }), ['Esc']),
     ...(conversation ? ofConversation(room, conversation) : []),
+    command('find', msg('Search conversations', { id: 'search-label' }), ['/']),
     command('palette', msg('Commands', { id: 'palette-title' }), ['Ctrl', 'K']),
     command('help', msg('Keyboard shortcuts', { id: 'help-title' }), ['?']),
     ...sections
@@ -122,6 +123,7 @@ const KEYS: Readonly<Record<string, string>> = {
   z: 'undo',
   '!': 'spam',
   '?': 'help',
+  '/': 'find',
 };
 
 /** Those of `commands` whose words begin like each word of `query`, in their order. */

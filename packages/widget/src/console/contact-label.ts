@@ -41,6 +41,11 @@ export function contactShortLabel(conversation: Conversation): string {
   return animal.charAt(0).toLocaleUpperCase() + animal.slice(1);
 }
 
+/** The class of something's own colour, made of its id. */
+export function hueOf(id: string): string {
+  return `hue-${(hash(id) >>> 8) % HUES}`;
+}
+
 /** The number of the contact's colour, from 0. */
 export function contactHue({ contactId, id }: Conversation): number {
   // Other bits than those that choose the animal.

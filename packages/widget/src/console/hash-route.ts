@@ -7,7 +7,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 const PATH = /^#\/c\/(.+)$/;
 const PLACE = /^#\/([a-z][a-z-]+)(?:\/(.*))?$/;
-const INBOX = '#/';
+const VIEW = /^#\/v\/([a-z][a-z0-9:-]*)$/;
 
 /** A place beside the inbox, and where in it. */
 export interface Place {
@@ -20,6 +20,14 @@ interface Entry {
   overInbox?: boolean;
 }
 
+/** The view of the inbox that needs no name in the address. */
+export const FIRST_VIEW = 'all';
+
+/** The address of a view of the inbox. */
+export function viewHref(view: string): string {
+  return view === FIRST_VIEW ? '#/' : `#/v/${view}`;
+}
+
 /** The address of a conversation within the console. */
 export function conversationHref(id: string): string {
   return `#/c/${id}`;
@@ -30,6 +38,7 @@ export class HashRoute implements ReactiveController {
   #changed: (id: string | null) => void;
   #id: string | null = null;
   #place: Place | null = null;
+  #view = FIRST_VIEW;
 
   /** @param changed hears of the id at first and after each change, however it came about */
   constructor(host: ReactiveControllerHost, changed: (id: string | null) => void) {
@@ -41,6 +50,11 @@ export class HashRoute implements ReactiveController {
   /** The open conversation's id. */
   get conversationId(): string | null {
     return this.#id;
+  }
+
+  /** The view of the inbox; while a conversation is open, the one beside it. */
+  get view(): string {
+    return this.#view;
   }
 
   /** The place that the address names, which need not exist. */
@@ -72,7 +86,7 @@ export class HashRoute implements ReactiveController {
       history.back();
       return;
     }
-    history.replaceState(null, '', INBOX);
+    history.replaceState(null, '', viewHref(this.#view));
     this.#read();
   }
 
@@ -80,6 +94,9 @@ export class HashRoute implements ReactiveController {
     const id = PATH.exec(location.hash)?.[1];
     const next = isId('conversation', id) ? id : null;
     const [, place, path = ''] = (next === null && PLACE.exec(location.hash)) || [];
+    const view = VIEW.exec(location.hash)?.[1] ?? (next === null && !place ? FIRST_VIEW : this.#view);
+    if (view !== this.#view) this.#host.requestUpdate();
+    this.#view = view;
     const before = this.#place;
     this.#place = place ? { id: place, path } : null;
     if (before?.id !== this.#place?.id || before?.path !== this.#place?.path) this.#host.requestUpdate();

@@ -60,6 +60,7 @@ export const fileIcon = /* @__PURE__ */ icon(
   'M15 2H6a2 2 0 0 0-2 2v16a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2V7zM14 2v4a2 2 0 0 0 2 2h4M10 9H8M16 13H8M16 17H8',
 );
 export const retryIcon = /* @__PURE__ */ icon('M3 12a9 9 0 1 0 9-9 9.75 9.75 0 0 0-6.74 2.74L3 8M3 3v5h5');
+export const searchIcon = /* @__PURE__ */ icon('M11 3a8 8 0 1 0 0 16 8 8 0 1 0 0-16M21 21l-4.3-4.3');
 export const chevronIcon = /* @__PURE__ */ icon('m9 18 6-6-6-6');
 export const clockIcon = /* @__PURE__ */ icon('M12 2a10 10 0 1 0 0 20 10 10 0 1 0 0-20M12 6v6l4 2');
 export const bellIcon = /* @__PURE__ */ icon(

@@ -159,10 +159,27 @@ export type ConsoleMessageId =
   | 'my-time-reading'
   | 'my-time-teams'
   | 'my-time-title'
-  | 'my-time-total';
+  | 'my-time-total'
+  | 'priority-high'
+  | 'priority-urgent'
+  | 'search-hint'
+  | 'search-label'
+  | 'search-more'
+  | 'search-none'
+  | 'view-all'
+  | 'view-empty'
+  | 'view-mine'
+  | 'view-open'
+  | 'view-resolved'
+  | 'view-snoozed'
+  | 'view-spam'
+  | 'view-unassigned'
+  | 'views-closed'
+  | 'views-teams'
+  | 'views-title';
 
 /** Those that count something. */
-export type ConsolePluralId = 'inbox-row-unread';
+export type ConsolePluralId = 'inbox-row-unread' | 'views-count' | 'search-count';
 
 /** The console's texts of one language. */
 export type ConsoleTranslation = Record<ConsoleMessageId, string | StrResult> &

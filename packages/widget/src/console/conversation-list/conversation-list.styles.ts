@@ -27,7 +27,7 @@ export const conversationListStyles = css`
   a {
     position: relative;
     display: grid;
-    grid-template-columns: 36px minmax(0, 1fr) auto;
+    grid-template-columns: 36px minmax(0, 1fr) auto auto;
     grid-template-rows: 20px 19px;
     column-gap: 12px;
     align-content: center;
@@ -82,6 +82,50 @@ export const conversationListStyles = css`
 
   :host(:dir(rtl)) :is(.name, .words) {
     text-align: right;
+  }
+
+  .marks {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    min-inline-size: 0;
+    margin-inline-end: 8px;
+    font-size: 12px;
+    line-height: 18px;
+    color: var(--parley-text-3);
+  }
+
+  a[aria-current] .marks {
+    color: var(--parley-text-2);
+  }
+
+  .tag {
+    overflow: hidden;
+    max-inline-size: 80px;
+    padding-inline: 5px;
+    border-radius: 4px;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    color: var(--parley-text-2);
+    background: var(--parley-surface-2);
+    box-shadow: inset 0 0 0 1px var(--parley-border);
+  }
+
+  .priority {
+    font-weight: 600;
+    color: var(--parley-danger);
+  }
+
+  .team {
+    flex: none;
+    inline-size: 8px;
+    block-size: 8px;
+    border-radius: 50%;
+    background: light-dark(oklch(0.62 0.13 var(--_hue)), oklch(0.72 0.11 var(--_hue)));
+  }
+
+  .words {
+    grid-column: 2 / 4;
   }
 
   .name {

@@ -4,10 +4,11 @@ import { html, nothing } from 'lit';
 import { unreadCount } from '../../client/inbox-rows.js';
 import '../../elements/avatar/avatar.js';
 import { formatLocale, msg, plural, str } from '../../internal/localize.js';
-import { contactHue, contactLabel, contactShortLabel } from '../contact-label.js';
+import { contactHue, contactLabel, contactShortLabel, hueOf } from '../contact-label.js';
 import '../due-chip/due-chip.js';
 import { conversationHref } from '../hash-route.js';
 import { fullTime, rowTime } from '../row-time.js';
+import { viewLabel } from '../views/view-label.js';
 
 export interface ConversationRowOptions {
   conversation: Conversation;
@@ -33,6 +34,7 @@ export function conversationRow({ conversation, selected, active, agent, now }: 
   >
     <parley-avatar name=${contactShortLabel(conversation)} aria-hidden="true"></parley-avatar>
     <span class="name" dir="auto">${label}</span>
+    ${renderMarks(conversation)}
     <time datetime=${lastAt} title=${fullTime(lastAt)}>${rowTime(lastAt, now)}</time>
     ${
       lastMessage
@@ -44,6 +46,34 @@ export function conversationRow({ conversation, selected, active, agent, now }: 
       ${unread > 0 ? renderCount(unread) : nothing}
     </span>
   </a>`;
+}
+
+/** How soon it wants an answer, whose team's it is, and its first tags: what helps to choose the next one. */
+function renderMarks({ priority, teamId, tags, status }: Conversation) {
+  const [tag, ...more] = tags;
+  return html`<span class="marks">
+    ${
+      priority === 'urgent' || priority === 'high'
+        ? html`<span class="priority ${priority}" title=${priorityLabel(priority)}>
+            <span aria-hidden="true">${priority === 'urgent' ? '!!' : '!'}</span>
+            <span class="visually-hidden">${priorityLabel(priority)}</span>
+          </span>`
+        : nothing
+    }
+    ${
+      tag === undefined
+        ? nothing
+        : html`<span class="tag" dir="auto" title=${tags.join(', ')}>${tag}${more.length > 0 ? ` +${more.length}` : ''}</span>`
+    }
+    ${teamId === null ? nothing : html`<span class="team ${hueOf(teamId)}" aria-hidden="true"></span>`}
+    ${status === 'open' ? nothing : html`<span class="status">${viewLabel(status, [])}</span>`}
+  </span>`;
+}
+
+function priorityLabel(priority: 'urgent' | 'high'): string {
+  return priority === 'urgent'
+    ? msg('Urgent', { id: 'priority-urgent' })
+    : msg('High priority', { id: 'priority-high' });
 }
 
 function lastWords({ lastMessage }: Conversation, agent: string): string {

@@ -2,6 +2,7 @@ import { css } from 'lit';
 
 export const inboxStyles = css`
   :host {
+    position: relative;
     display: flex;
     flex-direction: column;
     min-block-size: 0;
@@ -23,6 +24,66 @@ export const inboxStyles = css`
     font-weight: 600;
     line-height: 1.3;
     letter-spacing: -0.01em;
+  }
+
+  .title {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    min-block-size: 36px;
+    margin-inline-start: -8px;
+    padding: 0 4px 0 8px;
+    border: 0;
+    border-radius: var(--parley-radius-control);
+    font: inherit;
+    color: inherit;
+    background: none;
+    cursor: pointer;
+  }
+
+  .title svg {
+    inline-size: 16px;
+    block-size: 16px;
+    transform: rotate(90deg);
+  }
+
+  .title[aria-expanded='true'] svg {
+    transform: rotate(-90deg);
+  }
+
+  .menu {
+    position: absolute;
+    z-index: 2;
+    inset-block-start: 56px;
+    inset-inline: 8px;
+    max-block-size: calc(100% - 72px);
+    border-radius: 12px;
+    background: var(--parley-surface);
+    box-shadow: var(--parley-shadow);
+  }
+
+  .find {
+    display: grid;
+    place-items: center;
+    inline-size: 36px;
+    block-size: 36px;
+    margin-inline-start: auto;
+    padding: 0;
+    border: 0;
+    border-radius: var(--parley-radius-control);
+    color: var(--parley-text-2);
+    background: none;
+    cursor: pointer;
+  }
+
+  .find[aria-pressed='true'] {
+    color: var(--parley-accent-text);
+    background: var(--parley-accent-soft);
+  }
+
+  .find ~ nav,
+  .find ~ parley-account-menu {
+    margin-inline-start: 0;
   }
 
   .unread {
@@ -47,14 +108,14 @@ export const inboxStyles = css`
   }
 
   @media (hover: hover) {
-    nav a:hover {
+    :is(nav a, .title, .find:not([aria-pressed='true'])):hover {
       color: var(--parley-text);
       background: var(--parley-surface-2);
     }
   }
 
   @media (pointer: coarse) {
-    nav a {
+    :is(nav a, .find) {
       inline-size: 44px;
       block-size: 44px;
     }

@@ -3,14 +3,15 @@
  * never load: what the agent wants goes out by event.
  */
 import type { Agent, Site } from '@parley/protocol';
-import { html, nothing } from 'lit';
-import { property, query } from 'lit/decorators.js';
+import { html, nothing, type PropertyValues } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
 import type { ApiError } from '../../client/api-error.js';
 import { isUnread } from '../../client/inbox-rows.js';
 import type { InboxState } from '../../client/inbox-store.js';
 import '../../elements/button/button.js';
 import '../../elements/notice/notice.js';
 import '../../elements/skeleton/skeleton.js';
+import { chevronIcon, searchIcon } from '../../internal/icons.js';
 import { msg, plural, str, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
 import '../account-menu/account-menu.js';
@@ -19,10 +20,15 @@ import type { ParleyConversationList } from '../conversation-list/conversation-l
 import { loadErrorWords } from '../error-words.js';
 import { ParleyInboxOlderEvent } from '../events/inbox-older.js';
 import { ParleyInboxReloadEvent } from '../events/inbox-reload.js';
+import { ParleySearchToggleEvent } from '../events/search-toggle.js';
+import { FIRST_VIEW } from '../hash-route.js';
 import '../install-help/install-help.js';
 import { SECTIONS, type Section, sectionHref } from '../sections.js';
 import { unreadLabel } from '../unread-label.js';
+import { viewLabel } from '../views/view-label.js';
+import '../views/views.js';
 import { inboxStyles } from './inbox.styles.js';
+import type { InboxRoom } from './inbox-room.js';
 
 /** Rows of the skeleton: as many as fit on a usual screen. */
 const SHAPES = 12;
@@ -30,15 +36,24 @@ const SHAPES = 12;
 /**
  * @summary All conversations of the company, with the account of who reads them.
  * @event {ParleyInboxReloadEvent} parley-inbox-reload - Loading failed and should be tried again.
+ * @event {ParleySearchToggleEvent} parley-search-toggle - The search is to begin or to end.
  * @event {ParleyInboxOlderEvent} parley-inbox-older - Loading older ones failed and should be tried again.
  */
 export class ParleyInbox extends ParleyElement {
   static override styles = [resetStyles, inboxStyles];
 
+  @state() private menuOpen = false;
+
   @query('parley-conversation-list') private list!: ParleyConversationList | null;
 
   /** The inbox as it is. */
   @property({ attribute: false }) inbox: InboxState | null = null;
+
+  /** Which view it shows, and what can be chosen beside it. */
+  @property({ attribute: false }) room: InboxRoom | null = null;
+
+  /** Whether the views are in a menu here, and not in a column of their own. */
+  @property({ type: Boolean }) folded = false;
 
   /** Who is signed in. */
   @property({ attribute: false }) agent: Agent | null = null;
@@ -81,11 +96,15 @@ export class ParleyInbox extends ParleyElement {
     await this.list?.focusRow(id);
   }
 
+  protected override willUpdate(changed: PropertyValues<this>) {
+    if (changed.has('room') && changed.get('room')?.view !== this.room?.view) this.menuOpen = false;
+  }
+
   override render() {
     return html`<header>
-        <h1>${msg('Inbox', { id: 'inbox-title' })}</h1>
+        <h1>${this.renderTitle()}</h1>
         ${this.renderUnread()}
-        ${this.renderPlaces()}
+        ${this.renderSearchButton()}${this.renderPlaces()}
         <parley-account-menu
           .agent=${this.agent}
           .away=${this.away}
@@ -93,7 +112,62 @@ export class ParleyInbox extends ParleyElement {
           ?failed=${this.leaveFailed}
         ></parley-account-menu>
       </header>
-      ${this.renderBody()}`;
+      ${this.renderMenu()}${this.renderBody()}`;
+  }
+
+  private renderTitle() {
+    const { room } = this;
+    const title =
+      !room || room.view === FIRST_VIEW
+        ? msg('Inbox', { id: 'inbox-title' })
+        : viewLabel(room.view, room.teams);
+    if (!room || !this.folded) return title;
+    return html`<button
+      class="title"
+      aria-expanded=${this.menuOpen}
+      @click=${() => {
+        this.menuOpen = !this.menuOpen;
+      }}
+    >
+      <span dir="auto">${title}</span>${chevronIcon}
+    </button>`;
+  }
+
+  /** Over the list, until one is chosen. */
+  private renderMenu() {
+    const { room } = this;
+    if (!room || !this.folded || !this.menuOpen) return nothing;
+    return html`<parley-views
+      class="menu"
+      .counts=${room.counts}
+      .teams=${room.teams}
+      current=${room.view}
+      @click=${this.closeMenu}
+      @keydown=${(event: KeyboardEvent) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        this.closeMenu();
+        this.renderRoot.querySelector<HTMLElement>('.title')?.focus();
+      }}
+    ></parley-views>`;
+  }
+
+  private closeMenu() {
+    this.menuOpen = false;
+  }
+
+  private renderSearchButton() {
+    if (!this.room) return nothing;
+    const label = msg('Search conversations', { id: 'search-label' });
+    return html`<button
+      class="find"
+      aria-label=${label}
+      aria-pressed=${this.room.searching}
+      title=${label}
+      @click=${() => this.dispatchEvent(new ParleySearchToggleEvent())}
+    >
+      ${searchIcon}
+    </button>`;
   }
 
   private renderPlaces() {
@@ -116,7 +190,10 @@ export class ParleyInbox extends ParleyElement {
   }
 
   private renderBody() {
-    const { inbox } = this;
+    const { inbox, room } = this;
+    if (room?.searching) {
+      return html`<parley-search .search=${room.search} .selected=${this.selected}></parley-search>`;
+    }
     if (!inbox || inbox.phase === 'loading') {
       return html`<div class="loading">
         <p class="visually-hidden" role="status">${msg('Loading conversations', { id: 'inbox-loading' })}</p>
@@ -124,6 +201,9 @@ export class ParleyInbox extends ParleyElement {
       </div>`;
     }
     if (inbox.phase === 'failed' && inbox.error) return this.renderFailure(inbox.error);
+    if (inbox.rows.length === 0 && room && room.view !== FIRST_VIEW) {
+      return html`<p class="empty">${msg('No conversation is here right now.', { id: 'view-empty' })}</p>`;
+    }
     if (inbox.rows.length === 0 && this.brief) {
       return html`<p class="empty">${msg('No conversation yet', { id: 'inbox-empty-title' })}</p>`;
     }

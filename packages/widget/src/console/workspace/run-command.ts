@@ -19,6 +19,8 @@ export interface CommandTarget {
   /** Gives the open conversation to the agent, or takes it back. */
   take: () => void;
   show: (overlay: 'help' | 'palette') => void;
+  /** Begins the search of the inbox, or ends it. */
+  find: () => void;
   /** Whether the open conversation is resolved; null when none is open. */
   resolved: boolean | null;
 }
@@ -78,6 +80,9 @@ export function runCommand(command: string, target: CommandTarget): void {
       break;
     case 'place':
       location.hash = sectionHref(rest);
+      break;
+    case 'find':
+      target.find();
       break;
     case 'help':
     case 'palette':

@@ -51,6 +51,19 @@ export const workspaceStyles = css`
     border-inline-start: 1px solid var(--parley-border);
   }
 
+  .columns.wide.roomy {
+    grid-template-columns: 220px 360px minmax(0, 1fr);
+  }
+
+  .columns.roomy > .inbox {
+    grid-column: 2;
+    border-inline-start: 1px solid var(--parley-border);
+  }
+
+  .columns.wide.roomy > .conversation {
+    grid-column: 3;
+  }
+
   .place {
     display: flex;
     flex: 1;

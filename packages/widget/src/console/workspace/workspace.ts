@@ -12,17 +12,16 @@ import type { Readable } from '../../client/store.js';
 import type { TimePlace } from '../../client/time-tracker.js';
 import '../../elements/notice/notice.js';
 import type { ParleyConversationOpenEvent } from '../../events/conversation-open.js';
-import { inboxIcon } from '../../internal/icons.js';
 import { msg, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
 import { StoreController } from '../../internal/store-controller.js';
 import { type Command, commandOf, commandsOf } from '../commands.js';
 import { loadErrorWords } from '../error-words.js';
 import type { ParleyCommandRunEvent } from '../events/command-run.js';
+import type { ParleySearchEvent } from '../events/search.js';
 import type { ParleyRowsShowEvent } from '../events/rows-show.js';
 import { HashRoute } from '../hash-route.js';
 import '../inbox/inbox.js';
-import '../install-help/install-help.js';
 import type { ParleyInbox } from '../inbox/inbox.js';
 import { placeView } from '../places/place-view.js';
 import '../room/room.js';
@@ -32,6 +31,8 @@ import { unreadLabel } from '../unread-label.js';
 import { arrivalWords } from './arrival-words.js';
 import { AvailabilityController } from './availability-controller.js';
 import { ConnectionNotice } from './connection-notice.js';
+import { hintView } from './hint.js';
+import { InboxRoomController } from './inbox-room-controller.js';
 import { isTyping } from './is-typing.js';
 import { runCommand } from './run-command.js';
 import { TimeController } from './time-controller.js';
@@ -54,6 +55,7 @@ export class ParleyWorkspace extends ParleyElement {
   private inboxing = new StoreController<InboxState | null>(this, NOTHING);
   private width = new WidthController(this, TWO_COLUMNS);
   private roomy = new WidthController(this, THREE_COLUMNS);
+  private around = new InboxRoomController(this, () => this.desk);
   private connection = new ConnectionNotice(this);
   private availability = new AvailabilityController(this, () => this.desk.api);
   private route = new HashRoute(this, (id) => this.handleRoute(id));
@@ -106,6 +108,7 @@ export class ParleyWorkspace extends ParleyElement {
   protected override willUpdate() {
     const id = this.route.conversationId;
     this.desk.open(id);
+    this.around.follow(this.route.view, this.sites);
     this.shownId = id;
     this.desking.use(this.desk);
     this.inboxing.use(this.desk.inbox);
@@ -120,6 +123,7 @@ export class ParleyWorkspace extends ParleyElement {
 
   override render() {
     const { wide } = this.width;
+    const roomy = this.roomy.wide;
     const { place, conversationId: open } = this.route;
     if (place) {
       const { agent, sites, server } = this;
@@ -129,13 +133,16 @@ export class ParleyWorkspace extends ParleyElement {
     }
     return html`${this.renderBanner()}
       <div
-        class="columns ${wide ? 'wide' : ''} ${open ? 'open' : ''}"
+        class="columns ${wide ? 'wide' : ''} ${roomy ? 'roomy' : ''} ${open ? 'open' : ''}"
         @parley-conversation-open=${this.handleOpen}
         @parley-conversation-leave=${() => this.route.leave()}
       >
+        ${roomy ? html`<parley-views .counts=${this.around.room?.counts ?? null} .teams=${this.around.room?.teams ?? []} current=${this.route.view}></parley-views>` : nothing}
         <section class="inbox" aria-label=${msg('Inbox', { id: 'inbox-title' })}>
           <parley-inbox
             .inbox=${this.inboxing.state}
+            .room=${this.around.room}
+            ?folded=${!roomy}
             .agent=${this.agent}
             .sites=${this.sites}
             .sections=${this.sections}
@@ -146,6 +153,10 @@ export class ParleyWorkspace extends ParleyElement {
             ?leaving=${this.leaving}
             ?leave-failed=${this.leaveFailed}
             @parley-rows-show=${this.handleRowsShow}
+            @parley-search-toggle=${this.find}
+            @parley-search=${(event: ParleySearchEvent) => this.around.look(event.query)}
+            @parley-search-more=${() => this.around.more()}
+            @parley-overlay-close=${this.find}
             @parley-inbox-reload=${() => void this.desk.inbox.load()}
             @parley-inbox-older=${() => void this.desk.inbox.loadOlder()}
           ></parley-inbox>
@@ -163,7 +174,7 @@ export class ParleyWorkspace extends ParleyElement {
             @parley-draft-change=${() => this.requestUpdate()}
             @parley-message-send=${() => this.requestUpdate()}
           ></parley-room>
-          ${open ? nothing : this.renderHint()}
+          ${open ? nothing : hintView({ inbox: this.inboxing.state, view: this.route.view, wide, sites: this.sites, server: this.server })}
         </section>
       </div>
       ${this.renderArrivals()}${this.renderOverlay()}`;
@@ -196,26 +207,6 @@ export class ParleyWorkspace extends ParleyElement {
           : msg('Reconnecting…', { id: 'chat-reconnecting' })
       }
     </parley-notice>`;
-  }
-
-  private renderHint() {
-    const inbox = this.inboxing.state;
-    if (inbox?.phase !== 'ready') return nothing;
-    if (inbox.rows.length === 0) {
-      if (!this.width.wide) return nothing;
-      return html`<div class="help">
-        <parley-install-help .sites=${this.sites} server=${this.server}></parley-install-help>
-      </div>`;
-    }
-    return html`<div class="hint">
-      ${inboxIcon}
-      <p>${msg('Choose a conversation to read and answer it.', { id: 'workspace-hint' })}</p>
-      <p class="keys">
-        <span><kbd>J</kbd><kbd>K</kbd> ${msg('Move', { id: 'workspace-key-move' })}</span>
-        <span><kbd>Enter</kbd> ${msg('Open', { id: 'workspace-key-open' })}</span>
-        <span><kbd>Esc</kbd> ${msg('Back', { id: 'workspace-key-back' })}</span>
-      </p>
-    </div>`;
   }
 
   /** Reads out what arrives elsewhere; the open conversation's own list reads out what arrives there. */
@@ -302,9 +293,16 @@ export class ParleyWorkspace extends ParleyElement {
       focus: (part) => this.room?.focusPart(part),
       take: () => void this.room?.take(),
       show: (overlay) => void this.show(overlay),
+      find: this.find,
       resolved: conversation ? conversation.status === 'resolved' || conversation.status === 'spam' : null,
     });
   }
+
+  /** Begins the search, or ends it and goes back to where the list was. */
+  private find = () => {
+    if (this.around.searching) void this.inboxElement.updateComplete.then(() => this.inboxElement.focusRow(null));
+    void this.around.toggle();
+  };
 
   private hide() {
     this.overlay = null;

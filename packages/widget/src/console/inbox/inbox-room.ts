@@ -1,0 +1,14 @@
+/** What is around the list of the inbox: the view that it shows, the others, and the search. */
+import type { ConversationCounts } from '@parley/protocol';
+import type { SearchState } from '../../client/inbox-search.js';
+import type { Team } from '../views/view-label.js';
+
+export interface InboxRoom {
+  view: string;
+  teams: readonly Team[];
+  /** Null while nobody knows. */
+  counts: ConversationCounts | null;
+  /** Whether the search stands in the list's place. */
+  searching: boolean;
+  search: SearchState;
+}

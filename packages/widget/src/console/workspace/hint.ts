@@ -1,0 +1,36 @@
+/** What stands beside the list while no conversation is open: how to open one, or how there may be some. */
+import type { Site } from '@parley/protocol';
+import { html, nothing } from 'lit';
+import type { InboxState } from '../../client/inbox-store.js';
+import { inboxIcon } from '../../internal/icons.js';
+import { msg } from '../../internal/localize.js';
+import { FIRST_VIEW } from '../hash-route.js';
+import '../install-help/install-help.js';
+
+interface HintOptions {
+  inbox: InboxState | null;
+  view: string;
+  /** Whether there is room for it beside the list. */
+  wide: boolean;
+  sites: readonly Site[];
+  server: string;
+}
+
+export function hintView({ inbox, view, wide, sites, server }: HintOptions) {
+  if (inbox?.phase !== 'ready') return nothing;
+  if (inbox.rows.length === 0 && view === FIRST_VIEW) {
+    if (!wide) return nothing;
+    return html`<div class="help">
+      <parley-install-help .sites=${sites} server=${server}></parley-install-help>
+    </div>`;
+  }
+  return html`<div class="hint">
+    ${inboxIcon}
+    <p>${msg('Choose a conversation to read and answer it.', { id: 'workspace-hint' })}</p>
+    <p class="keys">
+      <span><kbd>J</kbd><kbd>K</kbd> ${msg('Move', { id: 'workspace-key-move' })}</span>
+      <span><kbd>Enter</kbd> ${msg('Open', { id: 'workspace-key-open' })}</span>
+      <span><kbd>Esc</kbd> ${msg('Back', { id: 'workspace-key-back' })}</span>
+    </p>
+  </div>`;
+}

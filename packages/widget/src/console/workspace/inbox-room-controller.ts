@@ -1,0 +1,89 @@
+/**
+ * Joins what is around the inbox to the desk: the view in the address, the numbers beside the views, the search. It loads the
+ * search's code when somebody first looks for something.
+ */
+import type { ConversationCounts, Site } from '@parley/protocol';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { InboxDesk } from '../../client/inbox-desk.js';
+import type { SearchState } from '../../client/inbox-search.js';
+import { StoreController } from '../../internal/store-controller.js';
+import type { InboxRoom } from '../inbox/inbox-room.js';
+import type { Team } from '../views/view-label.js';
+
+const NO_COUNTS = { state: null, subscribe: () => () => undefined };
+const NO_SEARCH: SearchState = { query: '', phase: 'idle', error: null, hits: [], next: null };
+
+export class InboxRoomController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #desk: () => InboxDesk;
+  readonly #counts: StoreController<ConversationCounts | null>;
+  readonly #search: StoreController<SearchState>;
+  #searching = false;
+  #room: InboxRoom | null = null;
+
+  constructor(host: ReactiveControllerHost, desk: () => InboxDesk) {
+    this.#host = host;
+    this.#desk = desk;
+    this.#counts = new StoreController<ConversationCounts | null>(host, NO_COUNTS);
+    this.#search = new StoreController<SearchState>(host, {
+      state: NO_SEARCH,
+      subscribe: () => () => undefined,
+    });
+    host.addController(this);
+  }
+
+  hostConnected(): void {}
+
+  get searching(): boolean {
+    return this.#searching;
+  }
+
+  /** Before each update. @param view as the address has it */
+  follow(view: string, sites: readonly Site[]): void {
+    const desk = this.#desk();
+    this.#counts.use(desk.counts);
+    this.#search.use(desk.search);
+    void desk.inbox.setView(view);
+    const { state: counts } = desk.counts;
+    const { state: search } = desk.search;
+    const teams = teamsOf(sites);
+    this.#room = { view, teams, counts, searching: this.#searching, search };
+  }
+
+  get room(): InboxRoom | null {
+    return this.#room;
+  }
+
+  /** When its code does not come, the next press asks again. */
+  async toggle(): Promise<void> {
+    if (this.#searching) {
+      this.end();
+      return;
+    }
+    const came = await import('../search/search.js').then(Boolean, () => false);
+    if (!came) return;
+    this.#searching = true;
+    this.#host.requestUpdate();
+  }
+
+  end(): void {
+    this.#searching = false;
+    this.#host.requestUpdate();
+  }
+
+  look(query: string): void {
+    this.#desk().search.look(query);
+  }
+
+  more(): void {
+    const { search } = this.#desk();
+    if (search.state.phase === 'failed') search.again();
+    else void search.more();
+  }
+}
+
+/** Teams are the company's: each site names the same. */
+function teamsOf(sites: readonly Site[]): readonly Team[] {
+  const teams = new Map(sites.flatMap((site) => site.teams.map((team) => [team.id, team] as const)));
+  return [...teams.values()];
+}
