@@ -166,8 +166,6 @@ export const templates = {
   'my-time-teams': 'تحتفظ شركتك بمجاميع الفرق فقط، لذلك لا يُعرض وقت أي شخص بعينه.',
   'my-time-title': 'وقتي',
   'my-time-total': 'المجموع',
-  'priority-high': 'أولوية عالية',
-  'priority-urgent': 'عاجل',
   'search-hint': 'ابحث بأول الكلمة في الرسائل والأسماء وعناوين البريد والوسوم والصفحات.',
   'search-label': 'البحث في المحادثات',
   'search-more': 'عرض المزيد',

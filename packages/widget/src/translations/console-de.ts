@@ -162,8 +162,6 @@ export const templates = {
     'Ihr Unternehmen behält nur die Summen der Teams; deshalb wird niemandes eigene Zeit gezeigt.',
   'my-time-title': 'Meine Zeit',
   'my-time-total': 'Summe',
-  'priority-high': 'Hohe Priorität',
-  'priority-urgent': 'Dringend',
   'search-hint': 'Wörter, Namen, E-Mail-Adressen, Tags und Seiten werden an ihrem Anfang gefunden.',
   'search-label': 'Unterhaltungen durchsuchen',
   'search-more': 'Mehr anzeigen',

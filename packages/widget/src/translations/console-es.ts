@@ -161,8 +161,6 @@ export const templates = {
     'Su empresa solo guarda los totales de los equipos, así que no se muestra el tiempo de nadie.',
   'my-time-title': 'Mi tiempo',
   'my-time-total': 'Total',
-  'priority-high': 'Prioridad alta',
-  'priority-urgent': 'Urgente',
   'search-hint': 'Las palabras, nombres, correos, etiquetas y páginas se encuentran por su comienzo.',
   'search-label': 'Buscar conversaciones',
   'search-more': 'Mostrar más',

@@ -161,8 +161,6 @@ export const templates = {
     'Votre entreprise ne garde que les totaux des équipes ; le temps de chacun n’est donc pas affiché.',
   'my-time-title': 'Mon temps',
   'my-time-total': 'Total',
-  'priority-high': 'Priorité haute',
-  'priority-urgent': 'Urgent',
   'search-hint': 'Mots, noms, adresses e-mail, étiquettes et pages se trouvent par leur début.',
   'search-label': 'Rechercher des conversations',
   'search-more': 'Afficher plus',

@@ -159,8 +159,6 @@ export const templates = {
   'my-time-teams': 'החברה שומרת רק את סכומי הצוותים, ולכן לא מוצג זמן של איש.',
   'my-time-title': 'הזמן שלי',
   'my-time-total': 'סך הכול',
-  'priority-high': 'עדיפות גבוהה',
-  'priority-urgent': 'דחוף',
   'search-hint': 'מילים, שמות, כתובות דוא״ל, תגיות ודפים נמצאים לפי תחילתם.',
   'search-label': 'חיפוש בשיחות',
   'search-more': 'הצגת עוד',

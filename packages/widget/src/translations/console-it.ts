@@ -160,8 +160,6 @@ export const templates = {
     'La sua azienda conserva solo i totali dei team, perciò non si mostra il tempo di nessuno.',
   'my-time-title': 'Il mio tempo',
   'my-time-total': 'Totale',
-  'priority-high': 'Priorità alta',
-  'priority-urgent': 'Urgente',
   'search-hint': 'Parole, nomi, indirizzi e-mail, etichette e pagine si trovano dalle prime lettere.',
   'search-label': 'Cerca conversazioni',
   'search-more': 'Mostra altro',

@@ -160,8 +160,6 @@ export const templates = {
   'my-time-teams': '会社はチームの合計だけを保存するため、個人の時間は表示されません。',
   'my-time-title': '自分の時間',
   'my-time-total': '合計',
-  'priority-high': '優先度：高',
-  'priority-urgent': '緊急',
   'search-hint': '言葉、名前、メールアドレス、タグ、ページを先頭の文字から探せます。',
   'search-label': '会話を検索',
   'search-more': 'もっと見る',

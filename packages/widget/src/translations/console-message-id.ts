@@ -160,8 +160,6 @@ export type ConsoleMessageId =
   | 'my-time-teams'
   | 'my-time-title'
   | 'my-time-total'
-  | 'priority-high'
-  | 'priority-urgent'
   | 'search-hint'
   | 'search-label'
   | 'search-more'

@@ -160,8 +160,6 @@ export const templates = {
     'Uw bedrijf bewaart alleen de totalen van teams; daarom wordt niemands eigen tijd getoond.',
   'my-time-title': 'Mijn tijd',
   'my-time-total': 'Totaal',
-  'priority-high': 'Hoge prioriteit',
-  'priority-urgent': 'Dringend',
   'search-hint': 'Woorden, namen, e-mailadressen, labels en pagina’s worden gevonden aan hun begin.',
   'search-label': 'Gesprekken zoeken',
   'search-more': 'Meer tonen',

@@ -166,8 +166,6 @@ export const templates = {
     'Twoja firma przechowuje tylko sumy zespołów, więc niczyj własny czas nie jest pokazywany.',
   'my-time-title': 'Mój czas',
   'my-time-total': 'Razem',
-  'priority-high': 'Wysoki priorytet',
-  'priority-urgent': 'Pilne',
   'search-hint': 'Słowa, nazwiska, adresy e-mail, etykiety i strony znajdziesz po początku.',
   'search-label': 'Szukaj rozmów',
   'search-more': 'Pokaż więcej',

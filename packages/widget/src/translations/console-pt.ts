@@ -161,8 +161,6 @@ export const templates = {
     'A sua empresa guarda apenas os totais das equipas, por isso o tempo de cada pessoa não é mostrado.',
   'my-time-title': 'O meu tempo',
   'my-time-total': 'Total',
-  'priority-high': 'Prioridade alta',
-  'priority-urgent': 'Urgente',
   'search-hint': 'Palavras, nomes, e-mails, etiquetas e páginas encontram-se pelo começo.',
   'search-label': 'Pesquisar conversas',
   'search-more': 'Mostrar mais',

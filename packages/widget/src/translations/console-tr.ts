@@ -160,8 +160,6 @@ export const templates = {
     'Şirketiniz yalnızca ekiplerin toplamlarını saklar; bu yüzden kimsenin kendi süresi gösterilmez.',
   'my-time-title': 'Sürem',
   'my-time-total': 'Toplam',
-  'priority-high': 'Yüksek öncelik',
-  'priority-urgent': 'Acil',
   'search-hint': 'Sözcükler, adlar, e-posta adresleri, etiketler ve sayfalar başlangıçlarıyla bulunur.',
   'search-label': 'Görüşmelerde ara',
   'search-more': 'Daha fazla göster',

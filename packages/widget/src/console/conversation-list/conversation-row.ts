@@ -7,6 +7,7 @@ import { formatLocale, msg, plural, str } from '../../internal/localize.js';
 import { contactHue, contactLabel, contactShortLabel, hueOf } from '../contact-label.js';
 import '../due-chip/due-chip.js';
 import { conversationHref } from '../hash-route.js';
+import { priorityWords } from '../priority-words.js';
 import { fullTime, rowTime } from '../row-time.js';
 import { viewLabel } from '../views/view-label.js';
 
@@ -54,9 +55,9 @@ function renderMarks({ priority, teamId, tags, status }: Conversation) {
   return html`<span class="marks">
     ${
       priority === 'urgent' || priority === 'high'
-        ? html`<span class="priority ${priority}" title=${priorityLabel(priority)}>
+        ? html`<span class="priority ${priority}" title=${priorityWords(priority)}>
             <span aria-hidden="true">${priority === 'urgent' ? '!!' : '!'}</span>
-            <span class="visually-hidden">${priorityLabel(priority)}</span>
+            <span class="visually-hidden">${priorityWords(priority)}</span>
           </span>`
         : nothing
     }
@@ -68,12 +69,6 @@ function renderMarks({ priority, teamId, tags, status }: Conversation) {
     ${teamId === null ? nothing : html`<span class="team ${hueOf(teamId)}" aria-hidden="true"></span>`}
     ${status === 'open' ? nothing : html`<span class="status">${viewLabel(status, [])}</span>`}
   </span>`;
-}
-
-function priorityLabel(priority: 'urgent' | 'high'): string {
-  return priority === 'urgent'
-    ? msg('Urgent', { id: 'priority-urgent' })
-    : msg('High priority', { id: 'priority-high' });
 }
 
 function lastWords({ lastMessage }: Conversation, agent: string): string {

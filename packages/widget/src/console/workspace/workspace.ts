@@ -18,8 +18,8 @@ import { StoreController } from '../../internal/store-controller.js';
 import { type Command, commandOf, commandsOf } from '../commands.js';
 import { loadErrorWords } from '../error-words.js';
 import type { ParleyCommandRunEvent } from '../events/command-run.js';
-import type { ParleySearchEvent } from '../events/search.js';
 import type { ParleyRowsShowEvent } from '../events/rows-show.js';
+import type { ParleySearchEvent } from '../events/search.js';
 import { HashRoute } from '../hash-route.js';
 import '../inbox/inbox.js';
 import type { ParleyInbox } from '../inbox/inbox.js';
@@ -300,7 +300,8 @@ export class ParleyWorkspace extends ParleyElement {
 
   /** Begins the search, or ends it and goes back to where the list was. */
   private find = () => {
-    if (this.around.searching) void this.inboxElement.updateComplete.then(() => this.inboxElement.focusRow(null));
+    if (this.around.searching)
+      void this.inboxElement.updateComplete.then(() => this.inboxElement.focusRow(null));
     void this.around.toggle();
   };
 
