@@ -4,11 +4,17 @@ import type {
   CannedReply,
   CannedReplyPage,
   Colleague,
+  Contact,
+  Conversation,
+  ConversationPage,
   CreateCannedReplyInput,
+  Journey,
   Mention,
   MentionPage,
+  PageVisit,
   SeenMentions,
   UpdateCannedReplyInput,
+  UpdateContactInput,
 } from '@parley/protocol';
 import type { Api } from './api.js';
 
@@ -62,4 +68,30 @@ export function updateCannedReply(
 
 export function deleteCannedReply(api: Asking, id: string): Promise<{ id: string }> {
   return api.request(`/v1/canned-replies/${id}`, { method: 'DELETE' });
+}
+
+export function updateContact(api: Asking, id: string, body: UpdateContactInput): Promise<Contact> {
+  return api.request(`/v1/contacts/${id}`, { method: 'PATCH', body });
+}
+
+export function mergeContact(api: Asking, id: string, into: string): Promise<Contact> {
+  return api.request(`/v1/contacts/${id}/merge`, { method: 'POST', body: { into } });
+}
+
+/** What is known of a contact beside who it is. */
+export interface ContactPast {
+  journey: readonly PageVisit[];
+  /** The latest conversations, the last one first. */
+  conversations: readonly Conversation[];
+}
+
+/** So many of a contact's conversations are shown. */
+const CONVERSATIONS = 10;
+
+export async function contactPast(api: Asking, contactId: string): Promise<ContactPast> {
+  const [{ data: journey }, { data: conversations }] = await Promise.all([
+    api.request<Journey>(`/v1/contacts/${contactId}/journey`),
+    api.request<ConversationPage>('/v1/conversations', { query: { contactId, limit: CONVERSATIONS } }),
+  ]);
+  return { journey, conversations };
 }

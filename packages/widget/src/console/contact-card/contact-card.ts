@@ -2,6 +2,7 @@
 import type { Contact, Conversation } from '@parley/protocol';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import type { ContactPast } from '../../client/desk-api.js';
 import '../../elements/avatar/avatar.js';
 import '../../elements/skeleton/skeleton.js';
 import { alertIcon, checkIcon } from '../../internal/icons.js';
@@ -22,9 +23,23 @@ export class ParleyContactCard extends ParleyElement {
 
   @property({ type: Boolean }) failed = false;
 
+  /** Their past; null while it is not known. */
+  @property({ attribute: false }) past: ContactPast | null = null;
+
+  /** Conversations of others. */
+  @property({ attribute: false }) others: readonly Conversation[] = [];
+
+  /** Whether the last change was not taken. */
+  @property({ type: Boolean }) unsaved = false;
+
   constructor() {
     super();
     updateWhenLocaleChanges(this);
+  }
+
+  protected override firstUpdated() {
+    // Without it the card still says who it is.
+    import('../contact-details/contact-details.js').catch(() => undefined);
   }
 
   override render() {
@@ -36,6 +51,17 @@ export class ParleyContactCard extends ParleyElement {
         <p class="name" dir="auto">${contactLabel(conversation)}</p>
       </div>
       ${this.renderContact()} ${this.renderConversation(conversation)}
+      ${
+        this.contact
+          ? html`<parley-contact-details
+              .contact=${this.contact}
+              .past=${this.past}
+              .others=${this.others}
+              open=${conversation.id}
+              ?unsaved=${this.unsaved}
+            ></parley-contact-details>`
+          : nothing
+      }
     </aside>`;
   }
 
@@ -45,7 +71,7 @@ export class ParleyContactCard extends ParleyElement {
       return html`<p class="note" role="alert">${msg('The contact could not be loaded.', { id: 'card-failed' })}</p>`;
     }
     if (!contact) return html`<parley-skeleton shape="rows" count="2"></parley-skeleton>`;
-    const { verified, email, externalId, createdAt, attributes } = contact;
+    const { verified, blocked, email, externalId, createdAt, attributes } = contact;
     return html`<p class="proof ${verified ? 'verified' : ''}">
         ${
           verified
@@ -53,6 +79,7 @@ export class ParleyContactCard extends ParleyElement {
             : html`${alertIcon} ${msg('Identity not verified', { id: 'card-unverified' })}`
         }
       </p>
+      ${blocked ? html`<p class="proof blocked">${alertIcon} ${msg('Blocked: cannot write', { id: 'card-blocked' })}</p>` : nothing}
       <dl>
         ${row(msg('E-mail', { id: 'sign-in-email' }), email)}
         ${row(msg('Customer number', { id: 'card-reference' }), externalId)}

@@ -8,6 +8,7 @@ import { property, query, state } from 'lit/decorators.js';
 import type { ApiError } from '../../client/api-error.js';
 import type { ColleaguesState } from '../../client/colleagues.js';
 import type { ConversationState } from '../../client/conversation-store.js';
+import type { ContactPast } from '../../client/desk-api.js';
 import type { UploadItem } from '../../client/uploads.js';
 import '../../elements/avatar/avatar.js';
 import '../../elements/button/button.js';
@@ -72,6 +73,15 @@ export class ParleyConversationPane extends ParleyElement {
   @property({ attribute: false }) contact: Contact | null = null;
 
   @property({ type: Boolean, attribute: 'contact-failed' }) contactFailed = false;
+
+  /** Whether the last change of the person was not taken. */
+  @property({ type: Boolean, attribute: 'contact-unsaved' }) contactUnsaved = false;
+
+  /** The person's past; null while it is not known. */
+  @property({ attribute: false }) past: ContactPast | null = null;
+
+  /** Conversations of others. */
+  @property({ attribute: false }) others: readonly Conversation[] = [];
 
   /** Whether there is room for the card beside the conversation. */
   @property({ type: Boolean, reflect: true }) roomy = false;
@@ -171,7 +181,10 @@ export class ParleyConversationPane extends ParleyElement {
             ? html`<parley-contact-card
                 .conversation=${conversation}
                 .contact=${this.contact}
+                .past=${this.past}
+                .others=${this.others}
                 ?failed=${this.contactFailed}
+                ?unsaved=${this.contactUnsaved}
               ></parley-contact-card>`
             : nothing
         }

@@ -32,6 +32,8 @@ import { ContactCardController } from '../contact-card/contact-card-controller.j
 import type { BarPart } from '../conversation-bar/conversation-bar.js';
 import '../conversation-pane/conversation-pane.js';
 import type { ParleyConversationPane } from '../conversation-pane/conversation-pane.js';
+import type { ParleyContactChangeEvent } from '../events/contact-change.js';
+import type { ParleyContactMergeEvent } from '../events/contact-merge.js';
 import type { ParleyConversationChangeEvent } from '../events/conversation-change.js';
 import type { ParleyDraftChangeEvent } from '../events/draft-change.js';
 import type { ParleyWritingModeEvent } from '../events/writing-mode.js';
@@ -160,6 +162,11 @@ export class ParleyRoom extends ParleyElement {
       ?roomy=${this.roomy}
       .contact=${this.card.contact}
       ?contact-failed=${this.card.failed}
+      ?contact-unsaved=${this.card.unsaved}
+      .past=${this.card.past}
+      .others=${this.desk.inbox.state.rows}
+      @parley-contact-change=${(event: ParleyContactChangeEvent) => void this.card.change(event.change)}
+      @parley-contact-merge=${(event: ParleyContactMergeEvent) => void this.card.merge(event.into)}
       ?change-failed=${this.changeFailed}
       ?undoable=${this.undoable !== null}
       .tags=${this.tags}

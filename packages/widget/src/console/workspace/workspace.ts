@@ -171,8 +171,6 @@ export class ParleyWorkspace extends ParleyElement {
             server=${this.server}
             ?narrow=${!wide}
             ?roomy=${this.roomy.wide}
-            @parley-draft-change=${() => this.requestUpdate()}
-            @parley-message-send=${() => this.requestUpdate()}
           ></parley-room>
           ${open ? nothing : hintView({ inbox: this.inboxing.state, view: this.route.view, wide, sites: this.sites, server: this.server })}
         </section>
