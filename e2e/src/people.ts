@@ -18,10 +18,14 @@ export async function write(page: Page, text: string): Promise<void> {
   await field.press('Enter');
 }
 
-export async function signIn(page: Page, stack: Pick<Stack, 'url'>): Promise<void> {
+export async function signIn(
+  page: Page,
+  stack: Pick<Stack, 'url'>,
+  agent: Pick<typeof AGENT, 'email' | 'password'> = AGENT,
+): Promise<void> {
   await page.goto(`${stack.url}/console`);
-  await page.getByLabel(/e-mail/i).fill(AGENT.email);
-  await page.getByLabel('Password', { exact: true }).fill(AGENT.password);
+  await page.getByLabel(/e-mail/i).fill(agent.email);
+  await page.getByLabel('Password', { exact: true }).fill(agent.password);
   await page.getByRole('button', { name: /sign in/i }).click();
 }
 

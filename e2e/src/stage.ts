@@ -45,6 +45,8 @@ export interface Stage {
   latest(): Promise<string>;
   /** Marks the conversation that was spoken in last as done. */
   resolve(): Promise<void>;
+  /** Another agent. */
+  hire(agent: { name: string; email: string; password: string }): void;
   /** Whether nobody is there today; else somebody always is. */
   closeOffice(closed: boolean): Promise<void>;
   /** With which the company's backend vouches for visitors of `acme`, by HS256. */
@@ -113,6 +115,10 @@ export async function startStage(sites = SITES, flags: readonly string[] = []): 
     say: async (...texts) => {
       const conversationId = await latest();
       for (const text of texts) await company.messages.send({ conversationId, text });
+    },
+    hire: ({ name, email, password }) => {
+      const who = ['--name', name, '--email', email, '--password', password];
+      parley('agent', 'create', '--data', data, ...who);
     },
     resolve: async () => {
       const answer = await fetch(`${url}/v1/conversations/${await latest()}`, {
