@@ -84,6 +84,9 @@ export class ParleyRoom extends ParleyElement {
   /** What puts the last decision back. */
   @state() private undoable: ConversationDecision | null = null;
 
+  /** The decision that is on its way. */
+  private deciding: Promise<void> | undefined;
+
   @query('parley-conversation-pane') private pane!: ParleyConversationPane | null;
 
   /** The agent's stores. It never changes. */
@@ -211,7 +214,12 @@ export class ParleyRoom extends ParleyElement {
   }
 
   /** Decides something about the open conversation, and says so when it failed. */
-  async change(change: ConversationDecision): Promise<void> {
+  change(change: ConversationDecision): Promise<void> {
+    this.deciding = this.decide(change);
+    return this.deciding;
+  }
+
+  private async decide(change: ConversationDecision): Promise<void> {
     const id = this.open;
     if (!id) return;
     const { done, undo } = await this.desk.change(id, change);
@@ -222,6 +230,8 @@ export class ParleyRoom extends ParleyElement {
 
   /** Puts back what was decided last. */
   async undo(): Promise<void> {
+    // Who is quick means what is still on its way.
+    await this.deciding;
     const { undoable } = this;
     if (!undoable) return;
     this.undoable = null;
