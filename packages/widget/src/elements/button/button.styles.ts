@@ -21,6 +21,7 @@ export const buttonStyles = css`
     transition:
       background-color var(--parley-fast),
       color var(--parley-fast),
+      box-shadow var(--parley-fast),
       opacity var(--parley-fast);
   }
 
@@ -51,8 +52,9 @@ export const buttonStyles = css`
   }
 
   @media (hover: hover) {
+    /* Its colours stay: with less of the accent its label might not be readable. */
     .primary:hover:enabled {
-      opacity: 0.9;
+      box-shadow: 0 1px 6px oklch(0.2 0.02 265 / 0.35);
     }
 
     .secondary:hover:enabled,
