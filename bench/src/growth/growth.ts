@@ -1,4 +1,7 @@
-/** `pnpm bench growth`: the same operations on two installations, one with 1,000 stored messages, one with 1,000,000. */
+/**
+ * `pnpm bench growth`: the same operations on two installations, one with 1,000 stored messages, one with 1,000,000; and on public
+ * topics of 10, 1,000 and 100,000.
+ */
 
 import { createInstallation, type Installation, serveInstallation } from '../shared/product.js';
 import { say } from '../shared/progress.js';
@@ -9,6 +12,7 @@ import { formatTable } from '../shared/table.js';
 import { conclude, type Target } from '../shared/verdict.js';
 import { OPERATIONS, type Operation, Probe } from './probe.js';
 import { type Seeded, seed } from './seed.js';
+import { measureTopics } from './topics.js';
 
 const SMALL = 1_000;
 const BIG = 1_000_000;
@@ -91,17 +95,24 @@ export async function runGrowth({ quick }: { quick: boolean }): Promise<boolean>
     const residentMiB = { small: await readResident(small), big: await readResident(big) };
     console.log(toTable(small, big));
     console.log(`resident memory after it: ${residentMiB.small} and ${residentMiB.big} MiB`);
+    const topics = await measureTopics(directory, plan);
     const ratioOf = (operation: Operation) =>
       median(big.samples[operation]) / median(small.samples[operation]);
     return conclude({
       name: 'growth',
       quick,
-      ratios: Object.fromEntries(OPERATIONS.map((operation) => [operation, ratioOf(operation)])),
-      targets: Object.fromEntries(OPERATIONS.map((operation) => [operation, TARGET])),
+      ratios: {
+        ...Object.fromEntries(OPERATIONS.map((operation) => [operation, ratioOf(operation)])),
+        ...topics.ratios,
+      },
+      targets: Object.fromEntries(
+        [...OPERATIONS, ...Object.keys(topics.ratios)].map((operation) => [operation, TARGET]),
+      ),
       checks: {},
       details: {
         plan,
         residentMiB,
+        topics: topics.details,
         stores: stores.map(({ messages, samples }) => ({ messages, medians: summarise(samples) })),
       },
     });
