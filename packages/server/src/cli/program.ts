@@ -6,6 +6,7 @@ import { fail } from './fail.js';
 import { identityCommand } from './identity.js';
 import { initCommand } from './init.js';
 import { keyCommand } from './key.js';
+import { moderationCommand } from './moderation.js';
 import { serveCommand } from './serve.js';
 import { backupCommand, checkCommand, migrateCommand, restoreCommand } from './upkeep.js';
 import { webhooksCommand } from './webhooks.js';
@@ -31,6 +32,7 @@ First steps:
   program.addCommand(agentCommand());
   program.addCommand(deliverCommand());
   program.addCommand(webhooksCommand());
+  program.addCommand(moderationCommand());
   for (const upkeep of [backupCommand, restoreCommand, checkCommand, migrateCommand])
     program.addCommand(upkeep());
   for (const command of [program, ...program.commands.flatMap((c) => [c, ...c.commands])]) {

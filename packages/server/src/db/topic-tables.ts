@@ -126,13 +126,6 @@ export interface SpamWeightTable {
   gradient: number;
 }
 
-/** The sites on which a moderator works; without any: all. */
-export interface AgentSiteTable {
-  id: string;
-  agent_id: string;
-  site_id: string;
-}
-
 /** Where a public message went on in private. */
 export interface PrivateLinkTable {
   /** Of the public message. */
@@ -146,7 +139,6 @@ export interface TopicTables {
   moderation: ModerationTable;
   standing: StandingTable;
   spam_weight: SpamWeightTable;
-  agent_site: AgentSiteTable;
   topic: TopicTable;
   topic_message: TopicMessageTable;
   vote: VoteTable;

@@ -54,7 +54,7 @@ export async function decide(
   ctx: Context,
   input: ModerationDecisionInput,
 ): Promise<ModerationDecisionResult> {
-  const site = await requireModeratedSite(ctx, 'moderation.decide', input.site);
+  const site = requireModeratedSite(ctx, 'moderation.decide', input.site);
   if (input.text !== undefined && (input.decision !== 'approve' || input.messageIds.length !== 1)) {
     throw new AppError('invalid_input', 'text: goes with the approval of one message.', {
       details: [{ path: 'text', message: 'Only with the approval of one message.' }],

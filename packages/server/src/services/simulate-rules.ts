@@ -25,7 +25,7 @@ export async function simulateRules(
   ctx: Context,
   { site: key, rules }: { site: string; rules: ModerationRule[] },
 ): Promise<SimulationResult> {
-  const site = await requireModeratedSite(ctx, 'moderation.simulate', key);
+  const site = requireModeratedSite(ctx, 'moderation.simulate', key);
   if (rules.length === 0) throw new AppError('invalid_input', 'rules: name at least one.');
   const rows = await latest(ctx, site.id);
   const weights = await listSpamWeights(ctx.db, site.id);

@@ -120,17 +120,3 @@ export function listReports(db: Db, messageId: string): Promise<MessageReport[]>
     .limit(LIMITS.reportsShown)
     .execute();
 }
-
-/** Which sites a moderator works on; none: all. */
-export async function listAgentSites(db: Db, agentId: string): Promise<string[]> {
-  const rows = await db.selectFrom('agent_site').select('site_id').where('agent_id', '=', agentId).execute();
-  return rows.map(({ site_id }) => site_id);
-}
-
-export async function insertAgentSite(db: Db, agentId: string, siteId: string): Promise<void> {
-  await db
-    .insertInto('agent_site')
-    .values({ id: `${agentId}~${siteId}`, agent_id: agentId, site_id: siteId })
-    .onConflict((c) => c.doNothing())
-    .execute();
-}

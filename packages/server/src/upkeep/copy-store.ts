@@ -47,7 +47,6 @@ const KEYS = {
   moderation: 'id',
   standing: 'id',
   spam_weight: 'id',
-  agent_site: 'id',
   private_link: 'id',
   event: 'cursor',
   audit: 'cursor',

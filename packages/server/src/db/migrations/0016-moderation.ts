@@ -1,4 +1,4 @@
-/** Moderation: why a message waits, how its author stands, what the filter has learned, which sites a moderator works on, what went on in private. */
+/** Moderation: why a message waits, how its author stands, what the filter has learned, what went on in private. */
 import type { Kysely } from 'kysely';
 import { textType } from './text-type.js';
 
@@ -37,12 +37,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('gradient', 'double precision', (c) => c.notNull())
     .execute();
   await db.schema
-    .createTable('agent_site')
-    .addColumn('id', text, (c) => c.primaryKey())
-    .addColumn('agent_id', text, (c) => c.notNull())
-    .addColumn('site_id', text, (c) => c.notNull())
-    .execute();
-  await db.schema
     .createTable('private_link')
     .addColumn('id', text, (c) => c.primaryKey())
     .addColumn('conversation_id', text, (c) => c.notNull().unique())
@@ -54,7 +48,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     ['moderation_latest', 'moderation', ['site_id', 'created_at', 'id']],
     ['moderation_by_author', 'moderation', ['author_id', 'id']],
     ['spam_weight_by_site', 'spam_weight', ['site_id', 'bucket']],
-    ['agent_site_by_agent', 'agent_site', ['agent_id', 'site_id']],
   ] as const) {
     await db.schema
       .createIndex(name)
