@@ -82,7 +82,7 @@ const routed = (events: Event[]) =>
 const idsOf = (conversations: Conversation[]) => conversations.map(({ id }) => id).sort();
 
 describe('routing by two processes', () => {
-  it('gives each conversation one team and one agent, once, though one process is killed', async () => {
+  it('gives each one team and one agent, once, though one process is killed', async () => {
     const [first = '', second = ''] = urls;
     const { id, socket } = await comeIn(second);
 

@@ -10,6 +10,7 @@ export const myTimeStyles = css`
 
   .page {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 24px;
     max-inline-size: 720px;
     margin-inline: auto;
@@ -29,6 +30,7 @@ export const myTimeStyles = css`
   }
 
   .how {
+    margin-block-start: 12px;
     font-size: 13px;
     line-height: 1.5;
   }
@@ -78,6 +80,7 @@ export const myTimeStyles = css`
   }
 
   tbody th:first-child {
+    white-space: normal;
     font-weight: 400;
     color: var(--parley-text);
   }
