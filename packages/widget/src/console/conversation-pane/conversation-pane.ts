@@ -301,7 +301,7 @@ export class ParleyConversationPane extends ParleyElement {
         ${this.note ? html`<parley-notice kind="danger">${this.note}</parley-notice>` : nothing}
         <parley-answer-box
           .value=${this.draft}
-          .agents=${this.agents}
+          .agents=${this.agents.filter(({ id }) => id !== this.reader)}
           .answers=${this.answers}
           .attach=${this.attach}
           .uploads=${this.uploads}
