@@ -63,6 +63,7 @@ export const chatConversationStyles = css`
     line-height: 1.4;
     text-align: center;
     text-wrap: balance;
+    word-break: auto-phrase;
     color: var(--parley-text-2);
   }
 

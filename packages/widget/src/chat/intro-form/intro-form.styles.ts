@@ -22,7 +22,7 @@ export const introFormStyles = css`
 
   .field {
     display: grid;
-    gap: 4px;
+    gap: 6px;
   }
 
   label {

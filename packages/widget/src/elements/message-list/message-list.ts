@@ -4,21 +4,28 @@
  */
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { canEdit, type MessageView } from '../../client/conversation-view.js';
 import { ParleyHistoryLoadEvent } from '../../events/history-load.js';
 import { ParleyMessageRetryEvent } from '../../events/message-retry.js';
 import { ParleyMessagesSeeEvent } from '../../events/messages-see.js';
 import type { ParleyNoticeActEvent } from '../../events/notice-act.js';
-import { downIcon, moreIcon, trashIcon } from '../../internal/icons.js';
-import { formatLocale, msg, plural, str, updateWhenLocaleChanges } from '../../internal/localize.js';
+import { downIcon, moreIcon } from '../../internal/icons.js';
+import {
+  formatLocale,
+  language,
+  msg,
+  plural,
+  str,
+  updateWhenLocaleChanges,
+} from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
 import '../avatar/avatar.js';
 import '../notice/notice.js';
 import { dayLabel, groupMessages, type MessageDay, type MessageGroup } from './message-groups.js';
 import { messageListStyles } from './message-list.styles.js';
-import { renderDelivery, renderTime, renderTyping } from './message-parts.js';
-import { isEmojiOnly, renderText } from './message-text.js';
+import { renderContent, renderDelivery, renderTime, renderTyping } from './message-parts.js';
 
 /** Nearer to the end than this counts as being there. */
 const END = 48;
@@ -223,7 +230,7 @@ export class ParleyMessageList extends ParleyElement {
         ${repeat(
           group.messages,
           (message) => message.id,
-          (message) => this.renderMessage(message),
+          (message) => guard(this.looksOf(message), () => this.renderMessage(message)),
         )}
       </div>
     </div>`;
@@ -239,12 +246,21 @@ export class ParleyMessageList extends ParleyElement {
     return own && (this.reader === '' || messages[0]?.author.id === this.reader);
   }
 
+  /** All that a message's looks hang on: while it stays the same, an arrival leaves what is drawn alone. */
+  private looksOf(message: MessageView): unknown[] {
+    const { id, text, attachments, deleted, editedAt, createdAt, own, delivery } = message;
+    const files = attachments.length > 0 && attachments;
+    const changes = [text, files, deleted, editedAt, createdAt, own, delivery, canEdit(message)];
+    const place = [this.entering.has(id), this.acting === id, own && id === this.lastOwn];
+    return [...changes, ...place, this.server, language(), formatLocale()];
+  }
+
   private renderMessage(message: MessageView) {
     const time = renderTime(message.createdAt);
     const classes = `message ${message.delivery} ${this.entering.has(message.id) ? 'entering' : ''}`;
     const tells = message.own && (message.delivery === 'failed' || message.id === this.lastOwn);
     return html`<div class=${classes}>
-        ${this.renderContent(message)}
+        ${renderContent(message, this.server)}
         <div class="aside">
           ${canEdit(message) ? this.renderMore(message) : nothing}
           ${
@@ -266,27 +282,6 @@ export class ParleyMessageList extends ParleyElement {
           : nothing
       }
       ${tells && !message.deleted ? renderDelivery(message, time, this.handleRetry) : nothing}`;
-  }
-
-  private renderContent({ text, attachments, deleted, own }: MessageView) {
-    if (deleted) {
-      return html`<div part="bubble${own ? ' bubble-own' : ''}" class="bubble deleted">${trashIcon}${msg('Message deleted', { id: 'message-deleted' })}</div>`;
-    }
-    const emoji = attachments.length === 0 && isEmojiOnly(text);
-    return html`<div class="content-of">
-      ${
-        attachments.length > 0
-          ? html`<parley-attachments exportparts="picture, file" .items=${attachments} .server=${this.server} ?own=${own}
-              >${attachments.map(({ name }) => html`<p>${name}</p>`)}</parley-attachments
-            >`
-          : nothing
-      }
-      ${
-        text
-          ? html`<div part="bubble${own ? ' bubble-own' : ''}" class="bubble ${emoji ? 'emoji' : ''}">${renderText(text)}</div>`
-          : nothing
-      }
-    </div>`;
   }
 
   private renderMore({ id }: MessageView) {

@@ -1,9 +1,10 @@
 /** The parts of a message as templates. */
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { MessageView } from '../../client/conversation-view.js';
-import { checkIcon } from '../../internal/icons.js';
+import { checkIcon, trashIcon } from '../../internal/icons.js';
 import { formatLocale, msg, str } from '../../internal/localize.js';
 import '../avatar/avatar.js';
+import { isEmojiOnly, renderText } from './message-text.js';
 
 let made: { locale: string; pair: [Intl.DateTimeFormat, Intl.DateTimeFormat] } | undefined;
 
@@ -26,6 +27,25 @@ export function renderTime(at: string) {
   const [short, long] = formats();
   const [time, full] = [short.format(date), long.format(date)];
   return html`<time datetime=${at} title=${full}>${time}</time>`;
+}
+
+/** Its words and its files, or that both were taken back. @param server origin of the one that has the files */
+export function renderContent({ text, attachments, deleted, own }: MessageView, server: string) {
+  const part = own ? 'bubble bubble-own' : 'bubble';
+  if (deleted) {
+    return html`<div part=${part} class="bubble deleted">${trashIcon}${msg('Message deleted', { id: 'message-deleted' })}</div>`;
+  }
+  const emoji = attachments.length === 0 && isEmojiOnly(text);
+  return html`<div class="content-of">
+    ${
+      attachments.length > 0
+        ? html`<parley-attachments exportparts="picture, file" .items=${attachments} .server=${server} ?own=${own}
+            >${attachments.map(({ name }) => html`<p>${name}</p>`)}</parley-attachments
+          >`
+        : nothing
+    }
+    ${text ? html`<div part=${part} class="bubble ${emoji ? 'emoji' : ''}">${renderText(text)}</div>` : nothing}
+  </div>`;
 }
 
 /** The line under one's own message: how far it has got, and `time` where there is no room beside the bubble. */
