@@ -1,5 +1,5 @@
 /** SQL on answers that agents have ready. */
-import type { CannedReply } from '@parley/protocol';
+import { type CannedReply, LIMITS } from '@parley/protocol';
 import type { CannedReplyTable, Db } from '../db/schema.js';
 
 function toCannedReply(row: CannedReplyTable): CannedReply {
@@ -23,17 +23,25 @@ export async function findCannedReply(db: Db, id: string): Promise<CannedReply |
   return row && toCannedReply(row);
 }
 
-/** In the order of their ids, those after `after`. With a site: what is for it, or for all. */
+/**
+ * In the order of their ids, those after `after`. With a site: what is for it, or for all. There are few of them, whosesoever,
+ * so that they are read in order and not looked for.
+ */
 export async function listCannedReplies(
   db: Db,
   args: { siteId: string | null; after: string; limit: number },
 ): Promise<CannedReply[]> {
-  const { siteId } = args;
-  let query = db.selectFrom('canned_reply').selectAll().where('id', '>', args.after);
-  if (siteId !== null) {
-    query = query.where((eb) => eb.or([eb('site_id', 'is', null), eb('site_id', '=', siteId)]));
-  }
-  return (await query.orderBy('id').limit(args.limit).execute()).map(toCannedReply);
+  const { siteId, after, limit } = args;
+  const rows = await db
+    .selectFrom('canned_reply')
+    .selectAll()
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(siteId === null ? limit : LIMITS.cannedReplies)
+    .execute();
+  const replies = rows.map(toCannedReply);
+  if (siteId === null) return replies;
+  return replies.filter((reply) => reply.siteId === null || reply.siteId === siteId).slice(0, limit);
 }
 
 export async function countCannedReplies(db: Db, limit: number): Promise<number> {
