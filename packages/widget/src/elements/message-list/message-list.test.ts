@@ -50,32 +50,6 @@ describe('<parley-message-list>', () => {
     expect(names).to.deep.equal(['Ada', 'Ada']);
   });
 
-  it('leaves what is drawn alone when another arrives, and draws anew what has changed', async () => {
-    let drawn = 0;
-    /** Files that tell when they are drawn. */
-    const files = [file()];
-    files.map = (...taken) => {
-      drawn += 1;
-      return Array.prototype.map.apply(files, taken as never) as never;
-    };
-    const first = () => message(1, true, { attachments: files });
-    const { list } = await setup([first()]);
-    const once = drawn;
-    expect(once).to.be.greaterThan(0);
-
-    await show(list, [first(), message(2, false)]);
-    await show(list, [first(), message(2, false), message(3, false)]);
-    expect(drawn).to.equal(once);
-
-    await show(list, [{ ...first(), delivery: 'read' }, message(2, false), message(3, false)]);
-    expect(drawn).to.equal(once + 1);
-    expect(words(inside(list, '.state'))).to.contain('Seen');
-    await show(list, [{ ...first(), delivery: 'read' }, message(2, false), message(4, true)]);
-    // The receipt has gone to the last one.
-    expect(drawn).to.equal(once + 2);
-    expect(list.shadowRoot?.querySelectorAll('.state').length).to.equal(1);
-  });
-
   it('gives an author without a name the one it is told', async () => {
     const nameless = message(1, false, { author: { type: 'key', id: 'key_1', name: null } });
     const { list } = await setup([nameless]);
