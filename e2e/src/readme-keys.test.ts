@@ -85,6 +85,15 @@ const PRESSES: Record<string, () => Promise<void>> = {
     await expect.poll(() => page.url()).not.toContain('#/c/');
     await rowIs(TOP);
   },
+  '/': async () => {
+    await page.keyboard.press('/');
+    const search = page.getByRole('textbox', { name: 'Search conversations' });
+    await search.waitFor();
+    await search.fill('Ben');
+    await page.locator('parley-search a').first().waitFor();
+    await page.keyboard.press('Escape');
+    await rowIs(TOP);
+  },
 };
 
 describe('the agents’ keys', () => {

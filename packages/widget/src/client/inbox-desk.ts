@@ -24,7 +24,6 @@ import { listAgents } from './desk-api.js';
 import { Drafts } from './drafts.js';
 import { InboxArrivals } from './inbox-arrivals.js';
 import { InboxCounts } from './inbox-counts.js';
-import { InboxSearch } from './inbox-search.js';
 import { InboxStore } from './inbox-store.js';
 import { Live, type LiveStatus } from './live.js';
 import { Outbox } from './outbox.js';
@@ -55,7 +54,6 @@ export interface InboxDeskOptions {
 export class InboxDesk implements Readable<InboxDeskState> {
   readonly inbox: InboxStore;
   readonly counts: InboxCounts;
-  readonly search: InboxSearch;
   readonly drafts: Drafts;
   /** Who else is at the open conversation. */
   readonly colleagues: Colleagues;
@@ -89,7 +87,6 @@ export class InboxDesk implements Readable<InboxDeskState> {
       agent.id,
     );
     this.counts = new InboxCounts({ counts: () => this.#guard(api.counts()) });
-    this.search = new InboxSearch({ search: (query) => this.#guard(api.search(query)) });
     this.drafts = new Drafts({ scope: `parley:${agent.id}:draft`, storage });
     this.#outbox = new Outbox({
       scope: `parley:${agent.id}:outbox`,
@@ -149,7 +146,6 @@ export class InboxDesk implements Readable<InboxDeskState> {
     this.colleagues.close();
     this.#live.close();
     this.counts.close();
-    this.search.close();
     this.#outbox.close();
     this.#arrivals.close();
     this.#uploads.clear();

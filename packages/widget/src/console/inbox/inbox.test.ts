@@ -4,6 +4,7 @@ import { ApiError, type ApiErrorCode } from '../../client/api-error.js';
 import type { InboxState } from '../../client/inbox-store.js';
 import { clear, draw, expectAccessible, inside, pause, words } from '../../testing/setup.js';
 import { AGENT, makeConversation, makeConversations, SITE } from '../testing/conversations.js';
+import '../install-help/install-help.js';
 import './inbox.js';
 import type { ParleyInbox } from './inbox.js';
 

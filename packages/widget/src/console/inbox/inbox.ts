@@ -22,11 +22,9 @@ import { ParleyInboxOlderEvent } from '../events/inbox-older.js';
 import { ParleyInboxReloadEvent } from '../events/inbox-reload.js';
 import { ParleySearchToggleEvent } from '../events/search-toggle.js';
 import { FIRST_VIEW } from '../hash-route.js';
-import '../install-help/install-help.js';
 import { SECTIONS, type Section, sectionHref } from '../sections.js';
 import { unreadLabel } from '../unread-label.js';
 import { viewLabel } from '../views/view-label.js';
-import '../views/views.js';
 import { inboxStyles } from './inbox.styles.js';
 import type { InboxRoom } from './inbox-room.js';
 
@@ -98,6 +96,13 @@ export class ParleyInbox extends ParleyElement {
 
   protected override willUpdate(changed: PropertyValues<this>) {
     if (changed.has('room') && changed.get('room')?.view !== this.room?.view) this.menuOpen = false;
+  }
+
+  protected override updated() {
+    const { inbox } = this;
+    // What to do about an empty inbox is told once in a company's life: its code comes only then.
+    if (inbox?.phase === 'ready' && inbox.rows.length === 0)
+      import('../install-help/install-help.js').catch(() => undefined);
   }
 
   override render() {

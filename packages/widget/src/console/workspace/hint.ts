@@ -1,11 +1,10 @@
-/** What stands beside the list while no conversation is open: how to open one, or how there may be some. */
+/** What stands beside the list while no conversation is open: how to open one, or how there may be some, which the list loads. */
 import type { Site } from '@parley/protocol';
 import { html, nothing } from 'lit';
 import type { InboxState } from '../../client/inbox-store.js';
 import { inboxIcon } from '../../internal/icons.js';
 import { msg } from '../../internal/localize.js';
 import { FIRST_VIEW } from '../hash-route.js';
-import '../install-help/install-help.js';
 
 interface HintOptions {
   inbox: InboxState | null;

@@ -1,11 +1,11 @@
 /**
  * Joins what is around the inbox to the desk: the view in the address, the numbers beside the views, the search. It loads the
- * search's code when somebody first looks for something.
+ * code of the views after the list's, and the search's when somebody first looks for something.
  */
 import type { ConversationCounts, Site } from '@parley/protocol';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { InboxDesk } from '../../client/inbox-desk.js';
-import type { SearchState } from '../../client/inbox-search.js';
+import type { InboxSearch, SearchState } from '../../client/inbox-search.js';
 import { StoreController } from '../../internal/store-controller.js';
 import type { InboxRoom } from '../inbox/inbox-room.js';
 import type { Team } from '../views/view-label.js';
@@ -18,6 +18,8 @@ export class InboxRoomController implements ReactiveController {
   readonly #desk: () => InboxDesk;
   readonly #counts: StoreController<ConversationCounts | null>;
   readonly #search: StoreController<SearchState>;
+  /** Null until something is looked for. */
+  #finder: InboxSearch | null = null;
   #searching = false;
   #room: InboxRoom | null = null;
 
@@ -32,7 +34,10 @@ export class InboxRoomController implements ReactiveController {
     host.addController(this);
   }
 
-  hostConnected(): void {}
+  /** The views come a moment after the list, which needs none of their code. */
+  hostConnected(): void {
+    if (!customElements.get('parley-views')) import('../views/views.js').catch(() => undefined);
+  }
 
   get searching(): boolean {
     return this.#searching;
@@ -42,10 +47,10 @@ export class InboxRoomController implements ReactiveController {
   follow(view: string, sites: readonly Site[]): void {
     const desk = this.#desk();
     this.#counts.use(desk.counts);
-    this.#search.use(desk.search);
+    if (this.#finder) this.#search.use(this.#finder);
     void desk.inbox.setView(view);
     const { state: counts } = desk.counts;
-    const { state: search } = desk.search;
+    const search = this.#finder?.state ?? NO_SEARCH;
     const teams = teamsOf(sites);
     this.#room = { view, teams, counts, searching: this.#searching, search };
   }
@@ -60,8 +65,12 @@ export class InboxRoomController implements ReactiveController {
       this.end();
       return;
     }
-    const came = await import('../search/search.js').then(Boolean, () => false);
-    if (!came) return;
+    const code = await Promise.all([
+      import('../../client/inbox-search.js'),
+      import('../search/search.js'),
+    ]).catch(() => undefined);
+    if (code === undefined) return;
+    this.#finder ??= new code[0].InboxSearch(this.#desk().api);
     this.#searching = true;
     this.#host.requestUpdate();
   }
@@ -72,13 +81,12 @@ export class InboxRoomController implements ReactiveController {
   }
 
   look(query: string): void {
-    this.#desk().search.look(query);
+    this.#finder?.look(query);
   }
 
   more(): void {
-    const { search } = this.#desk();
-    if (search.state.phase === 'failed') search.again();
-    else void search.more();
+    if (this.#finder?.state.phase === 'failed') this.#finder.again();
+    else void this.#finder?.more();
   }
 }
 
