@@ -189,6 +189,24 @@ describe('a discussion in a browser', () => {
     await until('it is there after a reload', () => messages(again)[0]?.phase === 'pending');
   });
 
+  it('tells its author that a message was rejected, by a rule or by a moderator', async () => {
+    const topic = newTopic();
+    const store = await reader(topic);
+
+    store.post({ text: 'Written as quickly as only robots do', parentId: null, trap: '', writtenMs: 3 });
+    await until('it is rejected', () => messages(store)[0]?.phase === 'rejected');
+    const id = await written(store, 'Rejected later');
+    await ask('parley-api', {
+      path: '/v1/moderation/decisions',
+      method: 'POST',
+      body: { site: 'acme', decision: 'reject', messageIds: [id] },
+    });
+    await until('that is told', () => messages(store).find((one) => one.id === id)?.phase === 'rejected');
+
+    expect(texts(store)).to.deep.equal(['Rejected later', 'Written as quickly as only robots do']);
+    expect(texts(await reader(topic))).to.deep.equal([]);
+  });
+
   it('changes and takes back what one has said', async () => {
     const topic = newTopic();
     const store = await reader(topic);

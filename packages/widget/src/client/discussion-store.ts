@@ -302,12 +302,20 @@ export class DiscussionStore implements Readable<DiscussionState> {
   #hear({ changed, gone, reload, revision, messages }: TopicNews): void {
     const waiting = new Set(this.#outbox.entries.state.map(({ id }) => id));
     this.#tree.hear(changed.filter(({ id }) => !waiting.has(id)));
-    this.#tree.lose(gone);
+    // What became of one's own is asked for; others' leave their places.
+    const own = gone.filter((id) => this.#isOwn(id));
+    this.#tree.lose(gone.filter((id) => !own.includes(id)));
     for (const { id } of changed) this.#own.mark(id, 'published');
     const { topic } = this.state;
     if (topic) this.#store.update({ topic: { ...topic, revision, messages } });
     this.#show();
     if (reload) void this.#catchUp();
+    if (own.length > 0) void this.#loadOwn();
+  }
+
+  #isOwn(id: string): boolean {
+    const author = this.#tree.find(id)?.author;
+    return this.#own.unseen.has(id) || (author?.type === 'contact' && author.id === this.state.contact?.id);
   }
 
   /** Some news were missed: the topic as it is, and what has come since. */

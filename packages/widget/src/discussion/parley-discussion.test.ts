@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { html } from 'lit';
-import { clear, draw, expectAccessible, inside, settled, until, words } from '../testing/setup.js';
+import { clear, draw, expectAccessible, inside, pause, settled, until, words } from '../testing/setup.js';
 import { change, closeReaders, newTopic, reader, say, written } from '../testing/topics.js';
 import './parley-discussion.js';
 import type { ParleyDiscussion } from './parley-discussion.js';
@@ -57,6 +57,8 @@ async function choose(message: Element, name: string): Promise<void> {
 
 async function send(field: ParleyTopicComposer): Promise<void> {
   await settled(field);
+  // Who is quicker is taken for a program.
+  await pause(1100);
   inside<HTMLElement>(field, '.send').click();
 }
 

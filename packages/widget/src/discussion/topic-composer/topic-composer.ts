@@ -132,11 +132,12 @@ export class ParleyTopicComposer extends ParleyElement {
 
   private handleFocus() {
     this.used = true;
+    // From here on, and not from the first key: what is pasted is written as well.
+    this.began ||= performance.now();
   }
 
   private handleInput() {
     this.value = this.field.value;
-    this.began ||= performance.now();
   }
 
   private handleKeydown(event: KeyboardEvent) {
