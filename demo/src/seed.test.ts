@@ -2,6 +2,8 @@ import { Parley } from '@parley/sdk';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type SeedOptions, seed } from './seed.js';
 import { SEED } from './seed-data.js';
+import { seedDiscussions } from './seed-discussions.js';
+import { BAD_POSTS, TOPICS } from './seed-discussions-data.js';
 import { TestParley } from './testing/parley-server.js';
 
 let server: TestParley;
@@ -61,4 +63,21 @@ test('answers are from Maja and Tomas, questions from the customers', async () =
   }
 
   expect([...authors].sort()).toEqual(['agent Maja', 'agent Tomas']);
+});
+
+test('the discussions are there once, marked and voted on, without what only a moderator should read', async () => {
+  await seedDiscussions(options);
+  await seedDiscussions(options);
+
+  const read = async (path: string) =>
+    (await (await fetch(new URL(`/v1/topics/${path}`, server.url))).text()) as string;
+  for (const { topic, posts } of TOPICS) {
+    const { messages, answer, pinned } = JSON.parse(await read(`${topic}?site=halden`));
+    expect(messages).toBe(posts.length);
+    expect(Boolean(answer) || pinned.length > 0).toBe(true);
+    const shown = await read(`${topic}/messages?site=halden`);
+    for (const { text } of BAD_POSTS) expect(shown).not.toContain(text);
+  }
+  const { answer } = JSON.parse(await read('halden-one?site=halden'));
+  expect(answer).toMatchObject({ official: { teamName: 'Customer service' }, votes: { up: 5, down: 0 } });
 });

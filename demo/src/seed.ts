@@ -13,7 +13,7 @@ const CHANCE_CHARACTERS = 16;
 const EPOCH = '01kdy3';
 
 /** Always the same id for the same text. */
-function idFrom(noun: IdNoun, text: string): string {
+export function idFrom(noun: IdNoun, text: string): string {
   const hash = createHash('sha256').update(text).digest();
   const chance = [...hash.subarray(0, CHANCE_CHARACTERS)].map((byte) => ALPHABET.charAt(byte & 31)).join('');
   return `${ID_PREFIXES[noun]}_${EPOCH}0000${chance}`;
@@ -34,11 +34,18 @@ export interface SeedOptions {
 }
 
 /** Signs in and answers with a function that writes in the agent's name. */
-async function signIn(url: string, agent: SeedAgent): Promise<(path: string, body: object) => Promise<void>> {
+export async function signIn(
+  url: string,
+  agent: SeedAgent,
+): Promise<(method: string, path: string, body: object) => Promise<void>> {
   const origin = new URL(url).origin;
-  const send = async (path: string, body: object, cookie?: string): Promise<Response> => {
+  const send = async (
+    method: string,
+    path: string,
+    { body, cookie }: { body: object; cookie?: string },
+  ): Promise<Response> => {
     const answer = await fetch(new URL(path, url), {
-      method: 'POST',
+      method,
       headers: { 'content-type': 'application/json', origin, ...(cookie === undefined ? {} : { cookie }) },
       body: JSON.stringify(body),
     });
@@ -46,11 +53,11 @@ async function signIn(url: string, agent: SeedAgent): Promise<(path: string, bod
     return answer;
   };
   const { email, password } = agent;
-  const answer = await send('/v1/sign-in', { email, password });
+  const answer = await send('POST', '/v1/sign-in', { body: { email, password } });
   const cookie = answer.headers.getSetCookie()[0]?.split(';')[0];
   if (cookie === undefined) throw new Error(`Parley gave ${agent.email} no cookie.`);
-  return async (path, body) => {
-    await send(path, body, cookie);
+  return async (method, path, body) => {
+    await send(method, path, { body, cookie });
   };
 }
 
@@ -77,8 +84,8 @@ export async function seed({ parley, url, site, agents }: SeedOptions): Promise<
         continue;
       }
       // Whoever answers has read what came before.
-      await write[voice](`/v1/conversations/${id}/read`, { delivered: index, read: index });
-      await write[voice](`/v1/conversations/${id}/messages`, { id: messageId, text });
+      await write[voice]('POST', `/v1/conversations/${id}/read`, { delivered: index, read: index });
+      await write[voice]('POST', `/v1/conversations/${id}/messages`, { id: messageId, text });
     }
   }
   return SEED.length;

@@ -11,7 +11,7 @@ async function get(path: string): Promise<{ status: number; text: string; header
   return { status: answer.status, text: await answer.text(), headers: answer.headers };
 }
 
-const PAGES = ['/', '/halden-one', '/pricing'];
+const PAGES = ['/', '/halden-one', '/news', '/pricing'];
 
 test.each(PAGES)('%s carries the script tag with the address of the server', async (path) => {
   const { status, text, headers } = await get(path);
@@ -26,7 +26,7 @@ test.each(PAGES)('%s asks nothing of anybody but Parley', async (path) => {
   const { text, headers } = await get(path);
 
   const addresses = [...text.matchAll(/(?:src|href)="(?:https?:)?\/\/([^/"]+)/g)].map((match) => match[1]);
-  expect(addresses).toEqual(['chat.test:4300']);
+  expect([...new Set(addresses)]).toEqual(['chat.test:4300']);
   const policy = headers.get('content-security-policy') ?? '';
   expect(policy).toContain("default-src 'none'");
   expect(policy).toContain("require-trusted-types-for 'script'");

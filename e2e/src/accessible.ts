@@ -1,4 +1,4 @@
-/** axe over what the chat shows right now: as it is, dark, and from right to left. */
+/** axe over what chat and discussion show right now: as it is, dark, and from right to left. */
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
@@ -35,31 +35,34 @@ export async function accessible(page: Page, state: string): Promise<void> {
 }
 
 async function wear({ theme, locale }: Look): Promise<void> {
-  const chat = document.querySelector('parley-chat') as
-    | (HTMLElement & { theme: string; locale: string })
-    | null;
-  if (!chat) return;
-  Object.assign(chat, { theme, locale });
-  const dir = locale === 'ar' ? 'rtl' : 'ltr';
-  const panel = chat.shadowRoot?.querySelector<HTMLElement>('.panel');
-  for (let tries = 0; panel?.dir !== dir; tries += 1) {
-    if (tries > 500) throw new Error(`The chat does not speak ${locale}.`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  // Colours that pass on from one shadow root to the next take a frame each, also where movement is off.
+  type Dressed = HTMLElement & { theme: string; locale: string };
   const moves = (root: ShadowRoot): boolean =>
     root
       .getAnimations()
       .some((animation) => animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY) ||
     [...root.querySelectorAll('*')].some(({ shadowRoot }) => shadowRoot !== null && moves(shadowRoot));
-  for (let still = 0; still < 3; still += 1) {
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-    if (chat.shadowRoot && moves(chat.shadowRoot)) still = -1;
+  // A discussion has no surface of its own: it stands on the page's.
+  document.documentElement.style.colorScheme = theme;
+  for (const element of document.querySelectorAll<Dressed>('parley-chat, parley-discussion')) {
+    Object.assign(element, { theme, locale });
+    const dir = locale === 'ar' ? 'rtl' : 'ltr';
+    const panel = element.shadowRoot?.querySelector<HTMLElement>('.panel, section');
+    for (let tries = 0; panel?.dir !== dir; tries += 1) {
+      if (tries > 500) throw new Error(`<${element.localName}> does not speak ${locale}.`);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    // Colours that pass on from one shadow root to the next take a frame each, also where movement is off.
+    for (let still = 0; still < 3; still += 1) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      if (element.shadowRoot && moves(element.shadowRoot)) still = -1;
+    }
   }
 }
 
 async function inspect(only: string | null): Promise<string[]> {
-  const within = [...document.querySelectorAll<HTMLElement>('parley-chat, parley-launcher')];
+  const within = [
+    ...document.querySelectorAll<HTMLElement>('parley-chat, parley-launcher, parley-discussion'),
+  ];
   const { violations } = await window.axe.run(within, {
     resultTypes: ['violations'],
     // Landmarks are the page's business.

@@ -39,6 +39,8 @@ export interface Stage {
   serve(path: string, file: { type: string; body: string }): void;
   /** The company's own programs. */
   company: Parley;
+  /** With which they speak to the API. */
+  apiKey: string;
   /** Says something in the conversation that was spoken in last. */
   say(...texts: string[]): Promise<void>;
   /** The conversation that was spoken in last. */
@@ -65,12 +67,17 @@ export async function startStage(sites = SITES, flags: readonly string[] = []): 
   const files = new Map<string, { type: string; body: string }>();
   const pages = createServer((request, response) => {
     const address = new URL(request.url ?? '/', url);
-    const { type, body } = files.get(address.pathname) ?? {
-      type: 'text/html',
-      body: hostPage(address, url),
+    const answer = ({ type, body }: { type: string; body: string }) => {
+      response.setHeader('content-type', `${type}; charset=utf-8`);
+      response.end(body);
     };
-    response.setHeader('content-type', `${type}; charset=utf-8`);
-    response.end(body);
+    const file = files.get(address.pathname);
+    if (file) answer(file);
+    else {
+      void renderTopic(address, url).then((rendered) =>
+        answer({ type: 'text/html', body: hostPage(address, url, rendered) }),
+      );
+    }
   });
   await new Promise<void>((resolve) => pages.listen(0, '127.0.0.1', resolve));
   const site = `http://127.0.0.1:${(pages.address() as AddressInfo).port}`;
@@ -110,6 +117,7 @@ export async function startStage(sites = SITES, flags: readonly string[] = []): 
     site,
     serve: (path, file) => void files.set(path, file),
     company,
+    apiKey: key,
     identitySecret,
     latest,
     say: async (...texts) => {
@@ -142,6 +150,15 @@ export async function startStage(sites = SITES, flags: readonly string[] = []): 
       rmSync(data, { recursive: true, force: true });
     },
   };
+}
+
+/** What the server has rendered of a topic, as a careful company's own server fetches it; for pages that ask for it. */
+async function renderTopic({ searchParams }: URL, server: string): Promise<string> {
+  const topic = searchParams.get('topic');
+  if (topic === null || !searchParams.has('rendered')) return '';
+  const site = searchParams.get('site') ?? 'acme';
+  const answer = await fetch(`${server}/v1/topics/${topic}/html?site=${site}`).catch(() => undefined);
+  return (await answer?.text()) ?? '';
 }
 
 /** Neither today nor, in any time zone, tomorrow. */

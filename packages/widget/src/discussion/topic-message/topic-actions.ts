@@ -45,6 +45,7 @@ function renderVotes({ message, rules, act }: ActionsInput) {
       class="vote"
       aria-label=${`${label}, ${number(count)}`}
       aria-pressed=${pressed ? 'true' : 'false'}
+      ?disabled=${message.own}
       @click=${() => act({ type: 'vote', value: pressed ? 0 : value })}
     >
       ${value === 1 ? upIcon : foldIcon}<span class="count">${count > 0 ? number(count) : ''}</span>

@@ -232,6 +232,12 @@ export const topicMessageStyles = css`
     block-size: 18px;
   }
 
+  .actions button:disabled {
+    color: inherit;
+    background: none;
+    cursor: default;
+  }
+
   .votes {
     display: inline-flex;
   }

@@ -1,0 +1,92 @@
+/**
+ * Pictures of a discussion, to be looked at: `node e2e/dist/discussion-pictures.js [folder]`, after `pnpm build`. Three
+ * widths, light and dark, from the left and from the right.
+ */
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { launch } from './browser.js';
+import { type Stage, startStage } from './stage.js';
+import { companyIn } from './topic-company.js';
+
+const WIDTHS = [375, 768, 1280];
+const WORDS = {
+  en: [
+    'Does the saddle fit a child of four?',
+    'It does, with the short post. **12 euro**, at the counter.',
+    'Ours is five and loves it.',
+  ],
+  ar: [
+    'هل يناسب المقعد طفلًا في الرابعة؟',
+    'نعم، مع العمود القصير. **12 يورو** في المتجر.',
+    'ابننا في الخامسة ويحبه.',
+  ],
+} as const;
+const folder = resolve(process.argv[2] ?? 'test-output/discussion-pictures');
+
+const write = async (page: Page, text: string) => {
+  const field = page.locator('parley-topic-composer.begin');
+  await field.locator('textarea').fill(text);
+  await page.waitForTimeout(1100);
+  await field.getByRole('button').last().click();
+  await page.locator('parley-topic-message', { hasText: text }).locator('.vote').first().waitFor();
+};
+
+async function photograph(
+  browser: Browser,
+  stage: Stage,
+  look: { lang: 'en' | 'ar'; theme: 'light' | 'dark' },
+) {
+  const { lang, theme } = look;
+  const topic = `pictures-${lang}-${theme}`;
+  const company = companyIn(stage, topic);
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, colorScheme: theme });
+  const page = await context.newPage();
+  const take = async (state: string) => {
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: width === 375 ? 667 : 900 });
+      await page.locator('parley-discussion').evaluate((element) => element.scrollIntoView());
+      await page.waitForTimeout(350);
+      await page.screenshot({ path: join(folder, `${state}-${lang}-${theme}-${width}.png`) });
+    }
+    await page.setViewportSize({ width: 1280, height: 900 });
+  };
+  await page.goto(`${stage.site}/?topic=${topic}&lang=${lang}&theme=${theme}`);
+  await page.locator('parley-discussion').scrollIntoViewIfNeeded();
+  await page.locator('parley-topic-composer').waitFor();
+  await take('empty');
+  const [question, answer, other] = WORDS[lang];
+  await write(page, question);
+  const first = await company.first();
+  const official = await company.say(answer, { parentId: first, teamId: 'customer-support' });
+  const reply = await company.say(other, { parentId: official });
+  const deep = await company.say(`> ${other}\n\n👍 2`, { parentId: reply });
+  await company.say(other, { parentId: deep });
+  await company.say(other);
+  await page.locator('.pill').waitFor();
+  await take('fresh');
+  await page.locator('.pill').click();
+  await company.mark(official, { answer: true });
+  await page.locator('.first').first().waitFor();
+  await page.locator('.more').first().click();
+  await take('answered');
+  await page.keyboard.press('Escape');
+  await page.locator('parley-topic-message .reply').first().click();
+  await page.locator('parley-topic-message parley-topic-composer').waitFor();
+  await take('writing');
+  await company.change({ locked: true });
+  await page.locator('.closed').waitFor();
+  await take('locked');
+  await context.close();
+}
+
+mkdirSync(folder, { recursive: true });
+const [browser, stage] = await Promise.all([launch(), startStage({ acme: {} })]);
+try {
+  for (const lang of ['en', 'ar'] as const) {
+    for (const theme of ['light', 'dark'] as const) await photograph(browser, stage, { lang, theme });
+  }
+} finally {
+  await browser.close();
+  await stage.stop();
+}
