@@ -102,16 +102,18 @@ export const TOPICS: SeedTopic[] = [
 ];
 
 /** What comes in besides: by whom, and into which topic. None of it should be read by anybody but a moderator. */
-export const BAD_POSTS: { topic: string; by: string; text: string }[] = [
+export const BAD_POSTS: { topic: string; by: string; text: string; trap?: string }[] = [
   {
     topic: 'halden-one',
     by: 'Cheap Bikes 4U',
     text: 'BEST PRICE e-bikes http://bikes.example/a http://bikes.example/b http://bikes.example/c click now!!!',
+    trap: 'http://bikes.example',
   },
   {
     topic: 'halden-one',
     by: 'crypto_queen',
     text: 'I made 9,000 in one week, ask me how: http://win.example http://win2.example http://win3.example',
+    trap: 'http://win.example',
   },
   {
     topic: 'news-second-workshop',

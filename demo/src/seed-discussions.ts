@@ -43,10 +43,12 @@ export async function seedDiscussions(options: SeedOptions): Promise<number> {
   for (const [name, agent] of Object.entries(agents)) voices.set(name, await signIn(url, agent));
   for (const name of PEOPLE) voices.set(name, await visit(url, site, name));
   for (const topic of TOPICS) await seedTopic(topic, { site, voices });
-  for (const { topic, by, text } of BAD_POSTS) {
+  for (const { topic, by, text, trap } of BAD_POSTS) {
     const send = await visit(url, site, by);
     const id = idFrom('message', text);
-    await send('POST', pathOf(topic, site, '/messages'), { id, text, writtenMs: WRITTEN_MS });
+    // Robots fill in what people do not see.
+    const written = { id, text, writtenMs: WRITTEN_MS, ...(trap && { trap }) };
+    await send('POST', pathOf(topic, site, '/messages'), written);
   }
   return TOPICS.reduce((sum, { posts }) => sum + posts.length, BAD_POSTS.length);
 }

@@ -29,7 +29,8 @@ const write = async (page: Page, text: string) => {
   await field.locator('textarea').fill(text);
   await page.waitForTimeout(1100);
   await field.getByRole('button').last().click();
-  await page.locator('parley-topic-message', { hasText: text }).locator('.vote').first().waitFor();
+  await page.getByText(text).waitFor();
+  await page.locator('.vote').first().waitFor();
 };
 
 async function photograph(
