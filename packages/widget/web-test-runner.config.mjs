@@ -234,7 +234,7 @@ export default {
   nodeResolve: { browser: true, exportConditions: ['production', 'default'] },
   // One at a time: tests that stop the server must not stop it for others.
   concurrency: 1,
-  testFramework: { config: { timeout: 15_000 } },
+  testFramework: { config: { timeout: 60_000 } },
   browsers: [playwrightLauncher({ product: 'chromium', launchOptions: { executablePath, args, env } })],
   plugins: [parleyPlugin],
   reporters: [defaultReporter(), countsReporter()],
