@@ -84,6 +84,11 @@ export class AgentSession extends Store<AgentSessionState> {
     return true;
   }
 
+  /** What the sign-in needs cannot be had. @param thrown why */
+  fail(thrown: unknown): void {
+    this.update({ status: 'unreachable', error: ApiError.from(thrown) });
+  }
+
   /** Asks again, without a sign of it, whether it is still the same person. Trouble on the way says nothing. */
   async verify(): Promise<void> {
     const { status, agent } = this.state;

@@ -17,7 +17,6 @@ import { StoreController } from '../../internal/store-controller.js';
 import { tokenStyles } from '../../internal/tokens.styles.js';
 import { loadErrorWords } from '../error-words.js';
 import type { ParleySignInEvent } from '../events/sign-in.js';
-import '../sign-in/sign-in.js';
 import '../texts.js';
 import '../workspace/workspace.js';
 import { consoleStyles } from './console.styles.js';
@@ -136,6 +135,7 @@ export class ParleyConsole extends ParleyElement {
           >
         </div>`;
       case 'out':
+        this.loadDoor();
         return html`<parley-sign-in
           email=${agent?.email ?? ''}
           ?busy=${busy}
@@ -157,6 +157,11 @@ export class ParleyConsole extends ParleyElement {
           ></parley-workspace>`,
         )}`;
     }
+  }
+
+  /** Whoever is signed in already never needs its code. Without it there is nothing but to come again. */
+  private loadDoor() {
+    import('../sign-in/sign-in.js').catch((error) => this.session.fail(error));
   }
 
   private handleWelcome() {

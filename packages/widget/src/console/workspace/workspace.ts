@@ -291,16 +291,20 @@ export class ParleyWorkspace extends ParleyElement {
       focus: (part) => this.room?.focusPart(part),
       take: () => void this.room?.take(),
       show: (overlay) => void this.show(overlay),
-      find: this.find,
+      find: () => void this.find(),
       resolved: conversation ? conversation.status === 'resolved' || conversation.status === 'spam' : null,
     });
   }
 
   /** Begins the search, or ends it and goes back to where the list was. */
-  private find = () => {
-    if (this.around.searching)
-      void this.inboxElement.updateComplete.then(() => this.inboxElement.focusRow(null));
-    void this.around.toggle();
+  private find = async (): Promise<void> => {
+    const ends = this.around.searching;
+    await this.around.toggle();
+    if (!ends) return;
+    // First this room tells the inbox, then the inbox has its list again.
+    await this.updateComplete;
+    await this.inboxElement.updateComplete;
+    await this.inboxElement.focusRow(null);
   };
 
   private hide() {
