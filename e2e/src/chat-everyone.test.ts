@@ -151,7 +151,7 @@ describe('on every screen', () => {
         const chat = document.querySelector('parley-chat')?.shadowRoot;
         const header = chat?.querySelector('parley-chat-header');
         const place = chat?.querySelector('parley-chat-conversation')?.shadowRoot;
-        const [top, bottom] = [header, place?.querySelector('footer')].map(
+        const [top, bottom] = [header, place?.querySelector('.foot')].map(
           (it) => it && getComputedStyle(it),
         );
         return [top?.paddingTop, bottom?.paddingBottom];

@@ -50,7 +50,7 @@ export const chatConversationStyles = css`
     padding: 8px 12px 0;
   }
 
-  footer {
+  .foot {
     display: grid;
     gap: 8px;
     padding: 8px 12px 12px;
@@ -111,7 +111,7 @@ export const chatConversationStyles = css`
   }
 
   @media (max-width: 479.98px) {
-    footer {
+    .foot {
       padding-block-end: max(12px, env(safe-area-inset-bottom));
     }
   }

@@ -202,8 +202,8 @@ export class ParleyChatConversation extends ParleyElement {
   }
 
   private renderFooter() {
-    if (this.chat.identityRequired) return html`<footer>${renderIdentityRequired()}</footer>`;
-    return html`<footer>
+    if (this.chat.identityRequired) return html`<div class="foot">${renderIdentityRequired()}</div>`;
+    return html`<div class="foot">
       ${this.renderNotice()}
       <parley-composer
         exportparts="box: composer, send"
@@ -218,7 +218,7 @@ export class ParleyChatConversation extends ParleyElement {
         @parley-upload-retry=${(event: ParleyUploadRetryEvent) => this.writing.retryUpload(event.key)}
         @parley-edit-cancel=${() => this.writing.endEdit()}
       ></parley-composer>
-    </footer>`;
+    </div>`;
   }
 
   private renderNotice() {
