@@ -15,6 +15,8 @@ const fromSources = {
   ssr: { resolve: { conditions: ['parley-source'] } },
 };
 const timeouts = { testTimeout: 30_000, hookTimeout: 30_000 };
+/** A machine that is busy with something else must not fail a build; the report marks what was tried twice. */
+const retry = process.env.CI ? 1 : 0;
 
 /** Node-side tests; components run in Chromium (packages/widget), end to end in e2e/. */
 export default defineConfig({
@@ -36,6 +38,7 @@ export default defineConfig({
           exclude: ['**/*.postgres.test.ts'],
           provide: { postgresUrl: undefined },
           ...timeouts,
+          retry,
         },
       },
       {
@@ -45,6 +48,7 @@ export default defineConfig({
           include: ON_BOTH,
           globalSetup: ['packages/server/src/testing/postgres.ts'],
           ...timeouts,
+          retry,
         },
       },
     ],

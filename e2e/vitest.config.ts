@@ -8,6 +8,8 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // As in the other tests: on a busy machine once more, and said so.
+    retry: process.env.CI ? 1 : 0,
     // What is waited for comes within milliseconds, or the machine is busy.
     expect: { poll: { timeout: 15_000, interval: 50 } },
   },
