@@ -151,9 +151,7 @@ describe('on every screen', () => {
         const chat = document.querySelector('parley-chat')?.shadowRoot;
         const header = chat?.querySelector('parley-chat-header');
         const place = chat?.querySelector('parley-chat-conversation')?.shadowRoot;
-        const [top, bottom] = [header, place?.querySelector('.foot')].map(
-          (it) => it && getComputedStyle(it),
-        );
+        const [top, bottom] = [header, place?.querySelector('.foot')].map((it) => it && getComputedStyle(it));
         return [top?.paddingTop, bottom?.paddingBottom];
       });
     expect(await heights()).toEqual(['12px', '12px']);
