@@ -42,7 +42,7 @@ const suggestion = (page: Page, name: string | RegExp) =>
 
 /** Leaves the field first: there, letters are words. */
 async function press(page: Page, key: string): Promise<void> {
-  await page.locator('h2').first().focus();
+  await page.locator('parley-conversation-pane h2').first().focus();
   await page.keyboard.press(key);
 }
 
