@@ -1,6 +1,6 @@
 import { newId } from '@parley/protocol';
 import { expect } from 'chai';
-import { contactHue, contactLabel, contactShortLabel, HUES } from './contact-label.js';
+import { contactHue, contactLabel, contactShortLabel, HUES, hueOf } from './contact-label.js';
 import { makeConversation } from './testing/conversations.js';
 
 const stranger = (id?: string) => makeConversation({ contactName: null, contactId: id ?? newId('contact') });
@@ -29,5 +29,13 @@ describe('how a contact is called', () => {
 
   it('begins with another letter than that of all strangers where there is room for one', () => {
     expect(contactShortLabel(stranger())).not.to.match(/^Anonymous/);
+  });
+});
+
+describe('the colour of a team', () => {
+  it('is another one for each of the four teams of a new company', () => {
+    const teams = ['marketing', 'sales', 'customer-service', 'customer-support'];
+
+    expect(new Set(teams.map(hueOf)).size).to.equal(4);
   });
 });

@@ -41,9 +41,9 @@ export function contactShortLabel(conversation: Conversation): string {
   return animal.charAt(0).toLocaleUpperCase() + animal.slice(1);
 }
 
-/** The class of something's own colour, made of its id. */
+/** The class of a team's own colour, made of its id. These bits keep the four teams of a new company apart. */
 export function hueOf(id: string): string {
-  return `hue-${(hash(id) >>> 8) % HUES}`;
+  return `hue-${hash(id) % HUES}`;
 }
 
 /** The number of the contact's colour, from 0. */
