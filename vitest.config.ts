@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** What must hold on either database; run once on SQLite and once on a real PostgreSQL. */
@@ -21,6 +22,8 @@ const retry = process.env.CI ? 1 : 0;
 /** Node-side tests; components run in Chromium (packages/widget), end to end in e2e/. */
 export default defineConfig({
   test: {
+    // These tests wait for servers, disks and clocks more than they compute: one worker a core leaves cores idle.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         ...fromSources,
