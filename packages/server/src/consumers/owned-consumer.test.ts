@@ -46,7 +46,11 @@ function start(means: { tick: () => Promise<void>; onLook?: () => void }): Owned
 }
 
 const ownedFor = async () => {
-  const row = await store.db.selectFrom('consumer').select('owned_until').executeTakeFirst();
+  const row = await store.db
+    .selectFrom('consumer')
+    .select('owned_until')
+    .where('name', '=', 'email')
+    .executeTakeFirst();
   return Date.parse(row?.owned_until ?? '') - clock;
 };
 
