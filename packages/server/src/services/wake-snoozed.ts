@@ -5,6 +5,7 @@
 import type { Logger } from 'pino';
 import type { CommitQueue, Tx } from '../db/commit-queue.js';
 import type { Db } from '../db/schema.js';
+import { RegularLook } from '../regular-look.js';
 import { listDueConversations, lockConversationHeads, reopenConversations } from '../store/conversations.js';
 import { appendUpdated } from './update-conversation.js';
 
@@ -18,40 +19,22 @@ export interface SnoozeAlarmOptions {
 const LOOK_MS = 1000;
 const BATCH = 100;
 
-export class SnoozeAlarm {
+export class SnoozeAlarm extends RegularLook {
   readonly #options: SnoozeAlarmOptions;
-  #timer: NodeJS.Timeout | undefined;
-  #running: Promise<void> | null = null;
-  #stopped = false;
 
   constructor(options: SnoozeAlarmOptions) {
+    super({
+      everyMs: LOOK_MS,
+      work: (isStopped) => this.#wake(isStopped),
+      log: options.log,
+      failure: 'snoozed conversations were not woken',
+    });
     this.#options = options;
   }
 
-  start(): void {
-    this.#timer = setInterval(() => void this.look(), LOOK_MS).unref();
-  }
-
-  /** Waits for the batch in hand. */
-  async stop(): Promise<void> {
-    this.#stopped = true;
-    clearInterval(this.#timer);
-    await this.#running;
-  }
-
-  /** Wakes all that are due. Never throws: what goes wrong is logged, and tried again with the next look. */
-  look(): Promise<void> {
-    this.#running ??= this.#wake()
-      .catch((err) => this.#options.log.error({ err }, 'snoozed conversations were not woken'))
-      .finally(() => {
-        this.#running = null;
-      });
-    return this.#running;
-  }
-
-  async #wake(): Promise<void> {
+  async #wake(isStopped: () => boolean): Promise<void> {
     const { db, commit, now } = this.#options;
-    for (let found = BATCH; found === BATCH && !this.#stopped; ) {
+    for (let found = BATCH; found === BATCH && !isStopped(); ) {
       const at = now().toISOString();
       const ids = await listDueConversations(db, { now: at, limit: BATCH });
       if (ids.length > 0) await commit((tx) => this.#wakeDue(tx, { ids, at }));

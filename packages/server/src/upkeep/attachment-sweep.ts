@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import type { CommitQueue } from '../db/commit-queue.js';
 import type { Db } from '../db/schema.js';
 import type { Uploads } from '../files/uploads.js';
+import { RegularLook } from '../regular-look.js';
 import { deleteAttachments, listExpiredAttachments } from '../store/attachments.js';
 
 export interface AttachmentSweepOptions {
@@ -21,41 +22,23 @@ const BATCH = 100;
 /** Another process whose clock is behind may be about to give one to a message. */
 const MARGIN_MS = 5 * 60_000;
 
-export class AttachmentSweep {
+export class AttachmentSweep extends RegularLook {
   readonly #options: AttachmentSweepOptions;
-  #timer: NodeJS.Timeout | undefined;
-  #running: Promise<void> | null = null;
-  #stopped = false;
 
   constructor(options: AttachmentSweepOptions) {
+    super({
+      everyMs: LOOK_MS,
+      work: (isStopped) => this.#sweep(isStopped),
+      log: options.log,
+      failure: 'attachments were not swept',
+    });
     this.#options = options;
   }
 
-  start(): void {
-    this.#timer = setInterval(() => void this.look(), LOOK_MS).unref();
-  }
-
-  /** Waits for the batch in hand. */
-  async stop(): Promise<void> {
-    this.#stopped = true;
-    clearInterval(this.#timer);
-    await this.#running;
-  }
-
-  /** Removes all whose time has come. Never throws: what goes wrong is logged, and tried again with the next look. */
-  look(): Promise<void> {
-    this.#running ??= this.#sweep()
-      .catch((err) => this.#options.log.error({ err }, 'attachments were not swept'))
-      .finally(() => {
-        this.#running = null;
-      });
-    return this.#running;
-  }
-
-  async #sweep(): Promise<void> {
+  async #sweep(isStopped: () => boolean): Promise<void> {
     const { db, commit, uploads, now } = this.#options;
     const at = new Date(now().getTime() - MARGIN_MS).toISOString();
-    for (let found = BATCH; found === BATCH && !this.#stopped; ) {
+    for (let found = BATCH; found === BATCH && !isStopped(); ) {
       const rows = await listExpiredAttachments(db, { at, limit: BATCH });
       // The bytes first: without its row nobody would know of them.
       for (const row of rows) await uploads.storage.remove(row.storage_key);
