@@ -10,7 +10,7 @@ import '../../elements/notice/notice.js';
 import '../../elements/skeleton/skeleton.js';
 import { msg, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { ParleyElement, resetStyles } from '../../internal/parley-element.js';
-import { pageStyles } from './settings.styles.js';
+import { pageStyles } from './page.styles.js';
 import { actionErrorWords } from './words.js';
 
 export abstract class SettingsPage extends ParleyElement {
