@@ -3,6 +3,7 @@ export * from './errors.js';
 export * from './events.js';
 export * from './ids.js';
 export * from './inputs.js';
+export * from './insights.js';
 export * from './limits.js';
 export * from './models.js';
 export * from './moderation.js';

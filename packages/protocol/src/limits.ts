@@ -108,6 +108,10 @@ export const LIMITS = {
   watchedTopics: 10,
   /** Changes of a topic that are told at a time; more are told as `reload`. */
   topicNews: 50,
+  /** Most days of one question about what conversations cost and bring: two years and a day. */
+  insightsDays: 731,
+  /** Most rows of an answer to it. */
+  insightsRows: 200,
   /** Missed events that `watch` replays; a client further behind is told to reload (`reset: true`). */
   replay: 500,
 } as const;
