@@ -115,7 +115,7 @@ const update = createRoute({
   request: { params, body: body(updateConversationInput) },
   responses: {
     200: answer(conversation, 'As it is now'),
-    ...refusals('forbidden', 'not_found', 'token_expired', 'origin_forbidden'),
+    ...refusals('forbidden', 'not_found', 'conflict', 'token_expired', 'origin_forbidden'),
   },
 });
 

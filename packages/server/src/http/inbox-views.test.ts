@@ -157,9 +157,9 @@ describe('a list of conversations', () => {
   });
 });
 
-describe('the numbers beside the views', () => {
-  const counts = async (as = agent) => (await server.call('/v1/conversations/counts', { as })).body;
+const counts = async (as = agent) => (await server.call('/v1/conversations/counts', { as })).body;
 
+describe('the numbers beside the views', () => {
   it('are those of the lists', async () => {
     const numberOf = (query: Query) => expected(query).length;
     const open = { status: 'open' };
@@ -179,6 +179,35 @@ describe('the numbers beside the views', () => {
       },
     });
     expect((await counts(await server.signIn('owner'))).mine).toBe(0);
+  });
+});
+
+describe('a discussion', () => {
+  it('is in no view of the inbox, and asks nothing of it', async () => {
+    const topic = '/v1/topics/inbox-views/messages?site=shop';
+    const { body } = await server.call(topic, { as: contacts.shop, body: { text: 'In public' } });
+    const before = await counts();
+
+    for (const query of [
+      {},
+      ...['open', 'resolved'].map((status) => ({ status })),
+      { siteId: server.siteId },
+    ]) {
+      expect(idsOf(await list(query))).not.toContain(body.conversationId);
+    }
+    for (const change of [
+      { tags: ['vip'] },
+      { status: 'open' },
+      { assigneeId: agentId },
+      { priority: 'high' },
+    ]) {
+      const path = `/v1/conversations/${body.conversationId}`;
+      const refused = await server.call(path, { as: agent, method: 'PATCH', body: change });
+      expect(refused.body.error.code).toBe('conflict');
+    }
+    expect(await counts()).toEqual(before);
+    const everything = await list({ order: 'oldest' }, server.key(null));
+    expect(everything.find(({ id }) => id === body.conversationId)?.kind).toBe('discussion');
   });
 });
 

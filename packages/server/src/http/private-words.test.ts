@@ -198,6 +198,7 @@ async function everyPublicRead({ topic, said }: Play, stranger: Caller): Promise
       `${path}/own?site=shop&ids=${said.map(({ id }) => id).join(',')}`,
       '/v1/events?limit=1000',
       '/v1/conversations',
+      ...said.map(({ word }) => `/v1/search?q=${word}`),
       ...said.flatMap(({ id }) => [
         at(id, '/context'),
         at(id, '/private'),

@@ -165,6 +165,26 @@ describe('a search', () => {
     expect(refused.body.error.code).toBe('forbidden');
   });
 
+  it('finds chats only: no word of a discussion, whatever became of it', async () => {
+    const as = await server.newContact();
+    const say = (text: string) =>
+      server.call('/v1/topics/search/messages?site=shop', { as, body: { text } }).then(({ body }) => body.id);
+    await say('A quokka that all can read');
+    await say('A quokka that waits: a.com b.com c.com');
+    const gone = await say('A quokka that is gone');
+    await server.call(`/v1/topics/search/messages/${gone}?site=shop`, { as, method: 'DELETE' });
+    const inChat = await (await newChat()).say('A quokka in private');
+    await settled('private quokka', 1);
+
+    for (const by of [agent, await server.signIn('owner'), server.key(null)]) {
+      expect((await find('quokka', by)).map(({ message }) => message?.id)).toEqual([inChat]);
+    }
+    for (const role of ['moderator', 'analyst'] as const) {
+      const { body } = await server.call('/v1/search?q=quokka', { as: await server.signIn(role) });
+      expect(body.error.code).toBe('forbidden');
+    }
+  });
+
   it('gives what was found as text and numbers, however it was written', async () => {
     const text = '<img src=x onerror=alert(1)> "ocelot" \' OR 1=1 -- & <mark>';
     await (await newChat()).say(text);

@@ -137,6 +137,16 @@ async function insertOrAnswer(ctx: Context, tx: Tx, fresh: NewChat): Promise<Cre
   return { value: viewOf(ctx.actor, stored), created };
 }
 
+/** What is for chats alone: a discussion asks nothing of the inbox, and is spoken in by doors of its own. */
+function refuseInPublic(action: Action): void {
+  if (action.startsWith('message.')) {
+    throw new AppError('conflict', 'That is a discussion: speak in it by POST /v1/topics/{topic}/messages.');
+  }
+  if (action === 'conversation.update') {
+    throw new AppError('conflict', 'That is a discussion: change it by PATCH /v1/topics/{topic}.');
+  }
+}
+
 /** Refuses a conversation that is not the actor's, and one that is not there. */
 export function authorizeConversation(
   ctx: Context,
@@ -146,9 +156,7 @@ export function authorizeConversation(
   const subject = { what: 'conversation', siteId: head?.siteId ?? '', contactId: head?.contactId ?? null };
   authorize(ctx.actor, action, subject);
   if (head === undefined) throw notFound('conversation');
-  if (head.kind === 'discussion' && action.startsWith('message.')) {
-    throw new AppError('conflict', 'That is a discussion: speak in it by POST /v1/topics/{topic}/messages.');
-  }
+  if (head.kind === 'discussion') refuseInPublic(action);
   if (action !== 'conversation.read') {
     const { contactVerified, contactBlocked, siteId } = head;
     const blocked = contactBlocked === 1 && action !== 'conversation.mark';

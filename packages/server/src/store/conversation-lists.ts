@@ -158,7 +158,8 @@ function readTagged(db: Db, { tag, siteId }: ConversationFilter, { before, limit
     .selectFrom('conversation_tag')
     .innerJoin('conversation', 'conversation.id', 'conversation_tag.conversation_id')
     .select(COLUMNS)
-    .where('tag', '=', tag);
+    .where('tag', '=', tag)
+    .where(IS_CHAT);
   if (siteId !== null) query = query.where('conversation_tag.site_id', '=', siteId);
   if (before !== null) {
     query = query.where(({ eb, refTuple, tuple }) =>
