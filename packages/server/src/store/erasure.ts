@@ -1,10 +1,14 @@
 /** SQL that removes a person with everything that hangs on it, whatever refers to something before what it refers to. */
+import { randomUUID } from 'node:crypto';
 import { hotByIds } from '../db/hot-statement.js';
 import type { Db } from '../db/schema.js';
 import { eraseJourney } from './journeys.js';
 
 /** Long ago: the sweep takes what is due for longest first. */
 const AT_ONCE = '1970-01-01T00:00:00.000Z';
+
+/** Who voted and was forgotten. */
+const NOBODY = 'nobody';
 
 /** The ids of a contact's conversations, sorted. */
 export async function listConversationIds(db: Db, contactId: string): Promise<string[]> {
@@ -94,14 +98,33 @@ export async function erasePublicWords(
   await db.deleteFrom('report').where('reporter_id', '=', contactId).execute();
   await db.deleteFrom('moderation').where('author_id', '=', contactId).execute();
   await db.deleteFrom('standing').where('id', '=', contactId).execute();
-  await db.deleteFrom('vote').where('voter_id', '=', contactId).execute();
-  await db.deleteFrom('reaction').where('voter_id', '=', contactId).execute();
+  await keepOpinions(db, contactId);
   await db
     .updateTable('message')
     .set({ text: '', status: 'deleted', edited_at: null })
     .where('id', 'in', ids)
     .execute();
   return said;
+}
+
+/** What a person thinks of others counts on, as that of nobody in particular. */
+async function keepOpinions(db: Db, contactId: string): Promise<void> {
+  for (const { id, message_id } of await db
+    .selectFrom('vote')
+    .select(['id', 'message_id'])
+    .where('voter_id', '=', contactId)
+    .execute()) {
+    const nobody = { id: `${message_id}~${randomUUID()}`, voter_id: NOBODY };
+    await db.updateTable('vote').set(nobody).where('id', '=', id).execute();
+  }
+  for (const { id, message_id, reaction } of await db
+    .selectFrom('reaction')
+    .select(['id', 'message_id', 'reaction'])
+    .where('voter_id', '=', contactId)
+    .execute()) {
+    const nobody = { id: `${message_id}~${randomUUID()}~${reaction}`, voter_id: NOBODY };
+    await db.updateTable('reaction').set(nobody).where('id', '=', id).execute();
+  }
 }
 
 /**

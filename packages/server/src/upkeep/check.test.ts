@@ -29,12 +29,41 @@ beforeEach(async () => {
     as: contact,
     body: { text: '', attachments: [file.id] },
   });
+  await talkInPublic();
   store = await openStore({ ...server.installation, serve: false });
 });
 afterEach(async () => {
   await store.close();
   await server.stop();
 });
+
+/** A branch with one message that is gone, one that waits, and what two people think of them, of whom one is forgotten. */
+async function talkInPublic(): Promise<void> {
+  const messages = '/v1/topics/saddles/messages';
+  const [first, second] = [await server.newContact(), await server.newContact()];
+  const say = async (text: string, parentId?: string) =>
+    (await server.call(`${messages}?site=shop`, { as: first, body: { text, parentId } })).body.id;
+  const begun = await say('Which saddle?');
+  const answer = await say('This one', begun);
+  await say('Or that one', answer);
+  await say('See a.com b.com c.com');
+  for (const as of [contact, second]) {
+    await server.call(`${messages}/${begun}/vote?site=shop`, { as, method: 'PUT', body: { value: 1 } });
+    await server.call(`${messages}/${begun}/reactions/heart?site=shop`, { as, method: 'PUT' });
+  }
+  await server.call(`${messages}/${begun}/reactions/wow?site=shop`, { as: contact, method: 'PUT' });
+  await server.call(`${messages}/${answer}/vote?site=shop`, {
+    as: second,
+    method: 'PUT',
+    body: { value: -1 },
+  });
+  await server.call(`${messages}/${answer}?site=shop`, { as: first, method: 'DELETE' });
+  const erased = await server.call(`/v1/contacts/${second.contactId}`, {
+    as: server.key('shop'),
+    method: 'DELETE',
+  });
+  expect(erased.status).toBe(200);
+}
 
 const BREAKS: [string, ReturnType<typeof sql>][] = [
   ['The log is numbered from 1 without a gap.', sql`delete from event where cursor = 3`],
@@ -59,6 +88,28 @@ const BREAKS: [string, ReturnType<typeof sql>][] = [
   ],
   ['A message has the attachments that it counts.', sql`update message set attachments = attachments + 1`],
   ['An attachment has a message, or a time to go.', sql`update attachment set message_id = null`],
+  [
+    'A message has a place in public if, and only if, it belongs to a discussion.',
+    sql`update conversation set kind = 'chat'`,
+  ],
+  [
+    'Anyone can read a message if, and only if, it is published.',
+    sql`update message set status = 'published' where status = 'pending'`,
+  ],
+  ['A topic counts the messages that anyone can read.', sql`update topic set messages = messages + 1`],
+  [
+    'A message of a discussion counts those below it that anyone can read.',
+    sql`update topic_message set replies = replies + 1 where depth = 0`,
+  ],
+  ['A message of a discussion counts its votes.', sql`update vote set value = -1`],
+  [
+    'A message of a discussion counts its reactions, each kind for itself.',
+    sql`update reaction set reaction = 'sad' where reaction = 'wow'`,
+  ],
+  [
+    'A message of a discussion counts its reactions, each kind for itself.',
+    sql`delete from reaction where reaction = 'wow'`,
+  ],
 ];
 
 describe('the check', () => {

@@ -1,7 +1,9 @@
 /** Checks what must always hold of a store, by reading all of it. It changes nothing. */
 import { ADMINISTRATION_TYPES } from '@parley/protocol';
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Db } from '../db/schema.js';
+import { type Invariant, LIMIT, type Row } from './invariant.js';
+import { TOPIC_INVARIANTS } from './topic-invariants.js';
 
 export interface Finding {
   /** The invariant, as a sentence that should have been true. */
@@ -11,19 +13,6 @@ export interface Finding {
   /** One of them. */
   example: string;
 }
-
-interface Row {
-  id: string | number;
-}
-
-interface Invariant {
-  sentence: string;
-  /** Selects `id` of each row that breaks it. */
-  broken: RawBuilder<Row>;
-}
-
-/** Enough to show that something is wrong; the number is counted up to here. */
-const LIMIT = 1000;
 
 /** Events that say all by themselves: what they are about may stand nowhere, or nowhere any more. */
 const WHOLE = sql.join(
@@ -116,6 +105,7 @@ const INVARIANTS: Invariant[] = [
       where (message_id is null and expires_at is null) or (message_id is not null and expires_at is not null)
       limit ${sql.lit(LIMIT)}`,
   },
+  ...TOPIC_INVARIANTS,
 ];
 
 /** With the one of `check-files.ts`. */
