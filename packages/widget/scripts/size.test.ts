@@ -75,6 +75,25 @@ test('what an entry imports at once counts, what it loads later does not', () =>
   expect(chat?.raw).toBeLessThan(100_000);
 });
 
+test('what the discussion loads later is weighed, too, and needs a budget of its own', () => {
+  const files = {
+    'manifest.json': {},
+    'discussion-00000001.js': { head: 'const f=()=>import("./discussion-report-form-00000002.js");' },
+    'discussion-report-form-00000002.js': { head: 'import"./discussion-00000001.js";', bytes: 500 },
+    'discussion-discussion-de-00000003.js': { bytes: 9000 },
+    'discussion-ar-00000004.js': { bytes: 9000 },
+  };
+  const folder = bundles(files);
+  writeFileSync(join(folder, 'manifest.json'), '{"discussion":"discussion-00000001.js"}');
+
+  expect(weigh(folder).map(({ name, over }) => [name, over])).toEqual([
+    ['discussion', false],
+    ['discussion-report-form', false],
+  ]);
+  writeFileSync(join(folder, 'discussion-new-part-00000005.js'), '1');
+  expect(weigh(folder).map(({ name, over }) => [name, over])).toContainEqual(['discussion-new-part', true]);
+});
+
 test('the budgets are what was promised', () => {
   expect(BUDGETS).toEqual({
     loader: 3000,

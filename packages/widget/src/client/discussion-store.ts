@@ -10,7 +10,7 @@ import { type KeyValue, SafeStorage } from './storage.js';
 import { type Readable, Store } from './store.js';
 import { TopicApi } from './topic-api.js';
 import { viewBranches } from './topic-branches.js';
-import type { TopicLive } from './topic-live.js';
+import { TopicLive } from './topic-live.js';
 import { Opinions } from './topic-opinions.js';
 import { type NewTopicMessage, TopicOutbox, type WaitingMessage } from './topic-outbox.js';
 import { OwnMessages } from './topic-own.js';
@@ -102,7 +102,7 @@ export class DiscussionStore implements Readable<DiscussionState> {
       if (linked) await this.open(linked);
       if (this.known || this.#outbox.entries.state.length > 0) void this.#loadOwn();
       this.#outbox.flush();
-      void this.#listen();
+      this.#listen();
     } catch (thrown) {
       this.#store.update({ phase: 'failed', error: ApiError.from(thrown) });
     }
@@ -283,11 +283,9 @@ export class DiscussionStore implements Readable<DiscussionState> {
     this.#tree.put(marked);
   }
 
-  async #listen(): Promise<void> {
+  #listen(): void {
     if (this.#live || this.#closed) return;
     const { server, site, topic } = this.#options;
-    const { TopicLive } = await import('./topic-live.js');
-    if (this.#live || this.#closed) return;
     this.#live = new TopicLive({
       server,
       site,
@@ -296,6 +294,7 @@ export class DiscussionStore implements Readable<DiscussionState> {
       onWatch: (revision) => {
         if (revision !== this.state.topic?.revision) void this.#catchUp();
       },
+      onBlocked: () => void this.#look(),
     });
   }
 
@@ -330,6 +329,16 @@ export class DiscussionStore implements Readable<DiscussionState> {
       this.#show();
     } catch {
       // What is shown stays; the next connect asks again.
+    }
+  }
+
+  /** Whether some news were missed. */
+  async #look(): Promise<void> {
+    try {
+      const { revision } = await this.#topicApi.topic();
+      if (revision !== this.state.topic?.revision) await this.#catchUp();
+    } catch {
+      // The next look may be luckier.
     }
   }
 
