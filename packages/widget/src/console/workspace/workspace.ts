@@ -23,8 +23,8 @@ import type { ParleySearchEvent } from '../events/search.js';
 import { HashRoute } from '../hash-route.js';
 import '../inbox/inbox.js';
 import type { ParleyInbox } from '../inbox/inbox.js';
+import { codeView } from '../places/code-view.js';
 import { placeView } from '../places/place-view.js';
-import '../room/room.js';
 import type { ParleyRoom } from '../room/room.js';
 import { SECTIONS, type Section } from '../sections.js';
 import { unreadLabel } from '../unread-label.js';
@@ -43,6 +43,9 @@ import { workspaceStyles } from './workspace.styles.js';
 const TWO_COLUMNS = 768;
 /** And for the contact's card beside them. */
 const THREE_COLUMNS = 1280;
+
+/** What an open conversation needs comes beside the list, which is seen first. */
+const loadRoom = () => import('../room/room.js');
 
 /** Stands in until there is a store to listen to. */
 const NOTHING: Readable<null> = { state: null, subscribe: () => () => undefined };
@@ -118,7 +121,7 @@ export class ParleyWorkspace extends ParleyElement {
   protected override updated() {
     // A last update may come after the agent has left: the title is no longer this room's.
     if (this.isConnected) document.title = this.pageTitle;
-    if (this.cameFrom !== undefined) void this.followFocus();
+    if (this.cameFrom !== undefined && this.isThere) void this.followFocus();
   }
 
   override render() {
@@ -162,20 +165,25 @@ export class ParleyWorkspace extends ParleyElement {
           ></parley-inbox>
         </section>
         <section class="conversation" aria-label=${msg('Conversation', { id: 'conversation-title' })}>
-          <parley-room
-            ?hidden=${!open}
-            .desk=${this.desk}
-            .agent=${this.agent}
-            .sites=${this.sites}
-            .open=${open}
-            server=${this.server}
-            ?narrow=${!wide}
-            ?roomy=${this.roomy.wide}
-          ></parley-room>
+          ${codeView({ load: loadRoom, host: this, draw: () => this.renderRoom(wide, roomy), quiet: !open })}
           ${open ? nothing : hintView({ inbox: this.inboxing.state, view: this.route.view, wide, sites: this.sites, server: this.server })}
         </section>
       </div>
       ${this.renderArrivals()}${this.renderOverlay()}`;
+  }
+
+  private renderRoom(wide: boolean, roomy: boolean) {
+    const { conversationId: open } = this.route;
+    return html`<parley-room
+      ?hidden=${!open}
+      .desk=${this.desk}
+      .agent=${this.agent}
+      .sites=${this.sites}
+      .open=${open}
+      server=${this.server}
+      ?narrow=${!wide}
+      ?roomy=${roomy}
+    ></parley-room>`;
   }
 
   private renderOverlay() {
@@ -233,6 +241,11 @@ export class ParleyWorkspace extends ParleyElement {
   private handleRoute(id: string | null) {
     // The first address is where the page begins: it must not take the focus from wherever it is.
     if (this.hasUpdated) this.cameFrom = id === null ? this.shownId : null;
+  }
+
+  /** Whether what the address names can be given the focus: a conversation's code may still be on its way. */
+  private get isThere(): boolean {
+    return this.room !== null || this.route.place !== null || this.route.conversationId === null;
   }
 
   private async followFocus(): Promise<void> {
