@@ -185,6 +185,8 @@ export interface Colleague {
 /** `PUT /v1/agents/:id/teams` (administrators): the teams that an agent is in from now on. */
 export interface SetAgentTeamsInput {
   teams: string[];
+  /** The teams that they were in when that was read. The change is refused as a `conflict` when they are in others by now. */
+  was?: string[] | undefined;
 }
 
 /** `PATCH /v1/me/availability` (agents). Whether one is there at all, the open console says. */

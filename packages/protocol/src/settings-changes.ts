@@ -6,11 +6,11 @@ import type { SettingsChange } from './settings.js';
 
 type Json = Record<string, unknown>;
 
-const isJson = (value: unknown): value is Json =>
+export const isJson = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A list whose things are told apart by an id of their own. */
-const isKeyed = (value: unknown): value is (Json & { id: string })[] =>
+export const isKeyed = (value: unknown): value is (Json & { id: string })[] =>
   Array.isArray(value) &&
   value.every((item) => isJson(item) && typeof item.id === 'string') &&
   new Set(value.map(({ id }) => id)).size === value.length;
@@ -37,17 +37,31 @@ export function valueAt(document: unknown, path: readonly string[]): unknown {
 }
 
 /** The changes that make `after` of `before`. A list in another order changes as a whole. */
-export function changesBetween(before: unknown, after: unknown, path: string[] = []): SettingsChange[] {
+export function changesBetween(before: unknown, after: unknown): SettingsChange[] {
+  return differences(before, after, { path: [], anyOrder: false });
+}
+
+/** What differs in the things that lists hold, whatever their order. */
+export function contentChangesBetween(before: unknown, after: unknown): SettingsChange[] {
+  return differences(before, after, { path: [], anyOrder: true });
+}
+
+interface Place {
+  path: string[];
+  anyOrder: boolean;
+}
+
+function differences(before: unknown, after: unknown, { path, anyOrder }: Place): SettingsChange[] {
   if (isSame(before, after)) return [];
-  if (isKeyed(before) && isKeyed(after) && keepsOrder(before, after)) {
+  const below = (step: string, was: unknown, is: unknown) =>
+    differences(was, is, { path: [...path, step], anyOrder });
+  if (isKeyed(before) && isKeyed(after) && (anyOrder || keepsOrder(before, after))) {
     const ids = new Set([...before, ...after].map(({ id }) => id));
-    return [...ids].flatMap((id) =>
-      changesBetween(valueAt(before, [id]), valueAt(after, [id]), [...path, id]),
-    );
+    return [...ids].flatMap((id) => below(id, valueAt(before, [id]), valueAt(after, [id])));
   }
   if (isJson(before) && isJson(after)) {
     const names = new Set([...Object.keys(before), ...Object.keys(after)]);
-    return [...names].flatMap((name) => changesBetween(before[name], after[name], [...path, name]));
+    return [...names].flatMap((name) => below(name, before[name], after[name]));
   }
   return [
     { path, ...(before !== undefined && { was: before }), ...(after !== undefined && { value: after }) },
@@ -55,7 +69,7 @@ export function changesBetween(before: unknown, after: unknown, path: string[] =
 }
 
 /** What is new stands at the end, and what was there before keeps its order. */
-function keepsOrder(before: { id: string }[], after: { id: string }[]): boolean {
+export function keepsOrder(before: { id: string }[], after: { id: string }[]): boolean {
   const known = new Set(before.map(({ id }) => id));
   const kept = after.filter(({ id }) => known.has(id)).map(({ id }) => id);
   const left = new Set(kept);

@@ -13,9 +13,10 @@ const params = z.strictObject({ id: id('agent') });
 const setTeams = createRoute({
   ...{ method: 'put', path: '/v1/agents/{id}/teams', tags, security: [security.agent] },
   summary: 'Put an agent into teams',
-  description: 'Into these and no others. For owners and administrators.',
+  description:
+    'Into these and no others. For owners and administrators. Who says in which teams the agent was (`was`) is refused with `conflict` when that is so no more, and overwrites nobody.',
   request: { params, body: body(setAgentTeamsInput) },
-  responses: { 200: answer(colleague, 'As they are now'), ...refusals('forbidden', 'not_found') },
+  responses: { 200: answer(colleague, 'As they are now'), ...refusals('forbidden', 'not_found', 'conflict') },
 });
 
 const readOwn = createRoute({

@@ -5,7 +5,7 @@ import { slug } from './common.js';
 import { agentAvailability } from './models.js';
 
 export const setAgentTeamsInput = z
-  .strictObject({ teams: z.array(slug).max(100) })
+  .strictObject({ teams: z.array(slug).max(100), was: z.array(slug).max(100).optional() })
   .openapi('SetAgentTeamsInput') satisfies z.ZodType<SetAgentTeamsInput>;
 
 export const setAvailabilityInput = z

@@ -4,7 +4,7 @@ import type { Context } from '../context.js';
 import { AppError, notFound } from '../errors.js';
 import { findAvailability, isAgentAway, setAway } from '../store/agent-availability.js';
 import { listAgentTeams, replaceAgentTeams } from '../store/agent-teams.js';
-import { findAgents } from '../store/agents.js';
+import { lockAccount } from '../store/agents.js';
 import { authorize } from './policy.js';
 import { staffEvent } from './staff-event.js';
 
@@ -27,11 +27,11 @@ export async function toColleagues(ctx: Pick<Context, 'db' | 'now'>, people: Per
 
 /**
  * Puts an agent into these teams and no others.
- * @throws AppError `not_found` for the agent, `invalid_input` for a team that is not there
+ * @throws AppError `not_found` for the agent, `invalid_input` for a team that is not there, `conflict` when `was` was not so
  */
 export function setAgentTeams(
   ctx: Context,
-  { id, teams }: SetAgentTeamsInput & { id: string },
+  { id, teams, was }: SetAgentTeamsInput & { id: string },
 ): Promise<Colleague> {
   authorize(ctx.actor, 'agent.set_teams');
   const known = ctx.settings.current.teams;
@@ -43,10 +43,17 @@ export function setAgentTeams(
     });
   }
   return ctx.commit(async (tx) => {
-    const [agent] = await findAgents(tx.db, [id]);
+    // Kept as it is until the commit: of two who read the same, only one finds it so.
+    const agent = (await lockAccount(tx.db, id))?.account;
     if (agent === undefined) throw notFound('agent');
     const before = (await listAgentTeams(tx.db, [id])).map(({ teamId }) => teamId).sort();
     const after = [...new Set(teams)].sort();
+    if (was && before.join() !== was.toSorted().join()) {
+      throw new AppError(
+        'conflict',
+        'Somebody else changed the teams meanwhile. Look at what they are now, then repeat.',
+      );
+    }
     if (before.join() !== after.join()) {
       await replaceAgentTeams(tx.db, id, after);
       tx.append(staffEvent(ctx, { type: 'agent.updated', subjectId: id, changed: ['teams'] }));

@@ -71,6 +71,37 @@ describe('the settings while they are edited', () => {
     expect(draft.state.conflicts).toEqual([]);
   });
 
+  it('take in what somebody else added and changed in a list that got another order', async () => {
+    draft.edit(['teams'], FIRST.teams.toReversed());
+    keeper.meanwhile = () => {
+      keeper.rename('sales', 'Sellers');
+      keeper.now = withChanges(keeper.now, [{ path: ['teams', 'ads'], value: { id: 'ads', name: 'Ads' } }]);
+    };
+
+    await draft.save();
+
+    expect(draft.state.conflicts).toEqual([]);
+    expect(keeper.now.teams.map(({ name }) => name)).toEqual(['Support', 'Ads', 'Sellers']);
+  });
+
+  it('bring back what somebody else took away, or let it go', async () => {
+    for (const choice of ['mine', 'theirs'] as const) {
+      keeper = new Keeper();
+      draft = new SettingsDraft(keeper);
+      await draft.load();
+      draft.edit(['teams', 'sales', 'name'], 'Sellers');
+      keeper.meanwhile = () => {
+        keeper.now = withChanges(keeper.now, [{ path: ['teams', 'sales'] }]);
+      };
+      await draft.save();
+
+      for (const conflict of draft.state.conflicts) draft.resolve(conflict, choice);
+      await draft.save();
+
+      expect(nameOf(keeper.now, 'sales')).toBe(choice === 'mine' ? 'Sellers' : undefined);
+    }
+  });
+
   it('ask which shall be where both changed the same, and save nothing before it is said', async () => {
     draft.edit(['teams', 'sales', 'name'], 'Sellers');
     draft.edit(['teams', 'support', 'name'], 'Helpers');

@@ -2,17 +2,16 @@
  * The settings while somebody edits them: as they were read, as they shall be, and what others changed meanwhile. What others
  * changed elsewhere is taken in without a word; where both changed the same, it asks which shall be. It never loses an edit.
  */
-import { changesBetween, changesInTheWay, type Settings, valueAt, withChanges } from '@parley/protocol';
+import {
+  changesBetween,
+  mergeSettings,
+  type Settings,
+  type SettingsClash,
+  withChanges,
+} from '@parley/protocol';
 import { ApiError } from './api-error.js';
 import type { StaffApi } from './staff-api.js';
 import { Store } from './store.js';
-
-/** A field that two have changed. */
-export interface Conflict {
-  path: string[];
-  mine: unknown;
-  theirs: unknown;
-}
 
 export interface DraftState {
   phase: 'loading' | 'ready' | 'failed';
@@ -25,7 +24,7 @@ export interface DraftState {
   saved: boolean;
   /** Why they were not loaded or saved. */
   error: ApiError | null;
-  conflicts: readonly Conflict[];
+  conflicts: readonly SettingsClash[];
 }
 
 const EMPTY: DraftState = {
@@ -75,7 +74,7 @@ export class SettingsDraft extends Store<DraftState> {
   }
 
   /** Decides a field that both have changed. */
-  resolve({ path, mine }: Conflict, choice: 'mine' | 'theirs'): void {
+  resolve({ path, mine }: SettingsClash, choice: 'mine' | 'theirs'): void {
     const conflicts = this.state.conflicts.filter((conflict) => conflict.path !== path);
     if (choice === 'mine') this.edit(path, mine);
     this.update({ conflicts });
@@ -105,7 +104,8 @@ export class SettingsDraft extends Store<DraftState> {
     if (changes.length === 0) return 'done';
     try {
       const settings = await this.#api.changeSettings(changes);
-      this.update({ base: settings, draft: this.#edited(draft, settings) });
+      // What was edited while it was on its way stands on top of what was saved.
+      this.#take(settings, draft);
       return 'done';
     } catch (thrown) {
       const error = ApiError.from(thrown);
@@ -115,21 +115,14 @@ export class SettingsDraft extends Store<DraftState> {
     }
   }
 
-  /** What was edited while it was being saved, on top of what was saved. */
-  #edited(sent: Settings | null, saved: Settings): Settings {
-    return withChanges(saved, changesBetween(sent, this.state.draft));
-  }
-
   /** Takes in what the server has now, under what was edited. */
-  #take(current: Settings): void {
-    const { base, draft, conflicts } = this.state;
-    const changes = base && draft ? changesBetween(base, draft) : [];
-    const blocked = changesInTheWay(current, changes);
-    const free = changes.filter((change) => !blocked.includes(change));
-    const fresh = blocked.map(({ path, value }) => ({ path, mine: value, theirs: valueAt(current, path) }));
+  #take(current: Settings, base = this.state.base): void {
+    const { draft, conflicts } = this.state;
+    const { merged, clashes } =
+      base && draft ? mergeSettings(base, draft, current) : { merged: current, clashes: [] };
     this.update({
-      ...{ phase: 'ready', base: current, draft: withChanges(current, free), error: null },
-      conflicts: [...conflicts, ...fresh],
+      ...{ phase: 'ready', base: current, draft: merged, error: null },
+      conflicts: [...conflicts, ...clashes],
     });
   }
 }

@@ -2,13 +2,12 @@
  * Reads what happens in conversations and finds the team they are for, lines them up for an agent, and notes what is due
  * when. All of a batch is written with the cursor: nothing is routed twice, whoever dies when.
  */
-import type { ConversationField, Message, RoutingCause } from '@parley/protocol';
+import { type ConversationField, findRule, type Message, type RoutingCause } from '@parley/protocol';
 import type { Tx } from '../../db/commit-queue.js';
 import type { Db, RoutingTable } from '../../db/schema.js';
 import type { FreshRow } from '../../log/append.js';
 import { isPublicMatter } from '../../log/audience.js';
 import { hydrate } from '../../log/hydrate.js';
-import { findRule } from '../../routing/rules.js';
 import type { Settings } from '../../settings/settings-schema.js';
 import {
   type ConversationHead,

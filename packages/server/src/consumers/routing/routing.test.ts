@@ -185,4 +185,23 @@ describe('the teams of an agent', () => {
     expect(told).toMatchObject([{ changed: ['teams'], actor: { type: 'agent', id: idOf('admin') } }]);
     expect((await put([])).body.teams).toEqual([]);
   });
+
+  it('are not changed by who read them before somebody else changed them', async () => {
+    await changeRouting(server, { teams: [SUPPORT, SALES], rules: [] });
+    const path = `/v1/agents/${idOf('owner')}/teams`;
+    const put = (body: object) => server.call(path, { as: admin, method: 'PUT', body });
+    await put({ teams: [] });
+
+    const answers = await Promise.all([
+      put({ teams: ['sales'], was: [] }),
+      put({ teams: ['support'], was: [] }),
+    ]);
+    const [won] = answers.filter(({ status }) => status === 200);
+    const [lost] = answers.filter(({ status }) => status !== 200);
+
+    expect(lost?.body.error.code).toBe('conflict');
+    const now = (await put({ teams: ['sales', 'support'], was: won?.body.teams })).body.teams;
+    expect(now).toEqual(['sales', 'support']);
+    await put({ teams: [] });
+  });
 });

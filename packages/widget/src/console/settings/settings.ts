@@ -2,11 +2,11 @@
  * The settings: a list of pages, the page that is open, and a bar that saves what was edited on any of them. What was edited
  * stays while one goes elsewhere in the console, and is never lost to somebody else's edit.
  */
-import type { Agent, Settings, Site } from '@parley/protocol';
+import type { Agent, Settings, SettingsClash, Site } from '@parley/protocol';
 import { html, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Api } from '../../client/api.js';
-import { type Conflict, type DraftState, SettingsDraft } from '../../client/settings-draft.js';
+import { type DraftState, SettingsDraft } from '../../client/settings-draft.js';
 import { StaffApi } from '../../client/staff-api.js';
 import { Store } from '../../client/store.js';
 import '../../elements/button/button.js';
@@ -213,7 +213,7 @@ export class ParleySettings extends ParleyElement {
     </div>`;
   }
 
-  private renderConflicts(draft: SettingsDraft, conflicts: readonly Conflict[]) {
+  private renderConflicts(draft: SettingsDraft, conflicts: readonly SettingsClash[]) {
     return html`<parley-notice kind="warning"
         >${msg('Somebody else changed the same meanwhile. Which shall be?', { id: 'settings-conflict' })}</parley-notice
       >

@@ -1,5 +1,8 @@
-/** Which team a conversation is for, by the rules of the settings. Pure. */
-import type { RoutingRule } from '../settings/routing-settings.js';
+/**
+ * Which team a conversation is for, by the rules of the settings. Both ends use it: the server to route, the console to try
+ * rules before they count. Pure.
+ */
+import type { RoutingRule } from './settings.js';
 
 /** What is known of a conversation when its customer has said the first words. */
 export interface Beginning {
