@@ -41,17 +41,21 @@ describe('two edits of one document', () => {
   });
 
   it.each([
-    ['something new at the end', settings(c, a, b), settings(a, b, c, rule('d')), 'cdab'],
-    ['something new between', settings(c, b, a), settings(a, rule('d'), b, c), 'cbad'],
-    ['something gone', settings(c, b, a), settings(a, c), 'ca'],
-    ['a new one of mine in front of it', settings(rule('n'), a, b, c), settings(a, b, c, rule('d')), 'nabcd'],
-    ['nothing, but changes a field', settings(b, a, c), settings(a, rule('b', { team: 'x' }), c), 'bac'],
-    ['everything gone', settings(b, a, c), settings(), ''],
-  ])('keep my order around theirs: %s', (_, mine, theirs, ids) => {
+    { what: 'something new at the end', mine: 'cab', theirs: 'abcd', merges: 'cdab' },
+    { what: 'something new between', mine: 'cba', theirs: 'adbc', merges: 'cbad' },
+    { what: 'something gone', mine: 'cba', theirs: 'ac', merges: 'ca' },
+    { what: 'a new one of mine in front of it', mine: 'nabc', theirs: 'abcd', merges: 'nabcd' },
+    { what: 'everything gone', mine: 'bac', theirs: '', merges: '' },
+  ])('keep my order around theirs: $what', (given) => {
+    const [mine, theirs] = [given.mine, given.theirs].map((ids) =>
+      settings(...[...ids].map((id) => rule(id))),
+    );
+    if (!mine || !theirs) throw new Error('Two are given.');
+
     const { merged, clashes } = mergeSettings(settings(a, b, c), mine, theirs);
 
     expect(clashes).toEqual([]);
-    expect(idsOf(merged)).toBe(ids);
+    expect(idsOf(merged)).toBe(given.merges);
   });
 
   it('keep their order under my fields', () => {

@@ -30,12 +30,12 @@ export interface MergedSettings<T> {
 export function mergeSettings<T>(base: T, mine: T, theirs: T): MergedSettings<T> {
   const changes = contentChangesBetween(base, mine);
   const blocked = changesInTheWay(theirs, changes);
-  const clashes = blocked.reduce<SettingsClash[]>((known, { path }) => {
+  const clashes: SettingsClash[] = [];
+  for (const { path } of blocked) {
     const place = path.slice(0, depthOfLoss(theirs, path));
-    const isKnown = known.some((clash) => isSame(clash.path, place));
-    const clash = { path: place, mine: valueAt(mine, place), theirs: valueAt(theirs, place) };
-    return isKnown ? known : [...known, clash];
-  }, []);
+    if (clashes.some((clash) => isSame(clash.path, place))) continue;
+    clashes.push({ path: place, mine: valueAt(mine, place), theirs: valueAt(theirs, place) });
+  }
   let merged = withChanges(
     theirs,
     changes.filter((change) => !blocked.includes(change)),
