@@ -49,6 +49,13 @@ const settings = JSON.parse(readFileSync(settingsFile, 'utf8'));
 settings.sites[0].chat = {
   proactive: [
     { id: 'german', text: 'Können wir helfen?', paths: ['*/strict.html'], afterSeconds: 0, locales: ['de'] },
+    {
+      id: 'dutch',
+      text: 'Kunnen wij helpen?',
+      afterSeconds: 0,
+      locales: ['nl'],
+      holdout: 0.5,
+    },
     { id: 'moved', text: 'Looking for <b>prices</b>?', paths: ['/prices'], afterSeconds: 1 },
   ],
 };

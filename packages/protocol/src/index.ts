@@ -10,6 +10,7 @@ export * from './moderation.js';
 export * from './money.js';
 export * from './outcomes.js';
 export * from './private-data.js';
+export * from './proactive.js';
 export * from './reconnect.js';
 export * from './routing-rules.js';
 export * from './settings.js';

@@ -72,6 +72,8 @@ export interface ProactiveMessage {
   fromVisit: number;
   /** Languages as BCP 47 tags without regions. Empty: all. */
   locales: string[];
+  /** Share of visitors, at random, who are not shown it, so that it can be told what it brings: 0 to 0.5 in steps of 0.001. */
+  holdout: number;
 }
 
 /** Whether somebody is there. `closed`: outside office hours, whoever is there. Within them `online`: an agent is; `away`: none is. */

@@ -41,6 +41,7 @@ import { joinProcesses, Volatile } from './socket/volatile.js';
 import { Stopping } from './stopping.js';
 import { AttachmentSweep } from './upkeep/attachment-sweep.js';
 import { openBackups } from './upkeep/daily-backups.js';
+import { EncounterSweep } from './upkeep/encounter-sweep.js';
 import { AddressGuard } from './webhooks/address-guard.js';
 import { WebhookPoster } from './webhooks/webhook-poster.js';
 
@@ -246,6 +247,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
   if (backups) metrics.watchBackups(backups);
   const sweep = new AttachmentSweep({ ...parts.base, uploads, log });
   const snoozeAlarm = new SnoozeAlarm({ ...parts.base, log });
+  const encounterSweep = new EncounterSweep({ ...parts.base, log });
   const unwatch = watchSettings(settings, (err) => log.error({ err }, 'settings were not taken up'));
   try {
     await listen(http, config);
@@ -267,6 +269,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
   backups?.start();
   sweep.start();
   snoozeAlarm.start();
+  encounterSweep.start();
   const { port } = http.address() as AddressInfo;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   return {
@@ -279,6 +282,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
       await backups?.stop();
       await sweep.stop();
       await snoozeAlarm.stop();
+      await encounterSweep.stop();
       await webhooks.stop();
       await routing.stop();
       await leases.stop();

@@ -16,6 +16,7 @@ import type {
 import type { Kysely, Transaction } from 'kysely';
 import type { CannedReplyTable, JourneyTable, MentionTable } from './desk-tables.js';
 import type { OutcomeTables } from './outcome-tables.js';
+import type { ProactiveTables } from './proactive-tables.js';
 
 export type { CannedReplyTable, MentionTable } from './desk-tables.js';
 
@@ -359,7 +360,7 @@ export interface RoutingTable {
   breached_at: string | null;
 }
 
-export interface Tables extends TopicTables, OutcomeTables {
+export interface Tables extends TopicTables, OutcomeTables, ProactiveTables {
   agent: AgentTable;
   agent_session: AgentSessionTable;
   api_key: ApiKeyTable;

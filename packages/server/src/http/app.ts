@@ -19,6 +19,7 @@ import { cors } from './cors.js';
 import { deliveryRoutes } from './deliveries.js';
 import { documentRoutes } from './document.js';
 import { embedRoutes } from './embed.js';
+import { encounterRoutes } from './encounters.js';
 import type { Env, Parts } from './env.js';
 import { eventRoutes } from './events.js';
 import { goPrivateRoutes } from './go-private.js';
@@ -61,6 +62,7 @@ export function createApp(parts: Parts): App {
   app.use('/v1/*', authentication(parts));
   for (const routes of [
     siteRoutes,
+    encounterRoutes,
     sessionRoutes,
     identityRoutes,
     contactRoutes,

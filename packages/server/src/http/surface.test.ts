@@ -46,6 +46,12 @@ const DOORS: Record<string, Door> = {
     body: () => ({ site: 'shop', contactId: newId('contact'), secret: 'a'.repeat(43) }),
     as: page,
   },
+  'POST /v1/proactive/encounters': {
+    method: 'POST',
+    path: () => '/v1/proactive/encounters',
+    body: () => ({ site: 'shop', proactiveId: 'hello', visitorId: newId('contact'), group: 'held' }),
+    as: page,
+  },
   'POST /v1/sign-in': {
     method: 'POST',
     path: () => '/v1/sign-in',

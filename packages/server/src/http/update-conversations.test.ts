@@ -37,7 +37,8 @@ async function typesSeenBy(as: Caller): Promise<string[]> {
 
 describe('how a conversation begins', () => {
   it('knows its team, its page and what it answers', async () => {
-    const welcome = { id: 'welcome', text: 'Hi', paths: [], afterSeconds: 1, fromVisit: 1, locales: [] };
+    const conditions = { paths: [], afterSeconds: 1, fromVisit: 1, locales: [], holdout: 0 };
+    const welcome = { id: 'welcome', text: 'Hi', ...conditions };
     await server.changeChat({ proactive: [welcome] });
     const context = { url: 'https://shop.example/cart?step=2', title: 'Cart', product: 'lamp', order: null };
 

@@ -29,6 +29,7 @@ export const proactiveMessage = z
     afterSeconds: z.int(),
     fromVisit: z.int(),
     locales: z.array(z.string()),
+    holdout: z.number(),
   })
   .openapi('ProactiveMessage') satisfies z.ZodType<ProactiveMessage>;
 

@@ -358,7 +358,7 @@ describe('the policy', () => {
       can({ type: 'nobody' }, action, { what: 'x', siteId: 's', contactId: null }),
     );
 
-    expect(open).toEqual(['topic.read']);
+    expect(open).toEqual(['encounter.create', 'topic.read']);
   });
 
   const cases = Object.entries(TABLE).flatMap(([what, [, expected]]) =>

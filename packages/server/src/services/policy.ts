@@ -91,6 +91,7 @@ const TABLE = {
   // Of these, only whose conversation it is; which of its fields, the service asks.
   'conversation.update': { contact: own, agent: answers, key: keyWrites },
   'conversation.mark': { contact: own, agent: answers },
+  'encounter.create': { nobody: always, contact: onTheirSite },
   'event.list': { contact: always, agent: answers, key: keyLists },
   'event.watch': { contact: always, agent: answers },
   'identity_key.create': { agent: administers, system: always },

@@ -63,6 +63,7 @@ export class RateLimits {
   readonly #judge: RateLimiterMemory;
   readonly #judgeAddress: RateLimiterMemory;
   readonly #session: RateLimiterMemory;
+  readonly #encounter: RateLimiterMemory;
   readonly #upload: RateLimiterMemory;
   readonly #uploadAddress: RateLimiterMemory;
   readonly #signInEmail: RateLimiterMemory;
@@ -83,6 +84,7 @@ export class RateLimits {
     this.#judge = limiter(OPINIONS, MINUTE);
     this.#judgeAddress = limiter(OPINIONS * 20, MINUTE);
     this.#session = limiter(config.session, MINUTE);
+    this.#encounter = limiter(config.session, MINUTE);
     this.#upload = limiter(config.upload * MEGABYTE, HOUR);
     this.#uploadAddress = limiter(config.upload * MEGABYTE * 10, HOUR);
     this.#signInEmail = limiter(config.signIn, QUARTER_HOUR);
@@ -152,6 +154,11 @@ export class RateLimits {
   /** Counts a session whose contact is new, or has not proved to be who it says. */
   async session(address: string): Promise<void> {
     await take(this.#session, address);
+  }
+
+  /** Counts a visitor who met a message that speaks first: as many may be new in a minute as sessions. */
+  async encounter(address: string): Promise<void> {
+    await take(this.#encounter, address);
   }
 
   /**

@@ -68,6 +68,7 @@ const chatSettings = z.strictObject({
         afterSeconds: z.int().min(0).max(3600).default(10),
         fromVisit: z.int().min(1).max(1000).default(1),
         locales: z.array(z.string().min(2).max(35)).max(20).default([]),
+        holdout: z.number().min(0).max(0.5).multipleOf(0.001).default(0),
       }),
     )
     .max(50)

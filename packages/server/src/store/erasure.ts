@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { hotByIds } from '../db/hot-statement.js';
 import type { Db } from '../db/schema.js';
+import { eraseEncounters } from './encounters.js';
 import { eraseJourney } from './journeys.js';
 
 /** Long ago: the sweep takes what is due for longest first. */
@@ -137,6 +138,7 @@ export async function eraseContactRow(db: Db, id: string): Promise<string[]> {
   await db.deleteFrom('mail_stop').where('contact_id', '=', id).execute();
   await db.deleteFrom('contact').where('id', '=', id).execute();
   const visitors = aliases.map((alias) => alias.id);
+  await eraseEncounters(db, [id, ...visitors]);
   await removeDeliveries(db, [id, ...visitors]);
   return visitors;
 }

@@ -32,6 +32,7 @@ const KEYS = {
   delivery: 'id',
   rating: 'id',
   outcome: 'id',
+  encounter: 'id',
   search_entry: 'id',
   time_claim: 'id',
   time_entry: 'id',

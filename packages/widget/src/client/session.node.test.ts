@@ -1,4 +1,4 @@
-import { type CreateSessionInput, isId, type Session } from '@parley/protocol';
+import { type CreateSessionInput, isId, newId, type Session } from '@parley/protocol';
 import { expect, test } from 'vitest';
 import { MemoryStorage, tabOf } from '../testing/fresh-storage.js';
 import { ApiError } from './api-error.js';
@@ -40,6 +40,26 @@ test('id and secret are made once, kept, and used again after a reload', async (
   expect(isId('contact', asked[0]?.contactId)).toBe(true);
   expect(asked[0]?.secret).toMatch(/^[\w-]{43}$/);
   expect(reloaded.asked).toEqual(asked);
+});
+
+test('a browser that was counted as a visitor becomes that contact, once', async () => {
+  const { session, asked, disk } = setup();
+  const id = newId('contact');
+  disk.setItem('parley:acme:visit', JSON.stringify({ count: 2, at: 7, spoken: true, id }));
+
+  await session.token();
+
+  expect(asked[0]?.contactId).toBe(id);
+  expect(JSON.parse(disk.getItem('parley:acme:visit') ?? '')).toEqual({ count: 2, at: 7, spoken: true });
+  session.forget();
+  expect(setup(disk).session.contactId).not.toBe(id);
+});
+
+test.each(['{', '7', '{"id":"con_1"}'])('what else stands where a visit should (%s) is no id', (nonsense) => {
+  const { session, disk } = setup();
+  disk.setItem('parley:acme:visit', nonsense);
+
+  expect(isId('contact', session.contactId)).toBe(true);
 });
 
 test('by a link one is let in with the same id however often it is tried, and kept only then', async () => {

@@ -83,9 +83,9 @@ export class ContactSession implements TokenSource {
   /** Makes this browser, which nobody knows yet, one of the contact's whom the mail went to. @throws ApiError */
   async openByLink(link: MailLink): Promise<void> {
     // The same when it is tried again: the server may have let it in, and its answer was lost.
-    this.#arriving ??= makeIdentity();
+    this.#arriving ??= this.#make();
     const session = await this.#api.createSession({ site: this.#site, ...this.#arriving, link });
-    this.#storage.set(this.#key, JSON.stringify(this.#arriving));
+    this.#keep(this.#arriving);
     this.take(session);
   }
 
@@ -125,14 +125,32 @@ export class ContactSession implements TokenSource {
   #identity(): Identity {
     const stored = this.#read();
     if (stored) return stored;
-    const made = makeIdentity();
-    if (!this.#forgotten) this.#storage.set(this.#key, JSON.stringify(made));
+    const made = this.#make();
+    if (!this.#forgotten) this.#keep(made);
     return made;
   }
-}
 
-function makeIdentity(): Identity {
-  return { contactId: newId('contact'), secret: makeSecret() };
+  /** With the id under which this browser may be counted already, so that what comes of it is known to be its own. */
+  #make(): Identity {
+    const { id } = this.#visit();
+    return { contactId: isId('contact', id) ? id : newId('contact'), secret: makeSecret() };
+  }
+
+  #keep(identity: Identity): void {
+    const { id, ...visit } = this.#visit();
+    this.#storage.set(this.#key, JSON.stringify(identity));
+    // It is good for one identity: the next one after this is somebody else.
+    if (id !== undefined) this.#storage.set(`${this.#key}:visit`, JSON.stringify(visit));
+  }
+
+  /** What `proactive/visit` has written down. */
+  #visit(): Record<string, unknown> {
+    try {
+      return { ...JSON.parse(this.#storage.get(`${this.#key}:visit`) ?? 'null') };
+    } catch {
+      return {};
+    }
+  }
 }
 
 function makeSecret(): string {

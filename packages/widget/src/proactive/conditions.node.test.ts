@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { choose, matches } from './conditions.js';
 
 const message = (changes: Partial<ProactiveMessage> = {}): ProactiveMessage => ({
-  ...{ id: 'hello', text: 'Hello', paths: [], afterSeconds: 0, fromVisit: 1, locales: [] },
+  ...{ id: 'hello', text: 'Hello', paths: [], afterSeconds: 0, fromVisit: 1, locales: [], holdout: 0 },
   ...changes,
 });
 const HERE = { path: '/prices', seconds: 10, visit: 1, locale: 'en-GB' };

@@ -43,6 +43,16 @@ describe('a visit', () => {
     }
   });
 
+  it('has the id of the session, or one that waits for it', () => {
+    const made = visit().visitorId();
+    now += 31 * MINUTE;
+
+    expect(made).to.match(/^con_/);
+    expect([visit().visitorId(), visit().see()?.id]).to.deep.equal([made, made]);
+    localStorage.setItem('parley:acme', '{"contactId":"con_1"}');
+    expect(visit().visitorId()).to.equal('con_1');
+  });
+
   it('cannot be told where nothing can be kept', () => {
     const { setItem } = Storage.prototype;
     Storage.prototype.setItem = () => {
@@ -51,6 +61,7 @@ describe('a visit', () => {
     try {
       expect(visit().see()).to.equal(null);
       expect(visit().speak()).to.equal(false);
+      expect(visit().visitorId()).to.equal(null);
     } finally {
       Storage.prototype.setItem = setItem;
     }

@@ -2,6 +2,7 @@
  * How often a visitor has come, and whether they were spoken to this time. A visit ends after half an hour without a
  * page; all tabs share it. Nobody else learns of it, and logging out forgets it.
  */
+import { newId } from '@parley/protocol';
 
 const PAUSE = 30 * 60_000;
 
@@ -9,15 +10,27 @@ interface Kept {
   count: number;
   at: number;
   spoken: boolean;
+  /** The contact that this browser will be, if it ever opens a session: `client/session` takes it from here. */
+  id?: string;
 }
 
 export class Visit {
+  #session: string;
   #key: string;
   #now: () => number;
 
   constructor(site: string, now: () => number = Date.now) {
-    this.#key = `parley:${site}:visit`;
+    this.#session = `parley:${site}`;
+    this.#key = `${this.#session}:visit`;
     this.#now = now;
+  }
+
+  /** The id under which the server knows this browser, or will. Null: none can be kept. */
+  visitorId(): string | null {
+    const known = read(this.#session)?.contactId ?? this.#read()?.id;
+    if (typeof known === 'string') return known;
+    const [visit, id] = [this.see(), newId('contact')];
+    return visit && this.#write({ ...visit, id }) ? id : null;
   }
 
   /** Counts this page. Null: nothing can be kept here, and nobody can say what was before. */
@@ -25,7 +38,9 @@ export class Visit {
     const at = this.#now();
     const before = this.#read();
     const same = before !== null && at - before.at < PAUSE;
-    const visit = same ? { ...before, at } : { count: (before?.count ?? 0) + 1, at, spoken: false };
+    const visit = same
+      ? { ...before, at }
+      : { ...(before ?? {}), count: (before?.count ?? 0) + 1, at, spoken: false };
     return this.#write(visit) ? visit : null;
   }
 
@@ -36,15 +51,15 @@ export class Visit {
   }
 
   #read(): Kept | null {
-    try {
-      const kept: unknown = JSON.parse(localStorage.getItem(this.#key) ?? 'null');
-      const { count, at, spoken } = { ...(kept as Partial<Kept> | null) };
-      return Number.isSafeInteger(count) && Number.isFinite(at)
-        ? { count: Number(count), at: Number(at), spoken: spoken === true }
-        : null;
-    } catch {
-      return null;
-    }
+    const { count, at, spoken, id } = { ...read(this.#key) };
+    return Number.isSafeInteger(count) && Number.isFinite(at)
+      ? {
+          count: Number(count),
+          at: Number(at),
+          spoken: spoken === true,
+          ...(typeof id === 'string' && { id }),
+        }
+      : null;
   }
 
   #write(visit: Kept): boolean {
@@ -54,5 +69,13 @@ export class Visit {
     } catch {
       return false;
     }
+  }
+}
+
+function read(key: string): Record<string, unknown> | null {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? 'null');
+  } catch {
+    return null;
   }
 }

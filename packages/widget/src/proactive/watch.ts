@@ -2,7 +2,7 @@
  * Speaks to a visitor first, when the site has something to say where they are. It asks the server once in a while what
  * there is, looks once a second, and stops for good once it has spoken.
  */
-import type { ProactiveMessage, Site } from '@parley/protocol';
+import { groupOf, type ProactiveMessage, type RecordEncounterInput, type Site } from '@parley/protocol';
 import { createBubble } from './bubble.js';
 import { choose } from './conditions.js';
 import { Visit } from './visit.js';
@@ -34,7 +34,7 @@ interface Said {
 
 /** Begins to look. Answers with how to stop. */
 export async function watch(options: WatchOptions): Promise<() => void> {
-  const { site, locale, theme, launcher, isOpen, answer } = options;
+  const { site, server, locale, theme, launcher, isOpen, answer } = options;
   const visit = new Visit(site);
   const count = visit.see();
   const nothing = () => undefined;
@@ -60,8 +60,16 @@ export async function watch(options: WatchOptions): Promise<() => void> {
     } else seconds += 1;
     const message = choose(messages, { path, seconds, visit: count.count, locale });
     if (!message) return;
-    if (visit.speak()) show(message);
+    if (visit.speak() && !isHeld(message)) show(message);
     else stop();
+  };
+  /** Whoever is held out spends this visit's one message as well, and is told of like everybody else. */
+  const isHeld = ({ id: proactiveId, holdout }: ProactiveMessage): boolean => {
+    const visitorId = holdout ? visit.visitorId() : null;
+    if (!visitorId) return false;
+    const group = groupOf({ proactiveId, visitorId, holdout });
+    tell(server, { site, proactiveId, visitorId, group });
+    return group === 'held';
   };
   const show = ({ id, text }: ProactiveMessage): void => {
     bubble = createBubble({
@@ -85,6 +93,17 @@ export async function watch(options: WatchOptions): Promise<() => void> {
   const timer = setInterval(look, 1000);
   look();
   return stop;
+}
+
+/** Also when the page is about to go. What is lost is lost for both groups alike, and told at the next visit. */
+function tell(server: string, encounter: RecordEncounterInput): void {
+  fetch(`${server}/v1/proactive/encounters`, {
+    method: 'POST',
+    keepalive: true,
+    credentials: 'omit',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(encounter),
+  }).catch(() => undefined);
 }
 
 async function whatToSay({ site, server }: WatchOptions): Promise<Said> {

@@ -20,6 +20,7 @@ import * as topics from './0015-topics.js';
 import * as moderation from './0016-moderation.js';
 import * as mailLink from './0018-mail-link.js';
 import * as outcomes from './0019-outcomes.js';
+import * as encounters from './0028-encounters.js';
 
 /** By name; the names' order is that of their running. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -41,6 +42,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0016-moderation': moderation,
   '0018-mail-link': mailLink,
   '0019-outcomes': outcomes,
+  '0028-encounters': encounters,
 };
 
 /** The database has been brought to a schema that this code does not know. */
