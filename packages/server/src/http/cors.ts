@@ -7,7 +7,7 @@ import { cors as honoCors } from 'hono/cors';
 import type { Env, Parts } from './env.js';
 
 export function cors(parts: Parts): MiddlewareHandler<Env> {
-  return honoCors({
+  const answerOthers = honoCors({
     origin: (origin) =>
       parts.base.settings.current.sites.some((site) => site.origins.includes(origin)) ? origin : null,
     allowMethods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
@@ -15,4 +15,10 @@ export function cors(parts: Parts): MiddlewareHandler<Env> {
     exposeHeaders: ['retry-after', 'x-request-id'],
     maxAge: 7200,
   });
+  return (c, next) => {
+    if (c.req.header('origin') !== undefined) return answerOthers(c, next);
+    // Nothing to say to programs and to the server's own pages. Not touching the answer also lets it go out as the text it is.
+    c.header('vary', 'Origin');
+    return next();
+  };
 }

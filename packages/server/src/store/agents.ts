@@ -1,5 +1,7 @@
 /** SQL on agents and their sign-ins. */
 import type { Account, Agent } from '@parley/protocol';
+import { sql } from 'kysely';
+import { hotStatement } from '../db/hot-statement.js';
 import { lockingRows } from '../db/locking-rows.js';
 import type { AgentSessionTable, AgentTable, Db } from '../db/schema.js';
 
@@ -52,19 +54,24 @@ export async function deleteAgentSession(db: Db, tokenHash: string): Promise<voi
   await db.deleteFrom('agent_session').where('token_hash', '=', tokenHash).execute();
 }
 
-/** The agent whose sign-in has this hash and is still good at `now`. */
-export async function findAgentBySession(
-  db: Db,
-  args: { tokenHash: string; now: string },
-): Promise<Account | undefined> {
-  const row = await db
+interface SessionWanted {
+  tokenHash: string;
+  now: string;
+}
+
+const selectBySession = hotStatement((db, { tokenHash, now }: SessionWanted) =>
+  db
     .selectFrom('agent_session')
     .innerJoin('agent', 'agent.id', 'agent_session.agent_id')
     .selectAll('agent')
-    .where('token_hash', '=', args.tokenHash)
-    .where('expires_at', '>', args.now)
-    .where('agent.active', '=', 1)
-    .executeTakeFirst();
+    .where('token_hash', '=', tokenHash)
+    .where('expires_at', '>', now)
+    .where('agent.active', '=', sql.lit(1)),
+);
+
+/** The agent whose sign-in has this hash and is still good at `now`. */
+export async function findAgentBySession(db: Db, args: SessionWanted): Promise<Account | undefined> {
+  const [row] = await selectBySession(db, args);
   return row && toAccount(row);
 }
 

@@ -1,10 +1,12 @@
 /**
- * SQL on lists of conversations. Each is a walk along one index, in the order of the list: the index of what narrows it most.
- * What else is asked for is looked at on the way, of a bounded number of rows.
+ * SQL on lists of conversations. Each is a walk along one index, in the order of the list. What is asked for
+ * beyond the index is looked at on the way, of a bounded number of rows.
  */
 import type { Conversation, ConversationPriority, ConversationStatus } from '@parley/protocol';
 import type { Db } from '../db/schema.js';
+import { selectConversations, toConversations } from './conversation-rows.js';
 import { IS_CHAT } from './conversation-traits.js';
+import { findWalk, hotWalk, type Walk } from './conversation-walks.js';
 import { findConversations } from './conversations.js';
 
 /** What is null is not asked for. */
@@ -52,11 +54,15 @@ interface Found {
   next: Recency | null;
 }
 
+const readWhole = hotWalk(selectConversations);
+
 /** Last spoken in first, after `before` (null for the first page). A page may hold fewer than `limit`, even none, and go on. */
 export async function listConversationsByRecency(
   db: Db,
   { before, limit, ...filter }: ConversationFilter & { before: Recency | null; limit: number },
 ): Promise<Found> {
+  const walk = findWalk(filter);
+  if (walk.isAll) return pageAlong(db, walk, { ...filter, before, limit });
   const found: Recency[] = [];
   let at = before;
   let size = limit + 1;
@@ -73,6 +79,19 @@ export async function listConversationsByRecency(
     size = STRIDE;
   }
   return page(db, found, at);
+}
+
+/** Everything of the index is asked for: the rows are read as they are met. */
+async function pageAlong(
+  db: Db,
+  walk: Walk,
+  { before, limit, ...filter }: ConversationFilter & { before: Recency | null; limit: number },
+): Promise<Found> {
+  const rows = await readWhole(db, walk, { ...filter, before, limit: limit + 1 });
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  const next = last === undefined ? null : { lastAt: last.last_at, id: last.id };
+  return { data: await toConversations(db, shown), next };
 }
 
 async function page(db: Db, found: Recency[], next: Recency | null): Promise<Found> {
@@ -112,7 +131,10 @@ const COLUMNS = [
 function readAlong(db: Db, filter: ConversationFilter, stretch: Stretch): Promise<Row[]> {
   if (filter.tag !== null && filter.contactId === null) return readTagged(db, filter, stretch);
   const { before, limit } = stretch;
-  let query = along(db.selectFrom('conversation').select(COLUMNS), filter);
+  let query = db
+    .selectFrom('conversation')
+    .select(COLUMNS)
+    .where((eb) => findWalk(filter).where(eb, filter));
   if (before !== null) {
     query = query.where(({ eb, refTuple, tuple }) =>
       eb(refTuple('conversation.last_at', 'conversation.id'), '<', tuple(before.lastAt, before.id)),
@@ -133,24 +155,6 @@ function readAlong(db: Db, filter: ConversationFilter, stretch: Stretch): Promis
     .orderBy('conversation.id', 'desc')
     .limit(limit)
     .execute();
-}
-
-function selectRows(db: Db) {
-  return db.selectFrom('conversation').select(COLUMNS);
-}
-
-/** The others of its conditions are for `fits`, so that no database is tempted to take another index and sort. */
-function along(query: ReturnType<typeof selectRows>, filter: ConversationFilter): typeof query {
-  const { contactId, siteId, status, assigneeId, teamId, priority } = filter;
-  if (contactId !== null) return query.where('contact_id', '=', contactId);
-  const chats = query.where(IS_CHAT);
-  if (status === null) return siteId === null ? chats : chats.where('site_id', '=', siteId);
-  const ofStatus = chats.where('status', '=', status);
-  if (assigneeId === 'none') return ofStatus.where('assignee_id', 'is', null);
-  if (assigneeId !== null) return ofStatus.where('assignee_id', '=', assigneeId);
-  if (teamId !== null && teamId !== 'none') return ofStatus.where('team_id', '=', teamId);
-  if (priority !== null && priority !== 'normal') return ofStatus.where('priority', '=', priority);
-  return ofStatus;
 }
 
 function readTagged(db: Db, { tag, siteId }: ConversationFilter, { before, limit }: Stretch): Promise<Row[]> {

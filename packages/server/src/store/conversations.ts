@@ -1,4 +1,4 @@
-/** SQL on conversations, with their contact's name and last message. */
+/** SQL on conversations. */
 import type {
   Conversation,
   ConversationKind,
@@ -6,90 +6,14 @@ import type {
   ConversationStatus,
   Message,
   PageContext,
-  Rating,
   ReadMark,
   Side,
 } from '@parley/protocol';
 import { sql } from 'kysely';
 import { hotByIds, hotRows } from '../db/hot-statement.js';
 import { lockingRows } from '../db/locking-rows.js';
-import type { ConversationTable, Db, RoutingTable } from '../db/schema.js';
-import { findMessages } from './messages.js';
-
-type ConversationRow = ConversationTable &
-  WaitRow & {
-    contact_name: string | null;
-    rating_score: number | null;
-    rating_comment: string | null;
-    rating_at: string | null;
-  };
-
-/** What its customer waits for. */
-type WaitRow = Nullable<Pick<RoutingTable, 'wait_kind' | 'since' | 'warn_at' | 'due_at' | 'breached_at'>>;
-type Nullable<T> = { [K in keyof T]: T[K] | null };
-
-function selectConversations(db: Db) {
-  return db
-    .selectFrom('conversation')
-    .leftJoin('contact', 'contact.id', 'conversation.contact_id')
-    .leftJoin('rating', 'rating.id', 'conversation.rating_id')
-    .leftJoin('routing', 'routing.conversation_id', 'conversation.id')
-    .selectAll('conversation')
-    .select([
-      'contact.name as contact_name',
-      'rating.score as rating_score',
-      'rating.comment as rating_comment',
-      'rating.created_at as rating_at',
-      'routing.wait_kind',
-      'routing.since',
-      'routing.warn_at',
-      'routing.due_at',
-      'routing.breached_at',
-    ]);
-}
-
-async function toConversations(db: Db, rows: ConversationRow[]): Promise<Conversation[]> {
-  const lastIds = rows.flatMap((row) => row.last_message_id ?? []);
-  const messages = lastIds.length === 0 ? [] : await findMessages(db, lastIds);
-  const byId = new Map(messages.map((message) => [message.id, message]));
-  return rows.map((row) => ({
-    id: row.id,
-    siteId: row.site_id,
-    kind: row.kind,
-    contactId: row.contact_id,
-    contactName: row.contact_name,
-    externalId: row.external_id,
-    seq: row.seq,
-    lastMessage: byId.get(row.last_message_id ?? '') ?? null,
-    lastAt: row.last_at,
-    marks: {
-      contact: { delivered: row.contact_delivered, read: row.contact_read },
-      company: { delivered: row.company_delivered, read: row.company_read },
-    },
-    status: row.status,
-    snoozedUntil: row.snoozed_until,
-    assigneeId: row.assignee_id,
-    priority: row.priority ?? 'normal',
-    tags: row.tags === null ? [] : JSON.parse(row.tags),
-    teamId: row.team_id,
-    sla: toSla(row),
-    context: row.context === null ? null : JSON.parse(row.context),
-    proactiveId: row.proactive_id,
-    rating: toRating(row),
-    createdAt: row.created_at,
-  }));
-}
-
-function toSla({ wait_kind: kind, since, warn_at: warnAt, due_at: dueAt, ...row }: ConversationRow) {
-  if (!kind || !since || !warnAt || !dueAt) return null;
-  return { kind, since, warnAt, dueAt, breached: row.breached_at !== null };
-}
-
-function toRating(row: ConversationRow): Rating | null {
-  const { rating_id: id, rating_score: score, rating_at: createdAt } = row;
-  if (id === null || score === null || createdAt === null) return null;
-  return { id, score, comment: row.rating_comment, createdAt };
-}
+import type { Db } from '../db/schema.js';
+import { selectConversations, toConversations } from './conversation-rows.js';
 
 export interface NewConversation {
   id: string;

@@ -132,10 +132,18 @@ export async function findMessages(db: Db, ids: string[]): Promise<Message[]> {
   return toMessages(db, await selectByIds(db, ids));
 }
 
-/** Rows read elsewhere. Of many messages, few people have written most: each name is looked up once, and joined to none. */
-export async function completeMessages(db: Db, rows: Selectable<MessageTable>[]): Promise<Message[]> {
-  const names = await findAuthorNames(db, rows);
-  return complete(db, rows, (row) => names.get(row.author_id) ?? null);
+/**
+ * Rows read elsewhere. Of many messages, few people have written most: each name is looked up once, and joined to none.
+ * @param known names by id that need not be looked up
+ */
+export async function completeMessages(
+  db: Db,
+  rows: Selectable<MessageTable>[],
+  known: ReadonlyMap<string, string | null> = new Map(),
+): Promise<Message[]> {
+  const strangers = known.size === 0 ? rows : rows.filter((row) => !known.has(row.author_id));
+  const names = await findAuthorNames(db, strangers);
+  return complete(db, rows, (row) => known.get(row.author_id) ?? names.get(row.author_id) ?? null);
 }
 
 export async function findMessage(db: Db, id: string): Promise<Message | undefined> {
