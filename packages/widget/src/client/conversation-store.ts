@@ -155,12 +155,12 @@ export class ConversationStore implements Readable<ConversationState> {
   }
 
   /** Loads the page before the oldest message. */
-  async loadOlder(): Promise<void> {
+  async loadOlder(limit?: number): Promise<void> {
     const { older } = this.state;
     if (older === 'none' || older === 'loading') return;
     this.#show({ older: 'loading' });
     try {
-      const page = await this.#options.api.messages(this.id, { before: this.#first });
+      const page = await this.#options.api.messages(this.id, { before: this.#first, limit });
       this.#first = page.data.find(({ internal }) => !internal)?.seq ?? 1;
       this.#take(page.data);
       this.#show({ older: page.more ? 'some' : 'none' });

@@ -26,6 +26,24 @@ describe('the address', () => {
     history.replaceState(null, '', '#');
   });
 
+  it('names a message of the conversation, whose other messages are no step to go back', () => {
+    const [id, message, other] = [newId('conversation'), newId('message'), newId('message')];
+    const begun = begin();
+    route = begun.route;
+    const { length } = history;
+
+    route.open(id, message);
+    expect(location.hash).to.equal(`#/c/${id}/${message}`);
+    expect(route.messageId).to.equal(message);
+    route.open(id, other);
+    expect(route.messageId).to.equal(other);
+    route.open(id);
+
+    expect([route.conversationId, route.messageId]).to.deep.equal([id, null]);
+    expect(history.length).to.equal(length + 1);
+    expect(begun.changes).to.deep.equal([id]);
+  });
+
   it('names the open conversation, and reload returns to it', () => {
     const id = newId('conversation');
     route = begin().route;

@@ -1,11 +1,11 @@
 /**
- * Which conversation (`#/c/cnv_…`) or other place (`#/settings/teams`) is open, kept in the address, so that reload,
+ * Which conversation (`#/c/cnv_…`), at which of its messages (`#/c/cnv_…/msg_…`), or other place (`#/settings/teams`) is open, kept in the address, so that reload,
  * back, bookmarks and a second tab work. It never loads anything.
  */
 import { isId } from '@parley/protocol';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-const PATH = /^#\/c\/(.+)$/;
+const PATH = /^#\/c\/([^/]+)(?:\/([^/]+))?$/;
 const PLACE = /^#\/([a-z][a-z-]+)(?:\/(.*))?$/;
 const VIEW = /^#\/v\/([a-z][a-z0-9:-]*)$/;
 
@@ -28,15 +28,16 @@ export function viewHref(view: string): string {
   return view === FIRST_VIEW ? '#/' : `#/v/${view}`;
 }
 
-/** The address of a conversation within the console. */
-export function conversationHref(id: string): string {
-  return `#/c/${id}`;
+/** The address of a conversation within the console, and of a message in it. */
+export function conversationHref(id: string, messageId: string | null = null): string {
+  return messageId === null ? `#/c/${id}` : `#/c/${id}/${messageId}`;
 }
 
 export class HashRoute implements ReactiveController {
   #host: ReactiveControllerHost;
   #changed: (id: string | null) => void;
   #id: string | null = null;
+  #messageId: string | null = null;
   #place: Place | null = null;
   #view = FIRST_VIEW;
 
@@ -50,6 +51,11 @@ export class HashRoute implements ReactiveController {
   /** The open conversation's id. */
   get conversationId(): string | null {
     return this.#id;
+  }
+
+  /** The message at which it is to be read; null for its end. */
+  get messageId(): string | null {
+    return this.#messageId;
   }
 
   /** The view of the inbox; while a conversation is open, the one beside it. */
@@ -71,11 +77,16 @@ export class HashRoute implements ReactiveController {
     globalThis.removeEventListener('popstate', this.#read);
   }
 
-  /** Goes to a conversation. */
-  open(id: string): void {
-    if (id === this.#id) return;
-    const entry: Entry = { overInbox: this.#id === null && this.#place === null };
-    history.pushState(entry, '', conversationHref(id));
+  /** Goes to a conversation, to its end or to a message of it. */
+  open(id: string, messageId: string | null = null): void {
+    const href = conversationHref(id, messageId);
+    if (id === this.#id) {
+      // Another place in the same conversation is no step back to take.
+      history.replaceState(history.state, '', href);
+    } else {
+      const entry: Entry = { overInbox: this.#id === null && this.#place === null };
+      history.pushState(entry, '', href);
+    }
     this.#read();
   }
 
@@ -91,8 +102,11 @@ export class HashRoute implements ReactiveController {
   }
 
   #read = (): void => {
-    const id = PATH.exec(location.hash)?.[1];
+    const [, id, message] = PATH.exec(location.hash) ?? [];
     const next = isId('conversation', id) ? id : null;
+    const messageId = next !== null && isId('message', message) ? message : null;
+    if (messageId !== this.#messageId) this.#host.requestUpdate();
+    this.#messageId = messageId;
     const [, place, path = ''] = (next === null && PLACE.exec(location.hash)) || [];
     const view = VIEW.exec(location.hash)?.[1] ?? (next === null && !place ? FIRST_VIEW : this.#view);
     if (view !== this.#view) this.#host.requestUpdate();

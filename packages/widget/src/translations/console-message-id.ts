@@ -41,6 +41,11 @@ export type ConsoleMessageId =
   | 'bar-tag-remove'
   | 'bar-tags'
   | 'bar-until'
+  | 'bulk-all'
+  | 'bulk-choose'
+  | 'bulk-none'
+  | 'bulk-row'
+  | 'bulk-tag'
   | 'card-blocked'
   | 'card-failed'
   | 'card-order'
@@ -83,6 +88,12 @@ export type ConsoleMessageId =
   | 'conversation-team'
   | 'conversation-title'
   | 'conversation-viewing'
+  | 'details-attribute-add'
+  | 'details-attribute-empty'
+  | 'details-attribute-name'
+  | 'details-attribute-taken'
+  | 'details-attribute-value'
+  | 'details-attributes'
   | 'details-block'
   | 'details-block-really'
   | 'details-conversations'
@@ -108,6 +119,13 @@ export type ConsoleMessageId =
   | 'inbox-title'
   | 'note-label'
   | 'note-placeholder'
+  | 'notify-call'
+  | 'notify-calls'
+  | 'notify-denied'
+  | 'notify-from'
+  | 'notify-mine'
+  | 'notify-title'
+  | 'notify-unassigned'
   | 'palette-hint'
   | 'palette-none'
   | 'palette-title'
@@ -135,6 +153,7 @@ export type ConsoleMessageId =
   | 'role-analyst'
   | 'role-moderator'
   | 'role-owner'
+  | 'row-called'
   | 'sign-in-busy'
   | 'sign-in-email'
   | 'sign-in-email-missing'
@@ -189,7 +208,13 @@ export type ConsoleMessageId =
   | 'views-title';
 
 /** Those that count something. */
-export type ConsolePluralId = 'inbox-row-unread' | 'views-count' | 'search-count';
+export type ConsolePluralId =
+  | 'inbox-row-unread'
+  | 'views-count'
+  | 'search-count'
+  | 'bulk-count'
+  | 'bulk-done'
+  | 'bulk-failed';
 
 /** The console's texts of one language. */
 export type ConsoleTranslation = Record<ConsoleMessageId, string | StrResult> &

@@ -178,6 +178,32 @@ export const conversationListStyles = css`
     gap: 6px;
   }
 
+  .assignee {
+    display: flex;
+  }
+
+  /* Quieter than the customer's: who it is matters less than that it is somebody's. */
+  .assignee parley-avatar {
+    --_avatar-size: 18px;
+    --_avatar-ink: var(--parley-text-2);
+    --_avatar-fill: var(--parley-surface-2);
+
+    font-size: 9px;
+    box-shadow: inset 0 0 0 1px var(--parley-border);
+  }
+
+  .called {
+    inline-size: 18px;
+    border-radius: 50%;
+    font-size: 12px;
+    font-weight: 600;
+    line-height: 18px;
+    text-align: center;
+    color: var(--parley-accent-text);
+    background: var(--parley-accent-soft);
+    box-shadow: inset 0 0 0 1px var(--parley-accent-text);
+  }
+
   .count {
     min-inline-size: 18px;
     padding: 0 5px;

@@ -54,6 +54,31 @@ describe('<parley-conversation-list>', () => {
     expect(link?.getAttribute('href')).to.equal(`#/c/${conversation.id}`);
   });
 
+  it('says whose it is and that one is called there, without a taller row', async () => {
+    const tom = {
+      id: 'agt_tom',
+      name: 'Tom Okafor',
+      role: 'agent' as const,
+      teams: [],
+      availability: 'online' as const,
+    };
+    const rows = [makeConversation({ assigneeId: tom.id }), makeConversation()];
+    const list = await drawList(rows);
+    const height = links(list)[0]?.offsetHeight;
+
+    list.agents = [tom];
+    list.calls = new Set([rows[0]?.id ?? '']);
+    await settled(list);
+
+    const [marked, plain] = links(list).map((link) => words(link.querySelector('.aside')));
+    expect(marked).to.include('Assigned to: Tom Okafor');
+    expect(marked).to.include('You were mentioned');
+    expect(plain).not.to.match(/Assigned|mentioned/);
+    expect(links(list)[0]?.offsetHeight).to.equal(height);
+    expect(links(list)[0]?.scrollHeight).to.be.at.most(height ?? 0);
+    await expectAccessible(list);
+  });
+
   it('says who of the company had the last word', async () => {
     const said = (id: string, name: string) =>
       makeConversation({ lastMessage: makeMessage({ text: 'Yes', author: { type: 'agent', id, name } }) });

@@ -2,7 +2,7 @@
  * The inbox as a list that may be long: only the rows in view are in the document. It keeps the reader's place and
  * the keyboard's while rows move, and shows what it is given; it must never load or sort.
  */
-import type { Conversation } from '@parley/protocol';
+import type { Colleague, Conversation } from '@parley/protocol';
 import { html, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -52,6 +52,12 @@ export class ParleyConversationList extends ParleyElement {
 
   /** Id of the agent who looks: the agent's own last words are marked as such. */
   @property() agent = '';
+
+  /** Those whose work it may be. */
+  @property({ attribute: false }) agents: readonly Colleague[] = [];
+
+  /** Conversations with notes that call the agent. */
+  @property({ attribute: false }) calls: ReadonlySet<string> = new Set();
 
   constructor() {
     super();
@@ -138,11 +144,23 @@ export class ParleyConversationList extends ParleyElement {
             aria-posinset=${index + 1}
             .style=${`transform:translateY(${index * ROW}px)`}
           >
-            ${conversationRow({ conversation, selected: id === selected, active: id === tabStop, agent, now })}
+            ${conversationRow({
+              conversation,
+              selected: id === selected,
+              active: id === tabStop,
+              agent,
+              assignee: this.nameOf(conversation.assigneeId),
+              called: this.calls.has(id),
+              now,
+            })}
           </div>`;
         },
       )}
     </div>`;
+  }
+
+  private nameOf(agentId: string | null): string | null {
+    return (agentId && this.agents.find(({ id }) => id === agentId)?.name) || null;
   }
 
   private get tabStop(): string | null {

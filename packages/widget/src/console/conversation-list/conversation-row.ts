@@ -19,10 +19,15 @@ export interface ConversationRowOptions {
   active: boolean;
   /** Id of the agent who looks. */
   agent: string;
+  /** Who looks after it. */
+  assignee: string | null;
+  /** Whether a note in it calls the agent. */
+  called: boolean;
   now: number;
 }
 
-export function conversationRow({ conversation, selected, active, agent, now }: ConversationRowOptions) {
+export function conversationRow(options: ConversationRowOptions) {
+  const { conversation, selected, active, agent, assignee, called, now } = options;
   const { id, lastAt, lastMessage } = conversation;
   const unread = unreadCount(conversation);
   const label = contactLabel(conversation);
@@ -44,7 +49,8 @@ export function conversationRow({ conversation, selected, active, agent, now }: 
     }
     <span class="aside">
       ${conversation.sla ? html`<parley-due-chip .sla=${conversation.sla}></parley-due-chip>` : nothing}
-      ${unread > 0 ? renderCount(unread) : nothing}
+      ${called ? renderCalled() : nothing} ${unread > 0 ? renderCount(unread) : nothing}
+      ${assignee === null ? nothing : renderAssignee(assignee)}
     </span>
   </a>`;
 }
@@ -79,6 +85,21 @@ function lastWords({ lastMessage }: Conversation, agent: string): string {
   if (author.type === 'contact') return words;
   const who = author.id === agent ? msg('You', { id: 'list-you' }) : author.name;
   return who ? msg(str`${who}: ${words}`, { id: 'inbox-row-said' }) : words;
+}
+
+/** A note in it wants this agent. */
+function renderCalled() {
+  const words = msg('You were mentioned', { id: 'row-called' });
+  return html`<span class="called" title=${words}
+    ><span aria-hidden="true">@</span><span class="visually-hidden">${words}</span></span
+  >`;
+}
+
+function renderAssignee(name: string) {
+  const words = `${msg('Assigned to', { id: 'bar-assignee' })}: ${name}`;
+  return html`<span class="assignee" title=${words}
+    ><parley-avatar name=${name} aria-hidden="true"></parley-avatar><span class="visually-hidden">${words}</span></span
+  >`;
 }
 
 function renderCount(unread: number) {

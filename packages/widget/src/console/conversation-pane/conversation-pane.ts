@@ -151,6 +151,13 @@ export class ParleyConversationPane extends ParleyElement {
     target.focus({ preventScroll: true });
   }
 
+  /** Brings a message into view and gives it the focus. @returns false when it is not here */
+  async reveal(messageId: string): Promise<boolean> {
+    await this.updateComplete;
+    await this.list?.updateComplete;
+    return this.list?.reveal(messageId) ?? false;
+  }
+
   /** Puts the focus on what is decided about it. */
   focusPart(part: BarPart) {
     this.renderRoot.querySelector('parley-conversation-bar')?.focusPart(part);

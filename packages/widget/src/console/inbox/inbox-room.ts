@@ -1,5 +1,5 @@
 /** What is around the list of the inbox: the view that it shows, the others, and the search. */
-import type { ConversationCounts } from '@parley/protocol';
+import type { Colleague, ConversationCounts } from '@parley/protocol';
 import type { SearchState } from '../../client/inbox-search.js';
 import type { Team } from '../views/view-label.js';
 
@@ -11,4 +11,8 @@ export interface InboxRoom {
   /** Whether the search stands in the list's place. */
   searching: boolean;
   search: SearchState;
+  /** Those whose work it may be. */
+  agents: readonly Colleague[];
+  /** Conversations with notes that call who looks. */
+  calls: ReadonlySet<string>;
 }

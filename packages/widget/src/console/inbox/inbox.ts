@@ -22,6 +22,7 @@ import { ParleyInboxOlderEvent } from '../events/inbox-older.js';
 import { ParleyInboxReloadEvent } from '../events/inbox-reload.js';
 import { ParleySearchToggleEvent } from '../events/search-toggle.js';
 import { FIRST_VIEW } from '../hash-route.js';
+import type { ParleySearch } from '../search/search.js';
 import { SECTIONS, type Section, sectionHref } from '../sections.js';
 import { unreadLabel } from '../unread-label.js';
 import { viewLabel } from '../views/view-label.js';
@@ -30,6 +31,7 @@ import type { InboxRoom } from './inbox-room.js';
 
 /** Rows of the skeleton: as many as fit on a usual screen. */
 const SHAPES = 12;
+const NO_CALLS: ReadonlySet<string> = new Set();
 
 /**
  * @summary All conversations of the company, with the account of who reads them.
@@ -42,6 +44,7 @@ export class ParleyInbox extends ParleyElement {
 
   @state() private menuOpen = false;
 
+  @query('parley-search') private search!: ParleySearch | null;
   @query('parley-conversation-list') private list!: ParleyConversationList | null;
 
   /** The inbox as it is. */
@@ -91,7 +94,8 @@ export class ParleyInbox extends ParleyElement {
 
   /** Puts the focus on the row of a conversation. */
   async focusRow(id: string | null): Promise<void> {
-    await this.list?.focusRow(id);
+    if (this.room?.searching) this.search?.focusHit(id);
+    else await this.list?.focusRow(id);
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
@@ -220,6 +224,8 @@ export class ParleyInbox extends ParleyElement {
         ?more=${inbox.older !== 'none'}
         .selected=${this.selected}
         agent=${this.agent?.id ?? ''}
+        .agents=${room?.agents ?? []}
+        .calls=${room?.calls ?? NO_CALLS}
       ></parley-conversation-list>
       ${inbox.older === 'failed' ? this.renderOlderFailure() : nothing}`;
   }

@@ -3,7 +3,7 @@
  * the pane what it shows and does what the pane asks for; address and overlays are the workspace's.
  */
 import type { Agent, AttachmentRules, Site } from '@parley/protocol';
-import { html, nothing } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { CannedRepliesState } from '../../client/canned-replies.js';
@@ -12,6 +12,7 @@ import type { ConversationState } from '../../client/conversation-store.js';
 import type { ConversationDecision } from '../../client/decisions.js';
 import type { InboxDesk, InboxDeskState } from '../../client/inbox-desk.js';
 import type { InboxState } from '../../client/inbox-store.js';
+import { reach } from '../../client/reach.js';
 import type { Readable } from '../../client/store.js';
 import { Typing } from '../../client/typing.js';
 import type { ParleyFilesAddEvent } from '../../events/files-add.js';
@@ -98,6 +99,9 @@ export class ParleyRoom extends ParleyElement {
 
   /** Id of the conversation that is open; null for none. */
   @property({ attribute: false }) open: string | null = null;
+
+  /** The message at which it is to be read; null for its end. */
+  @property({ attribute: false }) message: string | null = null;
 
   /** Origin of the server. */
   @property() server = '';
@@ -200,7 +204,23 @@ export class ParleyRoom extends ParleyElement {
   async start(): Promise<void> {
     await this.updateComplete;
     await this.pane?.updateComplete;
-    await this.pane?.start();
+    if (!(await this.goToMessage())) await this.pane?.start();
+  }
+
+  protected override updated(changed: PropertyValues<this>) {
+    // A reload, and another hit in the same conversation: nobody else asks for it.
+    if (changed.has('message') && this.message) void this.goToMessage();
+  }
+
+  /** Goes to the message that is asked for, however far up it is. @returns false when there is none, or no longer */
+  private async goToMessage(): Promise<boolean> {
+    const { message, open } = this;
+    const { conversation } = this.desk.state;
+    if (!message || !conversation) return false;
+    const isThere = await reach(conversation, message);
+    // Meanwhile the agent may have gone somewhere else, and must not be fetched back.
+    if (this.message !== message || this.open !== open) return true;
+    return isThere && ((await this.pane?.reveal(message)) ?? false);
   }
 
   /** Puts the caret where an answer, or a note, is written. */

@@ -65,9 +65,11 @@ describe('<parley-search>', () => {
   it('is used without a mouse: arrows move, Enter opens the first, Escape ends it', async () => {
     const search = await drawSearch(FOUND);
     const [first, second] = links(search);
-    const opened: string[] = [];
+    const opened: (string | null)[] = [];
     let ended = 0;
-    search.addEventListener('parley-conversation-open', (event) => opened.push(event.conversationId));
+    search.addEventListener('parley-conversation-open', (event) =>
+      opened.push(event.conversationId, event.messageId),
+    );
     search.addEventListener('parley-overlay-close', () => {
       ended += 1;
     });
@@ -83,7 +85,9 @@ describe('<parley-search>', () => {
     press(input, 'Enter');
     press(input, 'Escape');
 
-    expect(opened).to.deep.equal([FOUND.hits[0]?.conversation.id]);
+    expect(opened).to.deep.equal([FOUND.hits[0]?.conversation.id, FOUND.hits[0]?.message?.id]);
+    search.focusHit(FOUND.hits[1]?.conversation.id ?? null);
+    expect(search.shadowRoot?.activeElement).to.equal(first);
     expect(ended).to.equal(1);
   });
 

@@ -34,6 +34,9 @@ export class ParleySearch extends ParleyElement {
 
   @query('input') private input!: HTMLInputElement;
 
+  /** The hit that was followed last: one conversation may have many. */
+  private opened: HTMLElement | null = null;
+
   @property({ attribute: false }) search: SearchState | null = null;
 
   /** The conversation that is open. */
@@ -52,6 +55,15 @@ export class ParleySearch extends ParleyElement {
   start() {
     this.input.focus();
     this.input.select();
+  }
+
+  /** Puts the focus back on a hit of a conversation, and into the field when there is none. */
+  focusHit(conversationId: string | null) {
+    const links = [...this.renderRoot.querySelectorAll<HTMLElement>('a[data-id]')];
+    const known =
+      links.find((link) => link === this.opened) ??
+      links.find(({ dataset }) => dataset.id === conversationId);
+    (known ?? this.input).focus();
   }
 
   override render() {
@@ -117,8 +129,9 @@ export class ParleySearch extends ParleyElement {
     const { conversation, message } = hit;
     const at = message?.createdAt ?? conversation.lastAt;
     return html`<a
-      href=${conversationHref(conversation.id)}
+      href=${conversationHref(conversation.id, message?.id)}
       data-id=${conversation.id}
+      data-message=${message?.id ?? nothing}
       aria-current=${conversation.id === this.selected ? 'true' : nothing}
     >
       <span class="name" dir="auto">${contactLabel(conversation)}</span>
@@ -157,7 +170,9 @@ export class ParleySearch extends ParleyElement {
       event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-id]') : null;
     if (!link?.dataset.id) return;
     event.preventDefault();
-    this.dispatchEvent(new ParleyConversationOpenEvent(link.dataset.id));
+    this.opened = link;
+    const { id, message = null } = link.dataset;
+    this.dispatchEvent(new ParleyConversationOpenEvent(id, message));
   }
 }
 

@@ -2,7 +2,7 @@
  * Joins what is around the inbox to the desk: the view in the address, the numbers beside the views, the search. It loads the
  * code of the views after the list's, and the search's when somebody first looks for something.
  */
-import type { ConversationCounts, Site } from '@parley/protocol';
+import type { Colleague, ConversationCounts, Site } from '@parley/protocol';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { InboxDesk } from '../../client/inbox-desk.js';
 import type { InboxSearch, SearchState } from '../../client/inbox-search.js';
@@ -11,12 +11,16 @@ import type { InboxRoom } from '../inbox/inbox-room.js';
 import type { Team } from '../views/view-label.js';
 
 const NO_COUNTS = { state: null, subscribe: () => () => undefined };
+const NOBODY = { state: [], subscribe: () => () => undefined };
+const NO_CALLS = { state: new Set<string>(), subscribe: () => () => undefined };
 const NO_SEARCH: SearchState = { query: '', phase: 'idle', error: null, hits: [], next: null };
 
 export class InboxRoomController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #desk: () => InboxDesk;
   readonly #counts: StoreController<ConversationCounts | null>;
+  readonly #agents: StoreController<readonly Colleague[]>;
+  readonly #calls: StoreController<ReadonlySet<string>>;
   readonly #search: StoreController<SearchState>;
   /** Null until something is looked for. */
   #finder: InboxSearch | null = null;
@@ -31,6 +35,8 @@ export class InboxRoomController implements ReactiveController {
       state: NO_SEARCH,
       subscribe: () => () => undefined,
     });
+    this.#agents = new StoreController<readonly Colleague[]>(host, NOBODY);
+    this.#calls = new StoreController<ReadonlySet<string>>(host, NO_CALLS);
     host.addController(this);
   }
 
@@ -47,12 +53,16 @@ export class InboxRoomController implements ReactiveController {
   follow(view: string, sites: readonly Site[]): void {
     const desk = this.#desk();
     this.#counts.use(desk.counts);
+    this.#agents.use(desk.agents);
+    this.#calls.use(desk.calls);
     if (this.#finder) this.#search.use(this.#finder);
     void desk.inbox.setView(view);
     const { state: counts } = desk.counts;
     const search = this.#finder?.state ?? NO_SEARCH;
     const teams = teamsOf(sites);
-    this.#room = { view, teams, counts, searching: this.#searching, search };
+    const { state: agents } = desk.agents;
+    const { state: calls } = desk.calls;
+    this.#room = { view, teams, counts, searching: this.#searching, search, agents, calls };
   }
 
   get room(): InboxRoom | null {

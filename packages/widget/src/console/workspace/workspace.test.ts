@@ -212,6 +212,31 @@ describe('<parley-workspace>', () => {
     expect(document.activeElement).to.equal(document.body);
   });
 
+  it('reads a conversation at the message that the address names, however far up that is', async () => {
+    const { workspace, ids } = await begin();
+    await ask('parley-say', { conversationId: ids[1], text: 'Word', count: 120 });
+    const [first] = await ask<{ id: string }[]>('parley-messages', { conversationId: ids[1] });
+    const list = () => paneOf(workspace)?.shadowRoot?.querySelector('parley-message-list');
+    const focused = () => list()?.shadowRoot?.activeElement as HTMLElement | null | undefined;
+
+    location.hash = `#/c/${ids[1]}/${first?.id}`;
+
+    await until('the message', () => focused()?.dataset.id === first?.id);
+    expect(words(focused())).to.include('Second');
+    const [seen, frame] = [focused()?.getBoundingClientRect(), list()?.getBoundingClientRect()];
+    expect(seen?.top).to.be.at.least(frame?.top ?? Number.NaN);
+    expect(seen?.bottom).to.be.at.most(frame?.bottom ?? Number.NaN);
+    await expectAccessible(inside(workspace, '.columns'));
+  });
+
+  it('begins where one writes when the message in the address is not there', async () => {
+    const { workspace, ids } = await begin();
+
+    location.hash = `#/c/${ids[1]}/${newId('message')}`;
+
+    await until('the composer', () => isWriting(workspace) === 'parley-composer');
+  });
+
   it('shows one column at a time where it is narrow, with a way back', async () => {
     const { workspace, ids } = await begin({ width: 375 });
     const seen = (selector: string) => getComputedStyle(inside(workspace, selector)).visibility;

@@ -180,6 +180,7 @@ export class ParleyWorkspace extends ParleyElement {
       .agent=${this.agent}
       .sites=${this.sites}
       .open=${open}
+      .message=${this.route.messageId}
       server=${this.server}
       ?narrow=${!wide}
       ?roomy=${roomy}
@@ -259,8 +260,10 @@ export class ParleyWorkspace extends ParleyElement {
   }
 
   private handleOpen(event: ParleyConversationOpenEvent) {
-    if (event.conversationId === this.route.conversationId) void this.room?.start();
-    else this.route.open(event.conversationId);
+    const { conversationId, messageId } = event;
+    const stays = conversationId === this.route.conversationId && messageId === this.route.messageId;
+    if (stays) void this.room?.start();
+    else this.route.open(conversationId, messageId);
   }
 
   private handleRowsShow(event: ParleyRowsShowEvent) {

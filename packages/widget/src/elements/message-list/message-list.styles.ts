@@ -104,6 +104,15 @@ export const messageListStyles = css`
     max-inline-size: 100%;
   }
 
+  .message:focus {
+    outline: none;
+  }
+
+  .message:focus .bubble {
+    outline: 2px solid var(--parley-focus);
+    outline-offset: 2px;
+  }
+
   .own .message {
     flex-direction: row-reverse;
   }

@@ -159,6 +159,19 @@ export class ParleyMessageList extends ParleyElement {
     this.measured = this.size;
   }
 
+  /** Brings a message into view and gives it the focus. @returns false when it is not here */
+  reveal(messageId: string): boolean {
+    const message = this.renderRoot.querySelector<HTMLElement>(`[data-id="${messageId}"]`);
+    if (!message) return false;
+    this.stick = false;
+    message.scrollIntoView({ block: 'center' });
+    // Only while it has been asked for: a click on any other must not take the focus.
+    message.tabIndex = -1;
+    message.addEventListener('blur', () => message.removeAttribute('tabindex'), { once: true });
+    message.focus({ preventScroll: true });
+    return true;
+  }
+
   private get size(): string {
     return `${this.log.scrollHeight} ${this.log.clientHeight}`;
   }
@@ -259,7 +272,7 @@ export class ParleyMessageList extends ParleyElement {
     const time = renderTime(message.createdAt);
     const classes = `message ${message.delivery} ${this.entering.has(message.id) ? 'entering' : ''}`;
     const tells = message.own && (message.delivery === 'failed' || message.id === this.lastOwn);
-    return html`<div class=${classes}>
+    return html`<div class=${classes} data-id=${message.id}>
         ${renderContent(message, this.server)}
         <div class="aside">
           ${canEdit(message) ? this.renderMore(message) : nothing}
