@@ -21,6 +21,8 @@ export interface TopicRules {
   reactions: string[];
   /** Only people whom the company's own backend vouches for may write. */
   identifiedOnly: boolean;
+  /** For which team a conversation is that goes on in private; null: as the company's routing says. */
+  privateTeamId: string | null;
 }
 
 /** What a page is about, as anyone may see it. */
@@ -152,10 +154,22 @@ export interface CreateTopicMessageInput {
   writtenMs?: number | undefined;
 }
 
+/**
+ * Why a message was refused, as far as its author is told. `moderator`: a person has decided. `words`, `links`: what stands in it.
+ * `repeated`: the same again, or too much at once. `spam`: it looks like advertising. `robot`: sent as programs do.
+ */
+export type RefusalReason = 'moderator' | 'words' | 'links' | 'repeated' | 'spam' | 'robot' | 'other';
+
 /** What became of a message, as its author is told. */
 export interface OwnTopicMessage extends TopicMessage {
   /** `pending`: a moderator will look at it. */
   status: 'published' | 'pending' | 'rejected' | 'deleted';
+  /** Of a refused one; else null. */
+  refusal: RefusalReason | null;
+  /** Of a refused one. `open`: its author may ask once to look again. `made`: they have. */
+  appeal: 'open' | 'made' | null;
+  /** Where it goes on in private; null when it does not. */
+  privateConversationId: string | null;
 }
 
 /** `PATCH /v1/topics/{topic}/messages/{messageId}?site=`: `text` is for its author, all else for the company. */
@@ -218,7 +232,7 @@ export interface MessageContext {
 
 /** `GET /v1/topics/{topic}/own?site=&ids=`: what only the asking person may know. */
 export interface OwnInTopic {
-  /** Their latest messages that not everybody can read; at most `LIMITS.topicPage`. */
+  /** Their latest messages that not everybody can read, or that go on in private; at most `LIMITS.topicPage` of each. */
   messages: OwnTopicMessage[];
   /** How they voted on the messages asked for; those without an opinion are left out. */
   opinions: Pick<MessageOpinion, 'messageId' | 'vote' | 'chosen'>[];
@@ -262,13 +276,17 @@ export interface ConversationOrigin {
   text: string;
 }
 
-/** One earlier text of a message, for the company. */
+/** One earlier text of a message. */
 export interface MessageRevision {
   text: string;
   /** Until when it said so. */
   until: string;
 }
 
+/**
+ * `GET …/messages/{messageId}/revisions?site=`: all, for the company. `GET …/messages/{messageId}/history?site=`: for everybody, those
+ * that everybody could read before their author changed them; none that a moderator replaced, nor one with personal data in it.
+ */
 export interface MessageRevisions {
   /** The latest first; at most `LIMITS.revisions`. */
   data: MessageRevision[];

@@ -208,6 +208,7 @@ async function useTopics(): Promise<void> {
   await server.call(at(first, '/reports'), { as: other, body: { reason: 'spam' } });
   await server.call(at(first), { as: contact, method: 'PATCH', body: { text: 'Changed' } });
   await server.call(at(first, '/revisions'), { as: agent });
+  await server.call(at(first, '/history'), { as: server.nobody });
   await server.call(at(first), { as: agent, method: 'PATCH', body: { pinned: true, answer: true } });
   await server.call(`${path}?site=shop`, { as: server.nobody });
   for (const kind of ['html', 'rss', 'atom']) await server.call(`${path}/${kind}?site=shop`);

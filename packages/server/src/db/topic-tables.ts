@@ -76,12 +76,14 @@ export interface ReportTable {
   created_at: string;
 }
 
-/** What a public message said before; for the company only. */
+/** What a public message said before. */
 export interface MessageRevisionTable {
   id: string;
   message_id: string;
   text: string;
   until: string;
+  /** 1 when anyone could read it, and its author put something else in its place. */
+  shown: number;
 }
 
 /** Why and where a message of a contact waits; every one of them has a row, so that the latest can be listed. */

@@ -34,6 +34,7 @@ const STEPS = [
   'note',
   'reject',
   'approve',
+  'reword',
   'undo',
   'pin',
   'report',
@@ -71,6 +72,8 @@ class Play {
   readonly secret = new Set<string>();
   /** Words that anyone could read at some time, and that may have been told then. */
   readonly oncePublic = new Set<string>();
+  /** By message: words that anyone could read until their author put others there. */
+  readonly former = new Map<string, Set<string>>();
   readonly #chats: string[] = [];
   readonly #contacts: (Caller & { contactId: string })[];
 
@@ -146,7 +149,20 @@ class Play {
         body: { text: word },
       });
       this.secret.add(status === 200 ? said.word : word);
+      const wasPublic = status === 200 && said.isPublic;
+      if (wasPublic) this.former.set(said.id, new Set([...(this.former.get(said.id) ?? []), said.word]));
       if (status === 200) said.word = word;
+    } else if (what === 'reword') {
+      const word = newWord();
+      const { body } = await server.call('/v1/moderation/decisions', {
+        as: staff,
+        body: { site: 'shop', messageIds: [said.id], decision: 'approve', text: word },
+      });
+      this.secret.add(body.decided?.length > 0 ? said.word : word);
+      if (body.decided?.length > 0) {
+        said.word = word;
+        this.former.delete(said.id);
+      }
     } else if (what === 'delete') await server.call(at(said.id), { as: author, method: 'DELETE' });
     else if (what === 'private') {
       const { body } = await server.call(at(said.id, '/private'), { as: author, body: {} });
@@ -239,6 +255,11 @@ describe('after any history of moves, deletions and decisions', () => {
         const read = await everyPublicRead(play, stranger);
 
         expect([...play.secret].filter((word) => read.includes(word))).toEqual([]);
+        for (const { id, isPublic } of play.said) {
+          const { body } = await server.call(play.topic.at(id, '/history'), { as: stranger });
+          const told = (body.data ?? []).map(({ text }: { text: string }) => text.trim());
+          expect(new Set(told)).toEqual(isPublic ? (play.former.get(id) ?? new Set()) : new Set());
+        }
         const open = play.said.filter(({ isPublic }) => isPublic);
         for (const { word } of open) expect(read).toContain(word);
         const topic = await play.topic.topic();

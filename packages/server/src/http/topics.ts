@@ -20,13 +20,11 @@ import {
   updateTopicInput,
   updateTopicMessageInput,
 } from '../schemas/topics.js';
+import { getMessageHistory, getMessageRevisions } from '../services/message-history.js';
+import { getOwnInTopic } from '../services/own-messages.js';
 import { postMessage } from '../services/post-message.js';
-import {
-  deleteTopicMessage,
-  getMessageRevisions,
-  updateTopicMessageAs,
-} from '../services/revise-topic-messages.js';
-import { getMessageContext, getOwnInTopic, getTopicMessages } from '../services/topic-messages.js';
+import { deleteTopicMessage, updateTopicMessageAs } from '../services/revise-topic-messages.js';
+import { getMessageContext, getTopicMessages } from '../services/topic-messages.js';
 import { getTopic, getTopicCounts, updateTopic } from '../services/topics.js';
 import type { App } from './app.js';
 import type { Env, Parts } from './env.js';
@@ -161,8 +159,26 @@ const revisions = createRoute({
   responses: { 200: answer(messageRevisions, 'The latest first'), ...seen },
 });
 
+const history = createRoute({
+  method: 'get',
+  path: `${ONE}/history`,
+  tags,
+  summary: 'What everybody could read in a message before its author changed it',
+  description: 'Nothing that a moderator replaced, and nothing in which personal data was found.',
+  request: { params: oneParams, query: topicQuery },
+  responses: { 200: answer(messageRevisions, 'The latest first'), ...UNCHANGED, ...seen },
+});
+
 /** Browsers and proxies may keep it and ask whether it is still so: nothing in it depends on who asks. */
-const PUBLIC_READS = ['', '/messages', '/messages/:messageId/context', '/html', '/rss', '/atom'];
+const PUBLIC_READS = [
+  '',
+  '/messages',
+  '/messages/:messageId/context',
+  '/messages/:messageId/history',
+  '/html',
+  '/rss',
+  '/atom',
+];
 
 function publicly(): MiddlewareHandler<Env> {
   const tag = etag();
@@ -227,5 +243,10 @@ export function topicRoutes(app: App, parts: Parts): void {
     const { topic: key, messageId } = c.req.valid('param');
     const wanted = { topic: key, id: messageId, ...c.req.valid('query'), from: c.get('caller') };
     return c.json(await getMessageRevisions(c.get('ctx'), wanted), 200);
+  });
+  app.openapi(history, async (c) => {
+    const { topic: key, messageId } = c.req.valid('param');
+    const wanted = { topic: key, id: messageId, ...c.req.valid('query'), from: c.get('caller') };
+    return c.json(await getMessageHistory(c.get('ctx'), wanted), 200);
   });
 }

@@ -71,7 +71,13 @@ export const topicMessage = z
   .openapi('TopicMessage') satisfies z.ZodType<TopicMessage>;
 
 export const ownTopicMessage = z
-  .strictObject({ ...messageFields, status: z.enum(['published', 'pending', 'rejected', 'deleted']) })
+  .strictObject({
+    ...messageFields,
+    status: z.enum(['published', 'pending', 'rejected', 'deleted']),
+    refusal: z.enum(['moderator', 'words', 'links', 'repeated', 'spam', 'robot', 'other']).nullable(),
+    appeal: z.enum(['open', 'made']).nullable(),
+    privateConversationId: id('conversation').nullable(),
+  })
   .openapi('OwnTopicMessage') satisfies z.ZodType<OwnTopicMessage>;
 
 export const topic = z
@@ -91,6 +97,7 @@ export const topic = z
       votes: z.enum(['up_down', 'up', 'none']),
       reactions: z.array(z.string()),
       identifiedOnly: z.boolean(),
+      privateTeamId: z.string().nullable(),
     }),
     revision: z.int().min(0),
     createdAt: time.nullable(),

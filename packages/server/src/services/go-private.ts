@@ -75,7 +75,7 @@ async function move(ctx: Context, tx: Tx, { locked, site, input }: Move): Promis
     siteId: site.id,
     contactId,
     externalId: null,
-    teamId: input.teamId ?? null,
+    teamId: input.teamId ?? site.discussion.privateTeam,
     context: { url: topic.url, title: topic.title, product: null, order: null },
     createdAt: at,
   });

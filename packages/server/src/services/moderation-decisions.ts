@@ -19,7 +19,7 @@ import type { ModerationTable, TopicTable } from '../db/topic-tables.js';
 import { AppError, notFound } from '../errors.js';
 import type { SiteSettings } from '../settings/settings-schema.js';
 import { lockContact } from '../store/contacts.js';
-import { addRevision } from '../store/message-revisions.js';
+import { addRevision, hideRevisions } from '../store/message-revisions.js';
 import { findMessage, reviseMessage } from '../store/messages.js';
 import { findModerations, updateModeration } from '../store/moderation.js';
 import { findPrivateLink } from '../store/private-links.js';
@@ -110,7 +110,8 @@ async function carryOut(ctx: Context, tx: Tx, { subject, site, input }: Case): P
     decision: moderation.decision === null ? null : JSON.parse(moderation.decision),
   };
   if (input.text !== undefined && input.text !== message.text) {
-    await addRevision(tx.db, { messageId: message.id, text: message.text, until: at });
+    await addRevision(tx.db, { messageId: message.id, text: message.text, until: at, shown: false });
+    await hideRevisions(tx.db, message.id);
     subject.message = { ...message, text: input.text, editedAt: at };
   }
   await learn(tx, site, { text: message.text, spam: verdictOf(input.decision) });
@@ -254,7 +255,9 @@ export async function appeal(
       const { message } = await lockMessage(tx, { site, key: wanted.topic, id: wanted.id });
       if (ctx.actor.type !== 'contact' || message.author.id !== ctx.actor.id) throw notFound('message');
       const moderation = (await findModerations(tx.db, [message.id])).get(message.id);
-      if (message.status !== 'rejected' || moderation === undefined || moderation.appeal !== null) {
+      const isPrivate = (await findPrivateLink(tx.db, message.id)) !== undefined;
+      const isRefused = message.status === 'rejected' && moderation !== undefined && !isPrivate;
+      if (!isRefused || moderation.appeal !== null) {
         throw new AppError('conflict', 'Only a refused message can be looked at again, and only once.');
       }
       await updateModeration(tx.db, message.id, {

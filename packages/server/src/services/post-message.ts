@@ -28,8 +28,8 @@ import type { WebhookPoster } from '../webhooks/webhook-poster.js';
 import type { Created } from './contacts.js';
 import { hasTeam, unknownTeam } from './conversations.js';
 import { type Judgement, judgeDraft } from './judge-draft.js';
+import { presentOwnOne } from './own-messages.js';
 import { publish } from './publication.js';
-import { toOwnMessage } from './topic-messages.js';
 import {
   lockOf,
   lockOrMakeTopic,
@@ -138,7 +138,10 @@ async function store(ctx: Context, tx: Tx, posting: Posting): Promise<Created<Ow
     data: PUBLIC,
     resource: message,
   });
-  return { value: toOwnMessage(ctx, now, { ...row, status: message.status }), created: true };
+  return {
+    value: await presentOwnOne(ctx, tx.db, { topic: now, row: { ...row, status: message.status } }),
+    created: true,
+  };
 }
 
 function moderationOf({ site, input }: Posting, judgement: Judgement, message: Message): ModerationTable {
@@ -198,7 +201,7 @@ async function answerAgain(
     (known.text === input.text || known.editedAt !== null || known.status === 'deleted') &&
     known.parentId === (input.parentId ?? null);
   const row = isSame ? await findTopicMessage(tx.db, known.id) : undefined;
-  if (row !== undefined) return toOwnMessage(ctx, topic, { ...row, status: known.status });
+  if (row !== undefined) return presentOwnOne(ctx, tx.db, { topic, row: { ...row, status: known.status } });
   throw new AppError('conflict', 'That message id was already used for something else. Make a new one.');
 }
 

@@ -1,17 +1,11 @@
 /** Changing a message of a discussion: its author its words, the company its marks. Earlier words are kept for the company. */
-import {
-  LIMITS,
-  type Message,
-  type MessageRevisions,
-  type OwnTopicMessage,
-  type UpdateTopicMessageInput,
-} from '@parley/protocol';
+import { LIMITS, type Message, type OwnTopicMessage, type UpdateTopicMessageInput } from '@parley/protocol';
 import { type Context, toActor } from '../context.js';
 import type { Tx } from '../db/commit-queue.js';
 import type { TopicTable } from '../db/topic-tables.js';
 import { AppError, notFound } from '../errors.js';
 import type { SiteSettings } from '../settings/settings-schema.js';
-import { addRevision, dropRevisions, listRevisions } from '../store/message-revisions.js';
+import { addRevision, dropRevisions } from '../store/message-revisions.js';
 import { findMessage, reviseMessage } from '../store/messages.js';
 import { updateModeration } from '../store/moderation.js';
 import { addToStanding } from '../store/standings.js';
@@ -20,9 +14,9 @@ import { findTopic, lockTopic, pinnedIdsOf, updateTopicRow } from '../store/topi
 import type { WebhookPoster } from '../webhooks/webhook-poster.js';
 import { hasTeam, unknownTeam } from './conversations.js';
 import { type Judgement, judgeDraft } from './judge-draft.js';
+import { presentOwnOne } from './own-messages.js';
 import { authorize } from './policy.js';
 import { withdraw } from './publication.js';
-import { toOwnMessage } from './topic-messages.js';
 import { changeTopic, lockOf, PUBLIC, requireTopicSite, type TopicWanted } from './topics.js';
 
 /** A message of a topic that is locked. */
@@ -98,7 +92,7 @@ async function judgeAgain(ctx: Context, { site, wanted, text }: Rewording): Prom
 async function answer(ctx: Context, tx: Tx, { topic, message }: Locked): Promise<OwnTopicMessage> {
   const row = await findTopicMessage(tx.db, message.id);
   if (row === undefined) throw notFound('message');
-  return toOwnMessage(ctx, topic, { ...row, status: message.status });
+  return presentOwnOne(ctx, tx.db, { topic, row: { ...row, status: message.status } });
 }
 
 function requireAuthor(ctx: Context, { author, status }: Message): void {
@@ -127,7 +121,12 @@ async function changeText(
       `A message can be changed for ${LIMITS.editSeconds / 60} minutes. Write another.`,
     );
   }
-  await addRevision(tx.db, { messageId: message.id, text: message.text, until: now.toISOString() });
+  await addRevision(tx.db, {
+    messageId: message.id,
+    text: message.text,
+    until: now.toISOString(),
+    shown: row.shown === 1,
+  });
   const isHeld = judgement !== null && judgement.status !== 'published';
   const status = isHeld ? 'pending' : message.status;
   const changed: Message = { ...message, text, status, editedAt: now.toISOString() };
@@ -225,16 +224,4 @@ function append(ctx: Context, tx: Tx, { type, topic, message }: Change): void {
     subjectId: message.id,
     data: PUBLIC,
   });
-}
-
-/** What a message said before, for the company. */
-export async function getMessageRevisions(
-  ctx: Context,
-  wanted: TopicWanted & { id: string },
-): Promise<MessageRevisions> {
-  const site = requireTopicSite(ctx, 'topic_message.revisions', wanted);
-  const topic = await findTopic(ctx.db, { siteId: site.id, key: wanted.topic });
-  const row = topic && (await findTopicMessage(ctx.db, wanted.id));
-  if (row === undefined || row.conversation_id !== topic?.id) throw notFound('message');
-  return { data: await listRevisions(ctx.db, wanted.id, LIMITS.revisions) };
 }

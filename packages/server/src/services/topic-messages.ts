@@ -2,8 +2,6 @@
 import {
   LIMITS,
   type MessageContext,
-  type OwnInTopic,
-  type OwnTopicMessage,
   type TopicBranch,
   type TopicBranchPage,
   type TopicSort,
@@ -11,13 +9,11 @@ import {
 import type { Context } from '../context.js';
 import type { TopicTable } from '../db/topic-tables.js';
 import { AppError, notFound } from '../errors.js';
-import { listOpinions } from '../store/opinions.js';
 import {
   findShown,
   listAtPaths,
   listBelow,
   listBranches,
-  listOwnUnseen,
   pathsAbove,
   type TopicMessageRow,
   toTopicMessage,
@@ -137,33 +133,6 @@ export async function getMessageContext(
     ancestors: above.map((one) => toTopicMessage(one, view)),
     after: row.depth === 0 ? String(row.seq) : `p${row.path}`,
   };
-}
-
-/** What only the asking contact may know: what became of their messages, how they voted. */
-export async function getOwnInTopic(ctx: Context, wanted: TopicWanted, ids: string[]): Promise<OwnInTopic> {
-  const site = requireTopicSite(ctx, 'topic_message.judge', wanted);
-  const topic = await findTopic(ctx.db, { siteId: site.id, key: wanted.topic });
-  if (topic === undefined || ctx.actor.type !== 'contact') return { messages: [], opinions: [] };
-  const authorId = ctx.actor.id;
-  const args = { conversationId: topic.id, authorId, limit: LIMITS.topicPage };
-  const unseen = await listOwnUnseen(ctx.db, args);
-  return {
-    messages: unseen.map((row) => toOwnMessage(ctx, topic, row)),
-    opinions: await listOpinions(ctx.db, {
-      voterId: authorId,
-      messageIds: ids,
-      reactions: site.discussion.reactions,
-    }),
-  };
-}
-
-/** A message as its author may see it: with what became of it. */
-export function toOwnMessage(
-  ctx: Context,
-  topic: TopicTable,
-  row: TopicMessageRow & { status: OwnTopicMessage['status'] },
-): OwnTopicMessage {
-  return { ...toTopicMessage(row, viewOfTopic(ctx, topic)), status: row.status };
 }
 
 /** How far a topic has got; 0 while nobody has said anything. */

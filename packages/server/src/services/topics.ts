@@ -79,7 +79,7 @@ export async function presentTopic(
 }
 
 function toTopic(site: SiteSettings, topic: TopicTable, marked: TopicMessage[]): Topic {
-  const { moderation, votes, reactions, identifiedOnly } = site.discussion;
+  const { moderation, votes, reactions, identifiedOnly, privateTeam } = site.discussion;
   const isThere = topic.revision > 0;
   const order = pinnedIdsOf(topic);
   return {
@@ -93,7 +93,13 @@ function toTopic(site: SiteSettings, topic: TopicTable, marked: TopicMessage[]):
     locked: topic.locked === 1,
     answer: marked.find(({ answer }) => answer) ?? null,
     pinned: marked.filter(({ pinned }) => pinned).sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id)),
-    rules: { moderation: topic.moderation ?? moderation, votes, reactions, identifiedOnly },
+    rules: {
+      moderation: topic.moderation ?? moderation,
+      votes,
+      reactions,
+      identifiedOnly,
+      privateTeamId: privateTeam,
+    },
     revision: topic.revision,
     createdAt: isThere ? topic.created_at : null,
   };

@@ -22,6 +22,12 @@ export const discussionSettings = z.strictObject({
     .default(null),
   /** Only people whom the company's own backend vouches for may write. */
   identifiedOnly: z.boolean().default(false),
+  /** For which team a conversation is that goes on in private; null: as the routing says. */
+  privateTeam: z
+    .string()
+    .regex(/^[a-z0-9-]{1,40}$/, 'Expected the id of a team.')
+    .nullable()
+    .default(null),
 });
 
 export type DiscussionSettings = z.infer<typeof discussionSettings>;

@@ -144,6 +144,12 @@ export const settingsSchema = z
         seen.add(value);
       }
     }
+    for (const [index, { discussion }] of settings.sites.entries()) {
+      const { privateTeam } = discussion;
+      if (privateTeam === null || settings.teams.some(({ id }) => id === privateTeam)) continue;
+      const path = ['sites', index, 'discussion', 'privateTeam'];
+      context.addIssue({ code: 'custom', path, message: `There is no team "${privateTeam}".` });
+    }
     for (const fault of routingFaults(settings)) context.addIssue({ code: 'custom', ...fault });
   });
 

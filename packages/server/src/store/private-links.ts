@@ -10,6 +10,13 @@ export function findPrivateLink(db: Db, messageId: string): Promise<PrivateLinkT
   return db.selectFrom('private_link').selectAll().where('id', '=', messageId).executeTakeFirst();
 }
 
+/** Where messages went on, by message; those that did not are left out. */
+export async function findPrivateLinks(db: Db, messageIds: string[]): Promise<Map<string, string>> {
+  if (messageIds.length === 0) return new Map();
+  const rows = await db.selectFrom('private_link').selectAll().where('id', 'in', messageIds).execute();
+  return new Map(rows.map(({ id, conversation_id }) => [id, conversation_id]));
+}
+
 export function findOrigin(db: Db, conversationId: string): Promise<PrivateLinkTable | undefined> {
   return db
     .selectFrom('private_link')

@@ -241,6 +241,19 @@ export function listOwnUnseen(db: Db, args: { conversationId: string; authorId: 
     .execute();
 }
 
+/** The latest messages of a person of which the public has only that they go on in private. */
+export function listOwnPrivate(db: Db, args: { conversationId: string; authorId: string; limit: number }) {
+  return selectAny(db)
+    .select('message.status')
+    .where('topic_message.author_id', '=', args.authorId)
+    .where('topic_message.conversation_id', '=', args.conversationId)
+    .where('topic_message.shown', '=', 1)
+    .where('topic_message.stub', '=', 'private')
+    .orderBy('topic_message.id', 'desc')
+    .limit(args.limit)
+    .execute();
+}
+
 /** What was said last, at any depth, the latest first. */
 export function listLatest(db: Db, conversationId: string, limit: number): Promise<TopicMessageRow[]> {
   return selectShown(db)

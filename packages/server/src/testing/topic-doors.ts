@@ -64,6 +64,11 @@ export function topicDoors(who: () => Cast & { page: Caller }): Record<string, D
       path: () => said('/revisions'),
       as: () => who().agent,
     },
+    'GET /v1/topics/{topic}/messages/{messageId}/history': {
+      method: 'GET',
+      path: () => said('/history'),
+      as: () => who().page,
+    },
     'PUT /v1/topics/{topic}/messages/{messageId}/vote': {
       method: 'PUT',
       path: () => said('/vote'),

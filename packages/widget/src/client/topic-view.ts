@@ -1,11 +1,5 @@
 /** A topic as a reader sees it: pure functions from what is known to what is shown. */
-import {
-  type Author,
-  LIMITS,
-  type MessageOpinion,
-  type OwnTopicMessage,
-  type TopicMessage,
-} from '@parley/protocol';
+import { type Author, LIMITS, type MessageOpinion, type TopicMessage } from '@parley/protocol';
 import type { WaitingMessage } from './topic-outbox.js';
 
 /** Deeper answers stay at this depth and say what they answer. */
@@ -46,7 +40,7 @@ export function canEditTopicMessage(message: TopicMessageView, now = Date.now())
 }
 
 /** What was written here, in the form of what the server will make of it. */
-export function viewWaiting(entry: WaitingMessage, author: Author): OwnTopicMessage {
+export function viewWaiting(entry: WaitingMessage, author: Author): TopicMessage {
   return {
     id: entry.id,
     conversationId: '',
@@ -65,7 +59,6 @@ export function viewWaiting(entry: WaitingMessage, author: Author): OwnTopicMess
     replies: 0,
     editedAt: null,
     createdAt: entry.at,
-    status: 'pending',
   };
 }
 

@@ -20,6 +20,7 @@ import * as topics from './0015-topics.js';
 import * as moderation from './0016-moderation.js';
 import * as mailLink from './0018-mail-link.js';
 import * as outcomes from './0019-outcomes.js';
+import * as history from './0023-history.js';
 import * as encounters from './0028-encounters.js';
 
 /** By name; the names' order is that of their running. */
@@ -42,6 +43,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0016-moderation': moderation,
   '0018-mail-link': mailLink,
   '0019-outcomes': outcomes,
+  '0023-history': history,
   '0028-encounters': encounters,
 };
 
