@@ -21,6 +21,8 @@ export const ID_PREFIXES = {
   time: 'tim',
   outcome: 'out',
   cannedReply: 'can',
+  hourlyRate: 'hrt',
+  serviceRate: 'srt',
 } as const;
 
 export type IdNoun = keyof typeof ID_PREFIXES;

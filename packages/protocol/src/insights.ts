@@ -46,6 +46,8 @@ export interface Metric {
   additive: boolean;
   /** What is good: more of it, less of it, or neither. */
   better: 'more' | 'less' | 'neither';
+  /** Below so many conversations, answers or ratings there are too few to say; 0 for sums, which are what they are. */
+  enoughFrom: number;
 }
 
 export interface MetricList {
@@ -127,6 +129,8 @@ export interface Insights {
   attribution: Attribution;
   /** Up to when the figures know what happened. */
   asOf: string;
+  /** 0 to 1 while figures are reckoned anew, after a change of rates or settings; null when they are not. */
+  progress: number | null;
   total: InsightsRow;
   /** Empty without `by`. */
   rows: InsightsRow[];

@@ -1,4 +1,5 @@
 /** The workspace's settings as those who run it see and change them. Without secrets. */
+import type { Attribution } from './insights.js';
 import type { SiteChat, SiteTexts, SiteTheme } from './models.js';
 
 export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
@@ -80,6 +81,15 @@ export interface Settings {
   routing: { rules: RoutingRule[] };
   /** `own`: an agent sees the time it spent. `team`: only the totals of teams are kept, nobody’s own. */
   privacy: { time: 'own' | 'team' };
+  insights: InsightsSettings;
+}
+
+/** How money is reckoned. */
+export interface InsightsSettings {
+  /** The currency of all figures, ISO 4217. */
+  currency: string;
+  /** Which of a customer's conversations an outcome is given to. */
+  attribution: Attribution;
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { closeDoors } from './close-doors.js';
 import type { Config } from './config.js';
 import { createFanOut } from './consumers/fan-out.js';
+import { openInsights } from './consumers/insights/open-insights.js';
 import { openEmail } from './consumers/open-email.js';
 import { OwnedConsumer } from './consumers/owned-consumer.js';
 import { openRouting } from './consumers/routing/open-routing.js';
@@ -227,6 +228,12 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
     signals,
     onError: (err) => log.error({ err }, 'routing'),
   });
+  const insights = openInsights({
+    ...parts.base,
+    commits: store.commits,
+    signals,
+    onError: (err) => log.error({ err }, 'insights'),
+  });
   metrics.watch({
     connections: () => gateway.of('/').sockets.size,
     waiting: () => store.commits.waiting,
@@ -240,6 +247,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
         ...(indexer.cursor !== undefined && { search: head - indexer.cursor }),
         ...(told !== undefined && { webhooks: told }),
         ...(routing.cursor !== undefined && { routing: head - routing.cursor }),
+        ...(insights.cursor !== undefined && { insights: head - insights.cursor }),
       };
     },
   });
@@ -264,6 +272,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
   indexer.start();
   webhooks.start();
   routing.start();
+  insights.start();
   leases.start();
   readiness.start();
   backups?.start();
@@ -285,6 +294,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
       await encounterSweep.stop();
       await webhooks.stop();
       await routing.stop();
+      await insights.stop();
       await leases.stop();
       await email?.stop();
       await indexer.stop();

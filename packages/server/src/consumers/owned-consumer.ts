@@ -43,6 +43,8 @@ export interface OwnedConsumerOptions extends Pick<ConsumerOptions, 'batch' | 'p
 export interface Ownership {
   /** @throws Error when another process has taken over */
   commit<T>(command: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Whether it is to stop: what takes long asks between its pieces. */
+  readonly isStopping: boolean;
 }
 
 export class OwnedConsumer implements Ownership {
@@ -82,6 +84,10 @@ export class OwnedConsumer implements Ownership {
   /** The last event handled; undefined while another process is the owner. */
   get cursor(): number | undefined {
     return this.#consumer?.cursor;
+  }
+
+  get isStopping(): boolean {
+    return this.#stopped;
   }
 
   commit<T>(command: (tx: Tx) => Promise<T>): Promise<T> {

@@ -15,6 +15,7 @@ import type {
 } from '@parley/protocol';
 import type { Kysely, Transaction } from 'kysely';
 import type { CannedReplyTable, JourneyTable, MentionTable } from './desk-tables.js';
+import type { InsightsTables } from './insights-tables.js';
 import type { OutcomeTables } from './outcome-tables.js';
 import type { ProactiveTables } from './proactive-tables.js';
 
@@ -89,6 +90,8 @@ export interface ConversationTable {
   proactive_id: string | null;
   /** The customer's latest rating. */
   rating_id: string | null;
+  /** When it was last resolved; null when it never was. It may be open again. */
+  resolved_at: string | null;
   created_at: string;
 }
 
@@ -360,7 +363,7 @@ export interface RoutingTable {
   breached_at: string | null;
 }
 
-export interface Tables extends TopicTables, OutcomeTables, ProactiveTables {
+export interface Tables extends TopicTables, OutcomeTables, ProactiveTables, InsightsTables {
   agent: AgentTable;
   agent_session: AgentSessionTable;
   api_key: ApiKeyTable;

@@ -25,6 +25,7 @@ import { eventRoutes } from './events.js';
 import { goPrivateRoutes } from './go-private.js';
 import { healthRoutes } from './health.js';
 import { identityRoutes } from './identity.js';
+import { insightsRoutes } from './insights.js';
 import { keyRoutes } from './keys.js';
 import { MAIL_PATH, mailRoutes } from './mail.js';
 import { mailStopRoutes } from './mail-stops.js';
@@ -85,6 +86,7 @@ export function createApp(parts: Parts): App {
     webhookRoutes,
     deliveryRoutes,
     timeRoutes,
+    insightsRoutes,
     accountRoutes,
     keyRoutes,
     settingsRoutes,

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Cast, castOf, type Door, refuses } from '../testing/cast.js';
 import { deskDoors } from '../testing/desk-doors.js';
 import { staffDoors } from '../testing/doors.js';
+import { insightsDoors } from '../testing/insights-doors.js';
 import { outcomeDoors } from '../testing/outcome-doors.js';
 import {
   type Caller,
@@ -255,6 +256,7 @@ const DOORS: Record<string, Door> = {
   },
   ...deskDoors(() => who),
   ...outcomeDoors(() => ({ ...who, conversation })),
+  ...insightsDoors(() => who),
   ...topicDoors(() => ({ ...who, page: page() })),
   'PUT /v1/agents/{id}/teams': {
     method: 'PUT',

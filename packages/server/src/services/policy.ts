@@ -100,6 +100,7 @@ const TABLE = {
   'invitation.create': { agent: administers },
   'invitation.list': { agent: administers },
   'invitation.revoke': { agent: administers },
+  'insights.read': { agent: seesFigures, key: keyReadsAll },
   // No key makes keys: whoever got hold of one would have them for good.
   'key.create': { agent: administers, system: always },
   'key.list': { agent: administers },
@@ -108,6 +109,7 @@ const TABLE = {
   'me.read': { contact: always, agent: always, key: keyAsksWho },
   'me.set_availability': { agent: answers },
   'me.update': { contact: always },
+  'metric.list': { agent: always, key: keyReadsAll },
   'message.create': { contact: own, agent: answers, key: keyWrites },
   'message.create_for_contact': { contact: own, key: keyWrites },
   // One's own: the service asks for no others.
@@ -141,6 +143,8 @@ const TABLE = {
   'topic_message.revisions': { agent: speaksInPublic, key: keyReads },
   // That it is one's own, the service asks.
   'topic_message.update': { contact: onTheirSite, agent: speaksInPublic, key: keyWrites },
+  'rate.list': { agent: administers, key: keyAdministersAll },
+  'rate.update': { agent: administers, key: keyAdministersAll },
   'search.read': { agent: answers, key: keyLists },
   'tag.list': { agent: answers, key: keyLists },
   'transcript.send': { contact: own, agent: answers, key: keyWrites },

@@ -52,7 +52,8 @@ export function updateConversation(ctx: Context, args: UpdateConversationArgs): 
     const change = changeOf(before, input);
     const changed = Object.keys(change) as ConversationField[];
     if (changed.length === 0) return viewOf(ctx.actor, before);
-    await updateConversationRow(tx.db, head.id, change);
+    const resolvedAt = change.status === 'resolved' ? { resolvedAt: ctx.now().toISOString() } : {};
+    await updateConversationRow(tx.db, head.id, { ...change, ...resolvedAt });
     if (change.tags !== undefined) await replaceTags(tx.db, before, change.tags);
     if (change.context) await rememberPage(ctx, tx, { contactId: head.contactId, context: change.context });
     const after = await load(tx, head.id);

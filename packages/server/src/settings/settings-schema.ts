@@ -3,6 +3,7 @@ import { idPattern } from '@parley/protocol';
 import { z } from 'zod';
 import { origin, siteKey } from '../schemas/common.js';
 import { discussionSettings } from './discussion-settings.js';
+import { insightsSettings } from './insights-settings.js';
 import { officeHours } from './office-hours.js';
 import {
   assignmentSettings,
@@ -126,6 +127,7 @@ export const settingsSchema = z
     /** Which team a conversation is for. */
     routing: routingSettings.prefault({}),
     privacy: privacySettings.prefault({}),
+    insights: insightsSettings.prefault({}),
   })
   .superRefine((settings, context) => {
     const seen = new Set<string>();
@@ -185,4 +187,5 @@ export const DEFAULT_SETTINGS: Settings = {
   ],
   routing: { rules: [] },
   privacy: { time: 'own' },
+  insights: insightsSettings.parse({}),
 };

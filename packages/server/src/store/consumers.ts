@@ -66,3 +66,15 @@ export async function releaseConsumer(db: Db, { name, owner }: Lease): Promise<v
     .where('owner', '=', owner)
     .execute();
 }
+
+/** Where a consumer is; undefined when it has never been. */
+export async function findConsumerCursor(db: Db, name: string): Promise<number | undefined> {
+  const row = await db.selectFrom('consumer').select('cursor').where('name', '=', name).executeTakeFirst();
+  return row && Number(row.cursor);
+}
+
+/** When the event with this number happened. */
+export async function findEventTime(db: Db, cursor: number): Promise<string | undefined> {
+  const row = await db.selectFrom('event').select('at').where('cursor', '=', cursor).executeTakeFirst();
+  return row?.at;
+}

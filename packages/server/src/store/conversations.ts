@@ -166,6 +166,7 @@ export async function advanceConversations(db: Db, messages: Message[]): Promise
 /** What can be changed of a conversation beside its messages and marks. */
 export interface ConversationChange {
   status?: ConversationStatus;
+  resolvedAt?: string;
   snoozedUntil?: string | null;
   assigneeId?: string | null;
   priority?: ConversationPriority;
@@ -180,6 +181,7 @@ export async function updateConversationRow(db: Db, id: string, change: Conversa
     .updateTable('conversation')
     .set({
       ...(change.status !== undefined && { status: change.status }),
+      ...(change.resolvedAt !== undefined && { resolved_at: change.resolvedAt }),
       ...(change.snoozedUntil !== undefined && { snoozed_until: change.snoozedUntil }),
       ...(change.assigneeId !== undefined && { assignee_id: change.assigneeId }),
       ...(change.priority !== undefined && {

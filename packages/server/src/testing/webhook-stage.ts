@@ -35,6 +35,7 @@ export class WebhookStage {
   /** What the owners were told. */
   readonly told: string[] = [];
   readonly owner = {
+    isStopping: false,
     commit: <T>(command: Parameters<Store['commits']['commit']>[0]) =>
       this.store.commits.commit(command) as Promise<T>,
   };

@@ -7,8 +7,9 @@ import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../db/schema.js';
 
 type Name = keyof Tables;
+type Left = 'settings' | 'agent_presence' | 'insights_conversation' | 'insights_entry' | 'insights_state';
 
-/** In an order in which what is referred to comes first, each with its key. `settings` is copied by its owner; who has a console open belongs to processes. */
+/** In an order in which what is referred to comes first, each with its key. `settings` is copied by its owner; who has a console open belongs to processes; figures are made anew. */
 const KEYS = {
   agent: 'id',
   agent_session: 'token_hash',
@@ -51,8 +52,11 @@ const KEYS = {
   private_link: 'id',
   event: 'cursor',
   audit: 'cursor',
+  hourly_rate: 'id',
+  service_rate: 'id',
+  exchange_rate: ['currency', 'from_day'],
   log_head: 'id',
-} as const satisfies Record<Exclude<Name, 'settings' | 'agent_presence'>, string | readonly [string, string]>;
+} as const satisfies Record<Exclude<Name, Left>, string | readonly [string, string]>;
 
 export const COPIED = Object.keys(KEYS) as (keyof typeof KEYS)[];
 

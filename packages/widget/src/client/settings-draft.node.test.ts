@@ -13,6 +13,7 @@ const FIRST = {
   ],
   routing: { rules: [] },
   privacy: { time: 'own' },
+  insights: { currency: 'EUR', attribution: { model: 'last_touch', days: 7 } },
 } as Settings;
 
 /** The server's rule, by the same functions: all changes or none. */

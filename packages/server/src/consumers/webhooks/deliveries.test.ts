@@ -102,6 +102,7 @@ describe('deliveries', () => {
     };
     const crashing = stage.newDispatcher(() => {});
     await crashing.look({
+      isStopping: false,
       commit: (command) => {
         if (isPowerOn) return stage.store.commits.commit(command);
         return Promise.reject(new Error('The power went.'));

@@ -1,0 +1,44 @@
+/** What figures are reckoned from: sums that can be added up over any parts, in any order, and come to the same. */
+
+export interface Sums {
+  conversations: number;
+  /** Of those, the private ones. */
+  chats: number;
+  asked: number;
+  answered: number;
+  deflected: number;
+  ms: bigint;
+  /** Ten-thousandths of the reporting currency. */
+  labour: bigint;
+  service: bigint;
+  gains: bigint;
+  refunds: bigint;
+  lost: bigint;
+  /** Milliseconds, in no order. */
+  firstResponses: number[];
+  resolutions: number[];
+  /** How many conversations were rated 1, 2, 3, 4, 5. */
+  scores: number[];
+}
+
+export function noSums(): Sums {
+  return {
+    ...{ conversations: 0, chats: 0, asked: 0, answered: 0, deflected: 0 },
+    ...{ ms: 0n, labour: 0n, service: 0n, gains: 0n, refunds: 0n, lost: 0n },
+    ...{ firstResponses: [], resolutions: [], scores: [0, 0, 0, 0, 0] },
+  };
+}
+
+/** Adds `other` to `sums`. */
+export function addSums(sums: Sums, other: Sums): void {
+  for (const key of ['conversations', 'chats', 'asked', 'answered', 'deflected'] as const)
+    sums[key] += other[key];
+  for (const key of ['ms', 'labour', 'service', 'gains', 'refunds', 'lost'] as const) sums[key] += other[key];
+  for (const key of ['firstResponses', 'resolutions'] as const)
+    for (const value of other[key]) sums[key].push(value);
+  sums.scores = sums.scores.map((count, index) => count + (other.scores[index] ?? 0));
+}
+
+export function profitOf({ gains, refunds, labour, service }: Sums): bigint {
+  return gains - refunds - labour - service;
+}

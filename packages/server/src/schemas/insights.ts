@@ -1,0 +1,103 @@
+/** What conversations cost and bring. */
+import { z } from '@hono/zod-openapi';
+import {
+  type Figure,
+  type Insights,
+  type InsightsQuery,
+  type InsightsRow,
+  LIMITS,
+  type Metric,
+  type MetricId,
+  type MetricList,
+} from '@parley/protocol';
+import { METRIC_IDS } from '../insights/catalogue.js';
+import { cleanText, id, queryInteger, slug, time } from './common.js';
+
+const metricId = z.enum(METRIC_IDS as [MetricId, ...MetricId[]]);
+
+const metric = z
+  .strictObject({
+    id: metricId,
+    name: z.string(),
+    description: z.string(),
+    formula: z.string(),
+    unit: z.enum(['money', 'count', 'duration', 'share', 'score', 'ratio']),
+    exclusions: z.string().nullable(),
+    additive: z.boolean(),
+    better: z.enum(['more', 'less', 'neither']),
+    enoughFrom: z.int().min(0),
+  })
+  .openapi('Metric') satisfies z.ZodType<Metric>;
+
+export const metricList = z
+  .strictObject({ data: z.array(metric) })
+  .openapi('MetricList') satisfies z.ZodType<MetricList>;
+
+export const date = z.iso.date('Expected a day such as 2026-11-23.').openapi({ example: '2026-11-23' });
+const none = z.literal('none');
+
+/** Which days, and which conversations. */
+export const scope = {
+  from: date.optional(),
+  to: date.optional(),
+  zone: z.string().min(1).max(60).optional().openapi({ example: 'Europe/Berlin' }),
+  site: z.union([id('site'), none]).optional(),
+  team: slug.optional(),
+  page: cleanText(z.string().min(1).max(300)).optional().openapi({ example: '/products/kettle' }),
+  campaign: cleanText(z.string().min(1).max(120)).optional(),
+  kind: z.enum(['chat', 'discussion']).optional(),
+};
+
+const metrics = z
+  .string()
+  .max(500)
+  .transform((text) => [...new Set(text.split(','))])
+  .pipe(z.array(metricId).min(1))
+  .openapi({ type: 'string', example: 'profit,cost' });
+
+export const insightsQuery = z.strictObject({
+  ...scope,
+  metrics: metrics.optional(),
+  by: z.enum(['team', 'page', 'campaign', 'site', 'kind', 'day', 'week', 'month']).optional(),
+  limit: queryInteger({ min: 1, max: LIMITS.insightsRows }).optional(),
+}) satisfies z.ZodType<InsightsQuery>;
+
+const figure = z
+  .strictObject({
+    value: z.string().nullable().openapi({ example: '1249.90' }),
+    previous: z.string().nullable(),
+    n: z.int().min(0),
+    interval: z.strictObject({ low: z.string(), high: z.string() }).nullable(),
+    enough: z.boolean(),
+  })
+  .openapi('Figure') satisfies z.ZodType<Figure>;
+
+const row = z
+  .strictObject({
+    key: z.string().nullable(),
+    label: z.string().nullable(),
+    figures: z.partialRecord(metricId, figure),
+  })
+  .openapi('InsightsRow') satisfies z.ZodType<InsightsRow>;
+
+const attribution = z.strictObject({
+  model: z.enum(['first_touch', 'last_touch', 'linear']),
+  days: z.int().min(1).max(30),
+});
+
+export const insights = z
+  .strictObject({
+    currency: z.string().openapi({ example: 'EUR' }),
+    zone: z.string(),
+    from: date,
+    to: date,
+    previous: z.strictObject({ from: date, to: date }),
+    attribution,
+    asOf: time,
+    progress: z.number().min(0).max(1).nullable(),
+    total: row,
+    rows: z.array(row),
+    rest: z.union([row, z.null()]),
+    missingRates: z.array(z.string()),
+  })
+  .openapi('Insights') satisfies z.ZodType<Insights>;
