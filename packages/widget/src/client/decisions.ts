@@ -8,6 +8,8 @@ export interface Decided {
   done: boolean;
   /** What puts it back as it was; null when that is not known. */
   undo: ConversationDecision | null;
+  /** Seconds after which the same may be taken, when the server said so. */
+  retryAfter?: number | undefined;
 }
 
 /** The conversation as it will be. */

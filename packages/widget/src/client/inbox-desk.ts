@@ -84,7 +84,7 @@ export class InboxDesk implements Readable<InboxDeskState> {
         conversations: (query) => this.#guard(api.conversations(query)),
         conversation: (id) => this.#guard(api.conversation(id)),
       },
-      agent.id,
+      { agentId: agent.id, isOpen: (id) => this.state.conversation?.id === id },
     );
     this.counts = new InboxCounts({ counts: () => this.#guard(api.counts()) });
     this.drafts = new Drafts({ scope: `parley:${agent.id}:draft`, storage });
@@ -186,9 +186,9 @@ export class InboxDesk implements Readable<InboxDeskState> {
     try {
       this.inbox.learn(await this.#guard(this.api.updateConversation(id, change)));
       return { done: true, undo: before ? undoing(before, change) : null };
-    } catch {
+    } catch (thrown) {
       if (before) this.inbox.learn(before);
-      return { done: false, undo: null };
+      return { done: false, undo: null, retryAfter: ApiError.from(thrown).retryAfter };
     }
   }
 

@@ -35,9 +35,17 @@ interface PageEnd {
   next: string | null;
 }
 
+export interface InboxOptions {
+  /** Who looks, for the view of one's own. */
+  agentId?: string;
+  /** Whether a conversation is being read: it stays at hand also when it leaves the rows. */
+  isOpen?: (id: string) => boolean;
+}
+
 export class InboxStore extends Store<InboxState> {
   #api: Pick<Api, 'conversations' | 'conversation'>;
   readonly #agentId: string;
+  readonly #isOpen: (id: string) => boolean;
   #view = '';
   #query: ViewQuery = {};
   /** Conversations that spoke and are in another view: nobody asks for them each time. */
@@ -46,11 +54,11 @@ export class InboxStore extends Store<InboxState> {
   #loading: Promise<void> | undefined;
   #again = false;
 
-  /** @param agentId who looks, for the view of one's own */
-  constructor(api: Pick<Api, 'conversations' | 'conversation'>, agentId = '') {
+  constructor(api: Pick<Api, 'conversations' | 'conversation'>, options: InboxOptions = {}) {
     super({ phase: 'loading', error: null, rows: [], older: 'none', aside: null });
     this.#api = api;
-    this.#agentId = agentId;
+    this.#agentId = options.agentId ?? '';
+    this.#isOpen = options.isOpen ?? (() => true);
   }
 
   /** Shows another view, from its beginning. */
@@ -110,7 +118,7 @@ export class InboxStore extends Store<InboxState> {
     const rows = this.#inView(all);
     const { aside } = this.state;
     // What leaves the view may be what is being read: it stays at hand.
-    const left = all.find((row) => !rows.includes(row));
+    const left = all.find((row) => !rows.includes(row) && this.#isOpen(row.id));
     this.update({ rows, aside: left ?? (aside && (applyEvents([aside], events).rows[0] ?? null)) });
     for (const row of rows) this.#elsewhere.delete(row.id);
     const wanted = unknown.filter((id) => !this.#elsewhere.has(id));
@@ -120,11 +128,23 @@ export class InboxStore extends Store<InboxState> {
 
   /** Takes in a conversation that somebody has asked the server for. */
   learn(conversation: Conversation): void {
-    const { rows } = this.state;
+    const { rows, aside } = this.state;
     const isListed = rows.some((row) => row.id === conversation.id);
-    if (!isListed) this.update({ aside: conversation });
-    else if (this.#isInView(conversation)) this.update({ rows: mergeRows(rows, [conversation]) });
-    else this.update({ rows: rows.filter((row) => row.id !== conversation.id), aside: conversation });
+    if (this.#isInView(conversation) && (isListed || this.#isAboveEnd(conversation)))
+      this.update({ rows: mergeRows(rows, [conversation]) });
+    else if (isListed) this.update({ rows: rows.filter((row) => row.id !== conversation.id) });
+    // Of those that leave the rows the one that is being read matters: many may leave at once.
+    if (this.#isOpen(conversation.id) || aside === null) this.update({ aside: conversation });
+  }
+
+  /** Whether its place is among the rows that are loaded. */
+  #isAboveEnd(conversation: Conversation): boolean {
+    const { rows, older, phase } = this.state;
+    const last = rows.at(-1);
+    return (
+      phase === 'ready' &&
+      (older === 'none' || (last !== undefined && byLastActivity(conversation, last) <= 0))
+    );
   }
 
   /** Takes in the answer to a mark. */

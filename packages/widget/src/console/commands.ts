@@ -24,6 +24,8 @@ export interface CommandRoom {
   agent: Agent;
   /** The open conversation. */
   conversation: Conversation | null;
+  /** Those that are decided about together, in its place. */
+  chosen?: readonly Conversation[];
   /** Those that can be opened. */
   rows: readonly Conversation[];
   sites: readonly Site[];
@@ -36,12 +38,18 @@ const ROWS = 200;
 
 /** All that can be done right now, in the order in which it is offered. */
 export function commandsOf(room: CommandRoom): Command[] {
-  const { conversation, rows, sections, agent } = room;
+  const { conversation, rows, sections, agent, chosen = [] } = room;
   return [
     command('next', msg('Move', { id: 'workspace-key-move' }), ['J', 'K']),
     command('open', msg('Open', { id: 'workspace-key-open' }), ['Enter']),
     command('back', msg('Back', { id: 'workspace-key-back' }), ['Esc']),
-    ...(conversation ? ofConversation(room, conversation) : []),
+    command('choose', msg('Select or let go', { id: 'bulk-choose' }), ['X']),
+    command('choose-all', msg('Select all loaded', { id: 'bulk-all' }), ['Shift', 'X']),
+    ...(chosen.length > 0
+      ? ofChosen(room, chosen)
+      : conversation
+        ? ofConversation(room, conversation)
+        : [command('undo', msg('Undo', { id: 'command-undo' }), ['Z'])]),
     command('find', msg('Search conversations', { id: 'search-label' }), ['/']),
     command('palette', msg('Commands', { id: 'palette-title' }), ['Ctrl', 'K']),
     command('help', msg('Keyboard shortcuts', { id: 'help-title' }), ['?']),
@@ -95,6 +103,47 @@ function ofConversation(room: CommandRoom, conversation: Conversation): Command[
   ];
 }
 
+/** What can be decided about several at once. */
+function ofChosen(room: CommandRoom, chosen: readonly Conversation[]): Command[] {
+  const { agent, agents, sites } = room;
+  const isEnded = ({ status }: Conversation) => status === 'resolved' || status === 'spam';
+  const teams = new Map(sites.flatMap((site) => site.teams.map((team) => [team.id, team.name] as const)));
+  const tags = new Set(room.rows.flatMap((row) => row.tags));
+  return [
+    command('choose-none', msg('Select none', { id: 'bulk-none' }), ['Esc']),
+    chosen.every(isEnded)
+      ? command('reopen', msg('Reopen', { id: 'command-reopen' }), ['E'])
+      : command('resolve', msg('Resolve', { id: 'command-resolve' }), ['E']),
+    chosen.every(({ assigneeId }) => assigneeId === agent.id)
+      ? command('take', msg('Give it back', { id: 'command-give-back' }), ['A'])
+      : command('take', msg('Assign to me', { id: 'command-take' }), ['A']),
+    command('snooze', msg('Snooze', { id: 'bar-snooze' }), ['S']),
+    command('priority', msg('Priority', { id: 'bar-priority' }), ['P']),
+    command('tag', msg('Add a tag', { id: 'bar-tag-add' }), ['T']),
+    command('spam', msg('Mark as spam', { id: 'command-spam' }), ['!']),
+    ...SNOOZE_TIMES.map((time) =>
+      command(`snooze:${time}`, `${msg('Snooze', { id: 'bar-snooze' })}: ${snoozeWords(time)}`),
+    ),
+    ...PRIORITIES.map((one) =>
+      command(`priority:${one}`, `${msg('Priority', { id: 'bar-priority' })}: ${priorityWords(one)}`),
+    ),
+    command(`assign:${agent.id}`, msg('Assign to me', { id: 'command-take' })),
+    ...agents
+      .filter(({ id, role }) => id !== agent.id && role !== 'analyst' && role !== 'moderator')
+      .map(({ id, name }) => command(`assign:${id}`, msg(str`Assign to ${name}`, { id: 'command-assign' }))),
+    command('assign:', msg('Give it back', { id: 'command-give-back' })),
+    ...[...teams].map(([id, name]) =>
+      command(`team:${id}`, msg(str`Hand to ${name}`, { id: 'command-team' })),
+    ),
+    ...[...tags].sort().map(tagCommand),
+  ];
+}
+
+/** Gives the chosen ones a tag. */
+export function tagCommand(tag: string): Command {
+  return command(`tag:${tag}`, msg(str`Add tag: ${tag}`, { id: 'bulk-tag' }));
+}
+
 function command(id: string, label: string, keys: readonly string[] = []): Command {
   return { id, label, keys, kind: 'command' };
 }
@@ -120,6 +169,8 @@ const KEYS: Readonly<Record<string, string>> = {
   s: 'snooze',
   p: 'priority',
   t: 'tag',
+  x: 'choose',
+  X: 'choose-all',
   z: 'undo',
   '!': 'spam',
   '?': 'help',

@@ -39,6 +39,55 @@ export const conversationListStyles = css`
     transition: background-color var(--parley-fast);
   }
 
+  /* It lies over the picture, which goes while one is being chosen: the row neither grows nor moves. */
+  input {
+    position: absolute;
+    z-index: 1;
+    inset-block-start: 20px;
+    inset-inline-start: 19px;
+    inline-size: 18px;
+    block-size: 18px;
+    margin: 0;
+    accent-color: var(--parley-accent-fill);
+    opacity: 0;
+    cursor: pointer;
+  }
+
+  /* As large as the picture it is hit for. */
+  input::before {
+    position: absolute;
+    inset: -9px;
+    content: '';
+  }
+
+  .choosing a > parley-avatar,
+  input:focus-visible + a > parley-avatar {
+    visibility: hidden;
+  }
+
+  .choosing input,
+  input:focus-visible {
+    opacity: 1;
+  }
+
+  @media (hover: hover) {
+    .item:hover input {
+      opacity: 1;
+    }
+
+    .item:hover a > parley-avatar {
+      visibility: hidden;
+    }
+  }
+
+  a.chosen {
+    background: var(--parley-accent-soft);
+  }
+
+  a.chosen :is(time, .words, .marks) {
+    color: var(--parley-text-2);
+  }
+
   a:focus-visible {
     outline-offset: -2px;
   }

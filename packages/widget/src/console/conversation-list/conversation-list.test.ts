@@ -186,6 +186,54 @@ describe('<parley-conversation-list>', () => {
     expect(opened).to.deep.equal([rows[1]?.id, rows[2]?.id]);
   });
 
+  it('asks for rows to be chosen: by their box, with shift and the arrows, with shift and a click', async () => {
+    const rows = makeConversations(5);
+    const [, b, c, d] = rows.map(({ id }) => id);
+    const list = await drawList(rows);
+    const asked: [string, string | null][] = [];
+    list.addEventListener('parley-row-choose', ({ conversationId, from }) =>
+      asked.push([conversationId, from]),
+    );
+
+    list.shadowRoot?.querySelectorAll<HTMLElement>('input')[1]?.click();
+    await list.focusRow(b ?? null);
+    await sendKeys({ press: 'Shift+ArrowDown' });
+    links(list)[3]?.dispatchEvent(
+      new MouseEvent('click', { bubbles: true, cancelable: true, composed: true, shiftKey: true }),
+    );
+    list.chooseActive();
+
+    expect(asked).to.deep.equal([
+      [b, null],
+      [c, b],
+      [d, c],
+      [d, null],
+    ]);
+  });
+
+  for (const theme of ['light', 'dark'] as const) {
+    it(`shows what is chosen without moving a row, ${theme}`, async () => {
+      const rows = makeConversations(4);
+      const list = await draw<ParleyConversationList>(
+        html`<parley-conversation-list .rows=${rows} .style=${'block-size:600px'}></parley-conversation-list>`,
+        { theme },
+      );
+      await until('the rows', () => links(list).length === rows.length);
+      const placeOf = () =>
+        links(list).map((link) => link.querySelector('.name')?.getBoundingClientRect().left);
+      const before = placeOf();
+
+      list.chosen = new Set([rows[1]?.id ?? '']);
+      await settled(list);
+
+      const boxes = [...(list.shadowRoot?.querySelectorAll('input') ?? [])];
+      expect(boxes.map(({ checked }) => checked)).to.deep.equal([false, true, false, false]);
+      expect(boxes[1]?.getAttribute('aria-label')).to.equal('Select Person 1');
+      expect(placeOf()).to.deep.equal(before);
+      await expectAccessible(list);
+    });
+  }
+
   it('tells which rows are in view', async () => {
     const list = await drawList(makeConversations(100));
     const views: [number, number][] = [];

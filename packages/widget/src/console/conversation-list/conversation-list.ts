@@ -9,6 +9,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { ParleyConversationOpenEvent } from '../../events/conversation-open.js';
 import { msg, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
+import { ParleyRowChooseEvent } from '../events/row-choose.js';
 import { ParleyRowsShowEvent } from '../events/rows-show.js';
 import { hueStyles } from '../hue.styles.js';
 import { conversationListStyles } from './conversation-list.styles.js';
@@ -25,6 +26,7 @@ const TICK = 30_000;
 /**
  * @summary Conversations, last spoken first. Arrows, Home and End move the focus; Enter opens.
  * @event {ParleyConversationOpenEvent} parley-conversation-open - A conversation was chosen.
+ * @event {ParleyRowChooseEvent} parley-row-choose - A row, or all up to it, should be decided about with others.
  * @event {ParleyRowsShowEvent} parley-rows-show - Other rows are in view.
  */
 export class ParleyConversationList extends ParleyElement {
@@ -58,6 +60,9 @@ export class ParleyConversationList extends ParleyElement {
 
   /** Conversations with notes that call the agent. */
   @property({ attribute: false }) calls: ReadonlySet<string> = new Set();
+
+  /** Those that are decided about together. */
+  @property({ attribute: false }) chosen: ReadonlySet<string> = new Set();
 
   constructor() {
     super();
@@ -103,6 +108,11 @@ export class ParleyConversationList extends ParleyElement {
     if (row) void this.focusRow(row.id);
   }
 
+  /** Chooses the row that Tab reaches, or lets it go. */
+  chooseActive() {
+    if (this.tabStop) this.choose(this.tabStop);
+  }
+
   /** Puts the focus on the row of a conversation, or on the one that Tab reaches when it has none here. */
   async focusRow(id: string | null): Promise<void> {
     const index = this.rows.findIndex((row) => row.id === id);
@@ -122,7 +132,7 @@ export class ParleyConversationList extends ParleyElement {
     const drawn = rowsToDraw(this.view, { count: rows.length, margin: MARGIN, keep });
     // Through the property and not as an attribute, which the console's policy forbids.
     return html`<div
-      class="rows"
+      class="rows ${this.chosen.size > 0 ? 'choosing' : ''}"
       role="list"
       aria-label=${msg('Conversations', { id: 'inbox-list' })}
       .style=${`block-size:${rows.length * ROW}px`}
@@ -151,6 +161,7 @@ export class ParleyConversationList extends ParleyElement {
               agent,
               assignee: this.nameOf(conversation.assigneeId),
               called: this.calls.has(id),
+              chosen: this.chosen.has(id),
               now,
             })}
           </div>`;
@@ -166,6 +177,11 @@ export class ParleyConversationList extends ParleyElement {
   private get tabStop(): string | null {
     const known = this.rows.some((row) => row.id === this.activeId);
     return (known ? this.activeId : this.rows[0]?.id) ?? null;
+  }
+
+  private choose(id: string, from: string | null = null) {
+    this.activeId = id;
+    this.dispatchEvent(new ParleyRowChooseEvent(id, from));
   }
 
   private look(told = false) {
@@ -200,14 +216,27 @@ export class ParleyConversationList extends ParleyElement {
     const by = STEPS[event.key];
     if (by === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
+    const from = this.tabStop;
     this.move(by);
+    if (event.shiftKey && from && this.activeId) this.choose(this.activeId, from);
   }
 
   private handleClick(event: MouseEvent) {
+    const target = event.target instanceof Element ? event.target : null;
+    const row = target?.closest('.item')?.querySelector<HTMLElement>('a[data-id]')?.dataset.id;
+    if (row && target instanceof HTMLInputElement) {
+      this.choose(row, event.shiftKey ? this.tabStop : null);
+      return;
+    }
+    if (row && event.shiftKey) {
+      // A new window that nobody asked for is what the browser would make of it.
+      event.preventDefault();
+      this.choose(row, this.tabStop);
+      return;
+    }
     // With a modifier the browser opens the address in a new tab or window, as for any link.
-    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const link =
-      event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-id]') : null;
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const link = target?.closest<HTMLAnchorElement>('a[data-id]');
     if (!link?.dataset.id) return;
     event.preventDefault();
     this.dispatchEvent(new ParleyConversationOpenEvent(link.dataset.id));

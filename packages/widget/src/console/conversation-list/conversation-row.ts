@@ -1,6 +1,7 @@
 /** One conversation in a list as a template: who, when, the last words, and how many of them nobody has read. */
 import type { Conversation } from '@parley/protocol';
 import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { unreadCount } from '../../client/inbox-rows.js';
 import '../../elements/avatar/avatar.js';
 import { formatLocale, msg, plural, str } from '../../internal/localize.js';
@@ -23,20 +24,28 @@ export interface ConversationRowOptions {
   assignee: string | null;
   /** Whether a note in it calls the agent. */
   called: boolean;
+  /** Whether it is decided about with others. */
+  chosen: boolean;
   now: number;
 }
 
 export function conversationRow(options: ConversationRowOptions) {
-  const { conversation, selected, active, agent, assignee, called, now } = options;
+  const { conversation, selected, active, agent, assignee, called, chosen, now } = options;
   const { id, lastAt, lastMessage } = conversation;
   const unread = unreadCount(conversation);
   const label = contactLabel(conversation);
-  return html`<a
+  // Beside the link and not in it: a control within another cannot be reached by everybody.
+  return html`<input
+      type="checkbox"
+      tabindex="-1"
+      aria-label=${msg(str`Select ${label}`, { id: 'bulk-row' })}
+      .checked=${live(chosen)}
+    /><a
     href=${conversationHref(id)}
     data-id=${id}
     tabindex=${active ? '0' : '-1'}
     aria-current=${selected ? 'true' : nothing}
-    class="hue-${contactHue(conversation)} ${unread > 0 ? 'unread' : ''}"
+    class="hue-${contactHue(conversation)} ${unread > 0 ? 'unread' : ''} ${chosen ? 'chosen' : ''}"
   >
     <parley-avatar name=${contactShortLabel(conversation)} aria-hidden="true"></parley-avatar>
     <span class="name" dir="auto">${label}</span>

@@ -2,6 +2,7 @@
 import type { Colleague, ConversationCounts } from '@parley/protocol';
 import type { SearchState } from '../../client/inbox-search.js';
 import type { Team } from '../views/view-label.js';
+import type { BulkView } from '../workspace/bulk-controller.js';
 
 export interface InboxRoom {
   view: string;
@@ -15,4 +16,6 @@ export interface InboxRoom {
   agents: readonly Colleague[];
   /** Conversations with notes that call who looks. */
   calls: ReadonlySet<string>;
+  /** What is decided about together. */
+  bulk: BulkView;
 }

@@ -2,7 +2,7 @@
  * The inbox's column: its head, the list, and every state that is not a list. It shows the inbox's state and must
  * never load: what the agent wants goes out by event.
  */
-import type { Agent, Site } from '@parley/protocol';
+import type { Agent, Conversation, Site } from '@parley/protocol';
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { ApiError } from '../../client/api-error.js';
@@ -15,9 +15,11 @@ import { chevronIcon, searchIcon } from '../../internal/icons.js';
 import { msg, plural, str, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
 import '../account-menu/account-menu.js';
+import { bulkWords } from '../bulk-bar/bulk-words.js';
 import '../conversation-list/conversation-list.js';
 import type { ParleyConversationList } from '../conversation-list/conversation-list.js';
 import { loadErrorWords } from '../error-words.js';
+import { ParleyCommandRunEvent } from '../events/command-run.js';
 import { ParleyInboxOlderEvent } from '../events/inbox-older.js';
 import { ParleyInboxReloadEvent } from '../events/inbox-reload.js';
 import { ParleySearchToggleEvent } from '../events/search-toggle.js';
@@ -31,11 +33,12 @@ import type { InboxRoom } from './inbox-room.js';
 
 /** Rows of the skeleton: as many as fit on a usual screen. */
 const SHAPES = 12;
-const NO_CALLS: ReadonlySet<string> = new Set();
+const NOBODY: ReadonlySet<string> = new Set();
 
 /**
  * @summary All conversations of the company, with the account of who reads them.
  * @event {ParleyInboxReloadEvent} parley-inbox-reload - Loading failed and should be tried again.
+ * @event {ParleyCommandRunEvent} parley-command-run - Something is to be done with what is chosen.
  * @event {ParleySearchToggleEvent} parley-search-toggle - The search is to begin or to end.
  * @event {ParleyInboxOlderEvent} parley-inbox-older - Loading older ones failed and should be tried again.
  */
@@ -92,6 +95,11 @@ export class ParleyInbox extends ParleyElement {
     this.list?.move(by);
   }
 
+  /** Chooses the row where the keyboard is, or lets it go. */
+  chooseActive() {
+    this.list?.chooseActive();
+  }
+
   /** Puts the focus on the row of a conversation. */
   async focusRow(id: string | null): Promise<void> {
     if (this.room?.searching) this.search?.focusHit(id);
@@ -104,13 +112,15 @@ export class ParleyInbox extends ParleyElement {
 
   protected override updated() {
     const { inbox } = this;
+    if (this.isChoosing) import('../bulk-bar/bulk-bar.js').catch(() => undefined);
     // What to do about an empty inbox is told once in a company's life: its code comes only then.
     if (inbox?.phase === 'ready' && inbox.rows.length === 0)
       import('../install-help/install-help.js').catch(() => undefined);
   }
 
   override render() {
-    return html`<header>
+    return html`${this.renderBulk()}
+      <header ?hidden=${this.isChoosing}>
         <h1>${this.renderTitle()}</h1>
         ${this.renderUnread()}
         ${this.renderSearchButton()}${this.renderPlaces()}
@@ -121,7 +131,41 @@ export class ParleyInbox extends ParleyElement {
           ?failed=${this.leaveFailed}
         ></parley-account-menu>
       </header>
-      ${this.renderMenu()}${this.renderBody()}`;
+      ${this.renderMenu()}${this.renderBody()}${this.renderDecided()}`;
+  }
+
+  private get isChoosing(): boolean {
+    return (this.room?.bulk.rows.length ?? 0) > 0;
+  }
+
+  /** What can be done with what is chosen. */
+  private renderBulk() {
+    const { rows = [], busy = false } = this.room?.bulk ?? {};
+    if (rows.length === 0) return nothing;
+    const isEnded = ({ status }: Conversation) => status === 'resolved' || status === 'spam';
+    return html`<parley-bulk-bar
+      count=${rows.length}
+      ?ended=${rows.every(isEnded)}
+      ?busy=${busy}
+    ></parley-bulk-bar>`;
+  }
+
+  /** How many are chosen and what was decided about them, read out; and how to take it back. */
+  private renderDecided() {
+    const { rows = [], done = 0, failed = 0, busy = false } = this.room?.bulk ?? {};
+    const quiet = busy || done + failed === 0;
+    return html`<p class="visually-hidden" role="status">${bulkWords({ chosen: rows.length, done, failed: 0 })}</p>
+      ${
+        quiet
+          ? nothing
+          : html`<parley-notice
+              class="older"
+              kind=${failed > 0 ? 'danger' : 'done'}
+              action=${done > 0 ? msg('Undo', { id: 'command-undo' }) : ''}
+              @parley-notice-act=${() => this.dispatchEvent(new ParleyCommandRunEvent('undo'))}
+              >${bulkWords({ chosen: 0, done, failed })}</parley-notice
+            >`
+      }`;
   }
 
   private renderTitle() {
@@ -225,7 +269,8 @@ export class ParleyInbox extends ParleyElement {
         .selected=${this.selected}
         agent=${this.agent?.id ?? ''}
         .agents=${room?.agents ?? []}
-        .calls=${room?.calls ?? NO_CALLS}
+        .calls=${room?.calls ?? NOBODY}
+        .chosen=${room?.bulk.chosen ?? NOBODY}
       ></parley-conversation-list>
       ${inbox.older === 'failed' ? this.renderOlderFailure() : nothing}`;
   }

@@ -2,11 +2,12 @@
  * The command palette: a word or two, Enter, done. The caret stays in the field; the arrows move what Enter would
  * run. It runs nothing itself.
  */
+import { LIMITS } from '@parley/protocol';
 import { html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { msg, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
-import { type Command, findCommands } from '../commands.js';
+import { type Command, findCommands, tagCommand } from '../commands.js';
 import { ParleyCommandRunEvent } from '../events/command-run.js';
 import { ParleyOverlayCloseEvent } from '../events/overlay-close.js';
 import { overlayStyles } from '../overlay.styles.js';
@@ -33,6 +34,9 @@ export class ParleyPalette extends ParleyElement {
   @state() private at = 0;
 
   @property({ attribute: false }) commands: readonly Command[] = [];
+
+  /** What alone is offered, as the ids of its commands begin: `snooze`, `tag`. Everything when empty. */
+  @property() only = '';
 
   constructor() {
     super();
@@ -89,8 +93,13 @@ export class ParleyPalette extends ParleyElement {
 
   /** What one does by keys alone makes no sense to choose from a list. */
   private get found(): readonly Command[] {
-    const useful = this.commands.filter(({ id }) => !KEYS_ONLY.has(id));
-    return findCommands(useful, this.words).slice(0, SHOWN);
+    const { only, commands } = this;
+    const useful = commands.filter(({ id }) => (only ? id.startsWith(`${only}:`) : !KEYS_ONLY.has(id)));
+    const found = findCommands(useful, this.words).slice(0, SHOWN);
+    const tag = this.words.trim().toLowerCase().slice(0, LIMITS.tag);
+    // A tag need not be there already.
+    const isNew = only === 'tag' && tag !== '' && !found.some(({ id }) => id === `tag:${tag}`);
+    return isNew ? [...found, tagCommand(tag)] : found;
   }
 
   private choose(id: string) {
@@ -129,7 +138,7 @@ export class ParleyPalette extends ParleyElement {
   }
 }
 
-const KEYS_ONLY: ReadonlySet<string> = new Set(['next', 'open', 'palette']);
+const KEYS_ONLY: ReadonlySet<string> = new Set(['next', 'open', 'palette', 'choose']);
 
 define('parley-palette', ParleyPalette);
 

@@ -9,6 +9,7 @@ import type { InboxSearch, SearchState } from '../../client/inbox-search.js';
 import { StoreController } from '../../internal/store-controller.js';
 import type { InboxRoom } from '../inbox/inbox-room.js';
 import type { Team } from '../views/view-label.js';
+import type { BulkView } from './bulk-controller.js';
 
 const NO_COUNTS = { state: null, subscribe: () => () => undefined };
 const NOBODY = { state: [], subscribe: () => () => undefined };
@@ -50,7 +51,7 @@ export class InboxRoomController implements ReactiveController {
   }
 
   /** Before each update. @param view as the address has it */
-  follow(view: string, sites: readonly Site[]): void {
+  follow(view: string, { sites, bulk }: { sites: readonly Site[]; bulk: BulkView }): void {
     const desk = this.#desk();
     this.#counts.use(desk.counts);
     this.#agents.use(desk.agents);
@@ -62,7 +63,7 @@ export class InboxRoomController implements ReactiveController {
     const teams = teamsOf(sites);
     const { state: agents } = desk.agents;
     const { state: calls } = desk.calls;
-    this.#room = { view, teams, counts, searching: this.#searching, search, agents, calls };
+    this.#room = { view, teams, counts, searching: this.#searching, search, agents, calls, bulk };
   }
 
   get room(): InboxRoom | null {

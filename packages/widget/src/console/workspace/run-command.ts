@@ -16,6 +16,10 @@ export interface CommandTarget {
   undo: () => void;
   /** Puts the focus on what is decided. */
   focus: (part: BarPart) => void;
+  /** Gives a tag to all that are chosen. */
+  tag: (tag: string) => void;
+  /** Chooses the row where the keyboard is, or all, or none. */
+  choose: (which: 'choose' | 'choose-all' | 'choose-none') => void;
   /** Gives the open conversation to the agent, or takes it back. */
   take: () => void;
   show: (overlay: 'help' | 'palette') => void;
@@ -26,7 +30,8 @@ export interface CommandTarget {
 }
 
 export function runCommand(command: string, target: CommandTarget): void {
-  const [name, rest = ''] = command.split(':');
+  const [name = '', ...parts] = command.split(':');
+  const rest = parts.join(':');
   switch (name) {
     case 'next':
       target.move(1);
@@ -67,7 +72,16 @@ export function runCommand(command: string, target: CommandTarget): void {
       else target.focus('snooze');
       break;
     case 'tag':
-      target.focus('tag');
+      if (rest) target.tag(rest);
+      else target.focus('tag');
+      break;
+    case 'offer':
+      target.focus(rest as BarPart);
+      break;
+    case 'choose':
+    case 'choose-all':
+    case 'choose-none':
+      target.choose(name);
       break;
     case 'undo':
       target.undo();

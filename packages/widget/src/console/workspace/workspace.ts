@@ -18,6 +18,7 @@ import { StoreController } from '../../internal/store-controller.js';
 import { type Command, commandOf, commandsOf } from '../commands.js';
 import { loadErrorWords } from '../error-words.js';
 import type { ParleyCommandRunEvent } from '../events/command-run.js';
+import type { ParleyRowChooseEvent } from '../events/row-choose.js';
 import type { ParleyRowsShowEvent } from '../events/rows-show.js';
 import type { ParleySearchEvent } from '../events/search.js';
 import { HashRoute } from '../hash-route.js';
@@ -30,6 +31,7 @@ import { SECTIONS, type Section } from '../sections.js';
 import { unreadLabel } from '../unread-label.js';
 import { arrivalWords } from './arrival-words.js';
 import { AvailabilityController } from './availability-controller.js';
+import { BulkController } from './bulk-controller.js';
 import { ConnectionNotice } from './connection-notice.js';
 import { hintView } from './hint.js';
 import { InboxRoomController } from './inbox-room-controller.js';
@@ -47,6 +49,9 @@ const THREE_COLUMNS = 1280;
 /** What an open conversation needs comes beside the list, which is seen first. */
 const loadRoom = () => import('../room/room.js');
 
+/** What makes no sense while the list is not to be seen. */
+const OF_LIST: ReadonlySet<string> = new Set(['next', 'previous', 'choose', 'choose-all']);
+
 /** Stands in until there is a store to listen to. */
 const NOTHING: Readable<null> = { state: null, subscribe: () => () => undefined };
 
@@ -59,6 +64,10 @@ export class ParleyWorkspace extends ParleyElement {
   private width = new WidthController(this, TWO_COLUMNS);
   private roomy = new WidthController(this, THREE_COLUMNS);
   private around = new InboxRoomController(this, () => this.desk);
+  private bulk = new BulkController(this, {
+    desk: () => this.desk,
+    decided: () => void this.keepFocus(),
+  });
   private connection = new ConnectionNotice(this);
   private availability = new AvailabilityController(this, () => this.desk.api);
   private route = new HashRoute(this, (id) => this.handleRoute(id));
@@ -66,6 +75,8 @@ export class ParleyWorkspace extends ParleyElement {
   private cameFrom: string | null | undefined;
   private shownId: string | null = null;
   @state() private overlay: 'help' | 'palette' | null = null;
+  /** What alone the palette offers. */
+  private only = '';
 
   @query('parley-inbox') private inboxElement!: ParleyInbox;
   @query('parley-room') private room!: ParleyRoom | null;
@@ -111,7 +122,8 @@ export class ParleyWorkspace extends ParleyElement {
   protected override willUpdate() {
     const id = this.route.conversationId;
     this.desk.open(id);
-    this.around.follow(this.route.view, this.sites);
+    this.bulk.follow(this.route.view);
+    this.around.follow(this.route.view, { sites: this.sites, bulk: this.bulk.view });
     this.shownId = id;
     this.desking.use(this.desk);
     this.inboxing.use(this.desk.inbox);
@@ -156,6 +168,8 @@ export class ParleyWorkspace extends ParleyElement {
             ?leaving=${this.leaving}
             ?leave-failed=${this.leaveFailed}
             @parley-rows-show=${this.handleRowsShow}
+            @parley-row-choose=${(event: ParleyRowChooseEvent) => this.bulk.choose(event)}
+            @parley-command-run=${(event: ParleyCommandRunEvent) => this.run(event.command)}
             @parley-search-toggle=${this.find}
             @parley-search=${(event: ParleySearchEvent) => this.around.look(event.query)}
             @parley-search-more=${() => this.around.more()}
@@ -195,6 +209,7 @@ export class ParleyWorkspace extends ParleyElement {
     }
     return html`<parley-palette
       .commands=${this.commands}
+      only=${this.only}
       @parley-overlay-close=${this.hide}
       @parley-command-run=${(event: ParleyCommandRunEvent) => this.run(event.command)}
     ></parley-palette>`;
@@ -259,6 +274,14 @@ export class ParleyWorkspace extends ParleyElement {
     } else await this.room?.start();
   }
 
+  /** Rows that were decided about may have gone, and the button with them: the focus goes on in the list. */
+  private async keepFocus(): Promise<void> {
+    await this.updateComplete;
+    await this.inboxElement?.updateComplete;
+    const { activeElement } = this.renderRoot as ShadowRoot;
+    if (!activeElement || activeElement === this.inboxElement) await this.inboxElement?.focusRow(null);
+  }
+
   private handleOpen(event: ParleyConversationOpenEvent) {
     const { conversationId, messageId } = event;
     const stays = conversationId === this.route.conversationId && messageId === this.route.messageId;
@@ -276,7 +299,7 @@ export class ParleyWorkspace extends ParleyElement {
     if (!command) return;
     const { place, conversationId } = this.route;
     const hidden = place || (!this.width.wide && conversationId);
-    if (hidden && (command === 'next' || command === 'previous')) return;
+    if (hidden && OF_LIST.has(command)) return;
     if (command !== 'back') event.preventDefault();
     this.run(command);
   };
@@ -286,6 +309,7 @@ export class ParleyWorkspace extends ParleyElement {
     return commandsOf({
       agent: this.agent,
       conversation: (id && this.desk.inbox.find(id)) || null,
+      chosen: this.bulk.view.rows,
       rows: this.desk.inbox.state.rows,
       sites: this.sites,
       agents: this.desk.agents.state,
@@ -296,19 +320,28 @@ export class ParleyWorkspace extends ParleyElement {
   private run(command: string) {
     const id = this.route.conversationId;
     const conversation = id ? this.desk.inbox.find(id) : undefined;
+    const { bulk } = this;
     runCommand(command, {
       move: (by) => this.inboxElement.move(by),
       open: (conversationId) => this.route.open(conversationId),
-      leave: () => this.route.leave(),
+      leave: () => (bulk.any ? bulk.clear() : this.route.leave()),
       write: (noting) => this.room?.write(noting),
       toggleCard: () => this.room?.toggleCard(),
-      change: (change) => void this.room?.change(change),
-      undo: () => void this.room?.undo(),
-      focus: (part) => this.room?.focusPart(part),
-      take: () => void this.room?.take(),
+      change: (change) => void (bulk.any ? bulk.change(change) : this.room?.change(change)),
+      undo: () => void (bulk.undoable ? bulk.undo() : this.room?.undo()),
+      focus: (part) => (bulk.any ? void this.show('palette', part) : this.room?.focusPart(part)),
+      take: () => void (bulk.any ? bulk.take(this.agent.id) : this.room?.take()),
+      tag: (tag) => void bulk.tag(tag),
+      choose: (which) => {
+        if (which === 'choose') this.inboxElement.chooseActive();
+        else if (which === 'choose-all') bulk.all();
+        else bulk.clear();
+      },
       show: (overlay) => void this.show(overlay),
       find: () => void this.find(),
-      resolved: conversation ? conversation.status === 'resolved' || conversation.status === 'spam' : null,
+      resolved:
+        bulk.ended ??
+        (conversation ? conversation.status === 'resolved' || conversation.status === 'spam' : null),
     });
   }
 
@@ -327,10 +360,12 @@ export class ParleyWorkspace extends ParleyElement {
     this.overlay = null;
   }
   /** Their code comes when they are first asked for; when it does not come, the next press asks again. */
-  private async show(overlay: 'help' | 'palette'): Promise<void> {
+  private async show(overlay: 'help' | 'palette', only = ''): Promise<void> {
     const code = overlay === 'help' ? import('../key-help/key-help.js') : import('../palette/palette.js');
     const came = await code.then(Boolean, () => false);
-    if (came) this.overlay = overlay;
+    if (!came) return;
+    this.only = only;
+    this.overlay = overlay;
   }
 }
 
