@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 /** What must hold on either database; run once on SQLite and once on a real PostgreSQL. */
 const ON_BOTH = [
   'packages/server/src/db/**/*.test.ts',
-  'packages/server/src/{consumers,http,services,socket}/**/*.test.ts',
+  'packages/server/src/{consumers,http,importing,services,socket}/**/*.test.ts',
   'packages/server/src/settings/**/*.test.ts',
   'packages/server/src/testing/**/*.test.ts',
   'packages/server/src/upkeep/{check,migrate.postgres}.test.ts',

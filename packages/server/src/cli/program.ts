@@ -4,6 +4,7 @@ import { agentCommand } from './agent.js';
 import { deliverCommand } from './deliver.js';
 import { fail } from './fail.js';
 import { identityCommand } from './identity.js';
+import { importCommand } from './import.js';
 import { initCommand } from './init.js';
 import { keyCommand } from './key.js';
 import { moderationCommand } from './moderation.js';
@@ -33,6 +34,7 @@ First steps:
   program.addCommand(deliverCommand());
   program.addCommand(webhooksCommand());
   program.addCommand(moderationCommand());
+  program.addCommand(importCommand());
   for (const upkeep of [backupCommand, restoreCommand, checkCommand, migrateCommand])
     program.addCommand(upkeep());
   for (const command of [program, ...program.commands.flatMap((c) => [c, ...c.commands])]) {

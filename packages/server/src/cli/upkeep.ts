@@ -13,6 +13,7 @@ import { checkFiles } from '../upkeep/check-files.js';
 import { copyStore, digestStore } from '../upkeep/copy-store.js';
 import { restore } from '../upkeep/restore.js';
 import { check } from './inputs.js';
+import { progress } from './progress.js';
 import {
   DEFAULT_DATA,
   describe,
@@ -27,11 +28,6 @@ import {
 const BUCKET = process.env.PARLEY_BUCKET;
 
 const DATA = ['--data <dir>', 'where everything is kept', DEFAULT_DATA] as const;
-
-/** A line that is written over on a terminal, and nothing elsewhere. */
-function progress(text: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`);
-}
 
 export function backupCommand(): Command {
   return new Command('backup')
