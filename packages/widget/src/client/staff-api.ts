@@ -8,6 +8,7 @@ import type {
   ApiKeyWithSecret,
   AuditPage,
   ChangePasswordInput,
+  Colleague,
   CreateApiKeyInput,
   CreateIdentityKeyInput,
   CreateInvitationInput,
@@ -19,6 +20,7 @@ import type {
   InvitationShown,
   InvitationWithToken,
   Me,
+  SetAgentTeamsInput,
   Settings,
   SettingsChange,
   Sighting,
@@ -29,6 +31,7 @@ import type {
   WebhookWithSecret,
 } from '@parley/protocol';
 import type { Api } from './api.js';
+import { listAgents } from './desk-api.js';
 
 type List = { cursor?: string | undefined; limit?: number };
 
@@ -50,6 +53,14 @@ export class StaffApi {
   async sightings(site: string): Promise<Sighting[]> {
     const { data } = await this.#api.request<{ data: Sighting[] }>('/v1/sightings', { query: { site } });
     return data;
+  }
+
+  agents(): Promise<Colleague[]> {
+    return listAgents(this.#api);
+  }
+
+  setAgentTeams(id: string, body: SetAgentTeamsInput): Promise<Colleague> {
+    return this.#api.request(`/v1/agents/${id}/teams`, { method: 'PUT', body });
   }
 
   accounts(query: List): Promise<AccountPage> {

@@ -15,6 +15,7 @@ export interface FieldOptions {
   /** What is no prose, such as an address, runs from left to right in any language. */
   code?: boolean;
   autocomplete?: string;
+  placeholder?: string;
   required?: boolean;
   /** Heard when one is done with it: what is half written, such as an empty line, is not tidied away meanwhile. */
   whole?: boolean;
@@ -24,9 +25,23 @@ export interface FieldOptions {
 type Typed = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 const typed = (event: Event) => (event.currentTarget as Typed).value;
 
+interface Notes {
+  hint?: string | undefined;
+  mistake?: string | undefined;
+}
+
+function describedBy(id: string, { hint, mistake }: Notes) {
+  return [hint && `${id}-hint`, mistake && `${id}-mistake`].filter(Boolean).join(' ') || nothing;
+}
+
+function notes(id: string, { hint, mistake }: Notes) {
+  return html`${hint ? html`<p id=${`${id}-hint`} class="hint">${hint}</p>` : nothing}
+    ${mistake ? html`<p id=${`${id}-mistake`} class="mistake">${mistake}</p>` : nothing}`;
+}
+
 export function field(options: FieldOptions): TemplateResult {
   const { id, label, value, hint, mistake, type = 'text', rows, code, change } = options;
-  const about = [hint && `${id}-hint`, mistake && `${id}-mistake`].filter(Boolean).join(' ');
+  const about = describedBy(id, { hint, mistake });
   const heard = (kind: 'input' | 'change') => (event: Event) => {
     if ((kind === 'change') === (options.whole === true)) change(typed(event));
   };
@@ -39,7 +54,7 @@ export function field(options: FieldOptions): TemplateResult {
         dir=${dir}
         .value=${shown}
         aria-invalid=${mistake ? 'true' : 'false'}
-        aria-describedby=${about || nothing}
+        aria-describedby=${about}
         @input=${heard('input')}
         @change=${heard('change')}
       ></textarea>`
@@ -49,16 +64,16 @@ export function field(options: FieldOptions): TemplateResult {
         dir=${dir}
         .value=${shown}
         autocomplete=${options.autocomplete ?? 'off'}
+        placeholder=${options.placeholder ?? nothing}
         ?required=${options.required}
         aria-invalid=${mistake ? 'true' : 'false'}
-        aria-describedby=${about || nothing}
+        aria-describedby=${about}
         @input=${heard('input')}
         @change=${heard('change')}
       />`;
   return html`<div class="field">
     <label for=${id}>${label}</label>
-    ${control} ${hint ? html`<p id=${`${id}-hint`} class="hint">${hint}</p>` : nothing}
-    ${mistake ? html`<p id=${`${id}-mistake`} class="mistake">${mistake}</p>` : nothing}
+    ${control} ${notes(id, { hint, mistake })}
   </div>`;
 }
 
@@ -67,21 +82,26 @@ export interface ChoiceOptions {
   label: string;
   value: string;
   hint?: string;
+  mistake?: string | undefined;
   options: readonly (readonly [value: string, label: string])[];
   change: (value: string) => void;
 }
 
-export function choice({ id, label, value, hint, options, change }: ChoiceOptions): TemplateResult {
+export function choice(given: ChoiceOptions): TemplateResult {
+  const { id, label, value, hint, mistake, options, change } = given;
+  // `live` puts back what was chosen and then discarded or refused; `selected` says it while there are no options yet.
   return html`<div class="field">
     <label for=${id}>${label}</label>
     <select
       id=${id}
-      aria-describedby=${hint ? `${id}-hint` : nothing}
+      .value=${live(value)}
+      aria-invalid=${mistake ? 'true' : 'false'}
+      aria-describedby=${describedBy(id, { hint, mistake })}
       @change=${(event: Event) => change(typed(event))}
     >
       ${options.map(([key, words]) => html`<option value=${key} ?selected=${key === value}>${words}</option>`)}
     </select>
-    ${hint ? html`<p id=${`${id}-hint`} class="hint">${hint}</p>` : nothing}
+    ${notes(id, { hint, mistake })}
   </div>`;
 }
 
@@ -101,6 +121,23 @@ export function check({ label, checked, change, disabled = false }: CheckOptions
       @change=${(event: Event) => change((event.currentTarget as HTMLInputElement).checked)}
     />${label}</label
   >`;
+}
+
+/** A whole number that somebody wrote; null for nothing. What is no number stays for the server to refuse. */
+export function numberOf(text: string): number | null {
+  return text.trim() === '' ? null : Number(text);
+}
+
+/** What the server found wrong at this place of the document, or in it. */
+export function mistakeAt(
+  mistakes: ReadonlyMap<string, string>,
+  path: readonly string[],
+): string | undefined {
+  const start = path.join('.');
+  for (const [place, words] of mistakes) {
+    if (place === start || place.startsWith(`${start}.`)) return words;
+  }
+  return undefined;
 }
 
 /** One thing a line, without empty ones. */

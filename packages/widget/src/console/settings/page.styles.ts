@@ -9,6 +9,7 @@ export const pageStyles = css`
   h2,
   h3,
   p,
+  ol,
   ul,
   fieldset {
     margin: 0;
@@ -97,6 +98,30 @@ export const pageStyles = css`
   section + section {
     padding-block-start: 24px;
     border-block-start: 1px solid var(--parley-border);
+  }
+
+  .apart {
+    margin-block-start: 24px;
+    padding-block-start: 24px;
+    border-block-start: 1px solid var(--parley-border);
+  }
+
+  parley-team-editor,
+  parley-notice.apart {
+    display: block;
+  }
+
+  parley-notice.apart {
+    padding-block-start: 0;
+    border: 0;
+  }
+
+  .end {
+    align-items: end;
+  }
+
+  .end > .field {
+    flex: 1 1 200px;
   }
 
   .pair {
@@ -192,6 +217,10 @@ export const pageStyles = css`
     display: grid;
     gap: 8px;
     padding: 12px 16px;
+  }
+
+  .list > .bare {
+    padding: 0;
   }
 
   .list > li + li {

@@ -1,17 +1,11 @@
 /** What of the agents' time is kept, and for whom. */
-import type { Settings } from '@parley/protocol';
 import { html } from 'lit';
-import { property } from 'lit/decorators.js';
-import type { SettingsDraft } from '../../client/settings-draft.js';
 import { msg } from '../../internal/localize.js';
 import { define } from '../../internal/parley-element.js';
+import { DocumentPage } from './document-page.js';
 import { choice } from './form.js';
-import { SettingsPage } from './settings-page.js';
 
-export class ParleyPrivacyPage extends SettingsPage {
-  @property({ attribute: false }) draft!: SettingsDraft;
-  @property({ attribute: false }) settings!: Settings;
-
+export class ParleyPrivacyPage extends DocumentPage {
   override render() {
     return html`<h2>${msg('Privacy', { id: 'settings-privacy' })}</h2>
       <p class="lead">${msg('What is kept of the people who work here.', { id: 'settings-privacy-lead' })}</p>
@@ -27,7 +21,7 @@ export class ParleyPrivacyPage extends SettingsPage {
             ['own', msg('Each person sees their own', { id: 'settings-time-own' })],
             ['team', msg('Only team totals', { id: 'settings-time-team' })],
           ],
-          change: (value) => this.draft.edit(['privacy', 'time'], value),
+          change: (value) => this.edit(['privacy', 'time'], value),
         })}
       </section>`;
   }

@@ -7,10 +7,10 @@ import type { PagedList, PagedState } from '../../client/paged-list.js';
 import type { StaffApi } from '../../client/staff-api.js';
 import '../../elements/button/button.js';
 import '../../elements/notice/notice.js';
-import '../../elements/skeleton/skeleton.js';
-import { msg, updateWhenLocaleChanges } from '../../internal/localize.js';
+import { updateWhenLocaleChanges } from '../../internal/localize.js';
 import { ParleyElement, resetStyles } from '../../internal/parley-element.js';
 import { pageStyles } from './page.styles.js';
+import { pagedList } from './paged-list.js';
 import { actionErrorWords } from './words.js';
 
 export abstract class SettingsPage extends ParleyElement {
@@ -64,27 +64,6 @@ export abstract class SettingsPage extends ParleyElement {
     state: PagedState<T>,
     draw: { item: (item: T) => unknown; empty: string },
   ) {
-    if (state.phase === 'loading') return html`<parley-skeleton shape="rows" count="4"></parley-skeleton>`;
-    if (state.phase === 'failed' && state.error) {
-      return html`<parley-notice
-        kind="danger"
-        action=${msg('Try again', { id: 'notice-retry' })}
-        @parley-notice-act=${() => void list.load()}
-        >${actionErrorWords(state.error)}</parley-notice
-      >`;
-    }
-    if (state.items.length === 0) return html`<p class="empty">${draw.empty}</p>`;
-    return html`<ul class="list">
-        ${state.items.map((item) => html`<li>${draw.item(item)}</li>`)}
-      </ul>
-      ${
-        state.more
-          ? html`<div>
-            <parley-button ?disabled=${state.loadingMore} @click=${() => void list.loadMore()}
-              >${msg('Show more', { id: 'settings-more' })}</parley-button
-            >
-          </div>`
-          : nothing
-      }`;
+    return pagedList(state, { ...draw, load: () => void list.load(), more: () => void list.loadMore() });
   }
 }

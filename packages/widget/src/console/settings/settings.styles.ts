@@ -37,6 +37,19 @@ export const settingsStyles = css`
     color: var(--parley-text-2);
   }
 
+  nav .mark {
+    display: inline-block;
+    inline-size: 8px;
+    block-size: 8px;
+    margin-inline-start: 8px;
+    border-radius: 50%;
+    background: var(--parley-danger);
+  }
+
+  nav .elsewhere {
+    border-block-start: 1px solid var(--parley-border);
+  }
+
   nav a[aria-current] {
     font-weight: 500;
     color: var(--parley-accent-text);
@@ -52,61 +65,11 @@ export const settingsStyles = css`
     max-inline-size: 760px;
   }
 
-  .bar {
+  parley-save-bar {
     position: sticky;
     inset-block-end: 0;
-    display: grid;
-    gap: 12px;
     max-inline-size: 760px;
     margin-block-start: 24px;
-    padding: 12px 16px;
-    border-radius: var(--parley-radius-card);
-    background: var(--parley-surface);
-    box-shadow: var(--parley-shadow);
-  }
-
-  .bar .row {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 8px;
-  }
-
-  .bar .row > :first-child {
-    flex: 1 1 160px;
-    margin: 0;
-  }
-
-  .conflicts {
-    display: grid;
-    gap: 12px;
-    margin: 0;
-    padding: 0;
-    max-block-size: 40cqb;
-    overflow: auto;
-    list-style: none;
-  }
-
-  .conflicts p {
-    margin: 0 0 4px;
-    font-weight: 500;
-  }
-
-  .conflicts dl {
-    display: grid;
-    grid-template-columns: auto 1fr;
-    gap: 2px 12px;
-    margin: 0 0 8px;
-    font-size: 13px;
-  }
-
-  .conflicts dt {
-    color: var(--parley-text-2);
-  }
-
-  .conflicts dd {
-    margin: 0;
-    overflow-wrap: anywhere;
   }
 
   @container (min-width: 760px) {

@@ -2,19 +2,24 @@
  * The settings: a list of pages, the page that is open, and a bar that saves what was edited on any of them. What was edited
  * stays while one goes elsewhere in the console, and is never lost to somebody else's edit.
  */
-import type { Agent, Settings, SettingsClash, Site } from '@parley/protocol';
+import type { Agent, Site } from '@parley/protocol';
 import { html, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
+import type { AgentTeamsState } from '../../client/agent-teams.js';
 import type { Api } from '../../client/api.js';
-import { type DraftState, SettingsDraft } from '../../client/settings-draft.js';
-import { StaffApi } from '../../client/staff-api.js';
-import { Store } from '../../client/store.js';
+import type { PeopleState } from '../../client/people.js';
+import type { DraftState } from '../../client/settings-draft.js';
+import type { Readable } from '../../client/store.js';
 import '../../elements/button/button.js';
 import '../../elements/notice/notice.js';
 import '../../elements/skeleton/skeleton.js';
 import { msg, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
 import { StoreController } from '../../internal/store-controller.js';
+import type { ParleyDraftActEvent } from '../events/draft-act.js';
+import type { ParleyMembershipChangeEvent } from '../events/membership-change.js';
+import type { ParleyPeopleActEvent } from '../events/people-act.js';
+import type { ParleySettingsEditEvent } from '../events/settings-edit.js';
 import { sectionHref } from '../sections.js';
 import './audit-page.js';
 import './identity-page.js';
@@ -22,44 +27,42 @@ import './keys-page.js';
 import './password-page.js';
 import './people-page.js';
 import './privacy-page.js';
+import './routing-page.js';
+import './save-bar.js';
 import { settingsStyles } from './settings.styles.js';
+import { meansOf, type SettingsMeans } from './settings-means.js';
 import './sites-page.js';
 import './teams-page.js';
 import './webhooks-page.js';
 import { actionErrorWords } from './words.js';
 
-interface Means {
-  staff: StaffApi;
-  draft: SettingsDraft;
-}
-
-/** Kept while the console is: whoever leaves for the inbox finds their edit again. */
-const means = new WeakMap<Api, Means>();
-
-function meansOf(api: Api): Means {
-  const known = means.get(api);
-  if (known) return known;
-  const staff = new StaffApi(api);
-  const made = { staff, draft: new SettingsDraft(staff) };
-  means.set(api, made);
-  return made;
-}
-
-const NOTHING = new Store<DraftState>({
-  ...{ phase: 'loading', base: null, draft: null, saving: false, saved: false, error: null },
-  conflicts: [],
-});
+/** Stands in until there is a store to listen to. */
+const NOTHING: Readable<null> = { state: null, subscribe: () => () => undefined };
 
 const isAdmin = ({ role }: Agent) => role === 'owner' || role === 'admin';
 
+/** Which page shows this part of the document. */
+const PAGE_OF: Record<string, string> = {
+  sites: 'sites',
+  hours: 'teams',
+  teams: 'teams',
+  routing: 'routing',
+  privacy: 'privacy',
+};
+
+/** @summary The settings of the workspace. */
 export class ParleySettings extends ParleyElement {
   static override styles = [resetStyles, settingsStyles];
 
-  private editing = new StoreController<DraftState>(this, NOTHING);
+  private editing = new StoreController<DraftState | null>(this, NOTHING);
+  private membering = new StoreController<AgentTeamsState | null>(this, NOTHING);
+  private peopling = new StoreController<PeopleState | null>(this, NOTHING);
+  private seeing = new StoreController<SettingsMeans['sightings']['state']>(this, NOTHING);
 
   @property({ attribute: false }) api!: Api;
   @property({ attribute: false }) agent!: Agent;
   @property({ attribute: false }) sites: readonly Site[] = [];
+  /** Origin of the server. */
   @property() server = '';
   /** The page, and where in it: `sites/site_1`. */
   @property() path = '';
@@ -74,8 +77,11 @@ export class ParleySettings extends ParleyElement {
     addEventListener('beforeunload', this.handleUnload);
     document.addEventListener('visibilitychange', this.handleVisibility);
     if (!isAdmin(this.agent)) return;
-    const { draft } = meansOf(this.api);
+    const { draft, members, people, sightings } = meansOf(this.api);
     this.editing.use(draft);
+    this.membering.use(members);
+    this.peopling.use(people);
+    this.seeing.use(sightings);
     void draft.load();
   }
 
@@ -83,6 +89,16 @@ export class ParleySettings extends ParleyElement {
     super.disconnectedCallback();
     removeEventListener('beforeunload', this.handleUnload);
     document.removeEventListener('visibilitychange', this.handleVisibility);
+    const { people, sightings } = meansOf(this.api);
+    sightings.watch(null);
+    people.forgetLink();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>) {
+    if (!isAdmin(this.agent)) return;
+    const { sightings } = meansOf(this.api);
+    sightings.watch(this.siteInSight);
+    if (changed.has('path')) this.loadPage();
   }
 
   protected override updated(changed: PropertyValues<this>) {
@@ -95,21 +111,57 @@ export class ParleySettings extends ParleyElement {
   }
 
   override render() {
-    const [page = ''] = this.path.split('/');
-    const pages = this.pages();
-    const open = pages.some(([id]) => id === page) ? page : (pages[0]?.[0] ?? '');
+    const page = this.page;
+    const wrong = this.wrongPages();
     return html`<div class="room">
       <nav aria-label=${msg('Settings', { id: 'settings-label' })}>
         <ul>
-          ${pages.map(
+          ${this.pages().map(
             ([id, label]) => html`<li>
-              <a href=${sectionHref('settings', id)} aria-current=${id === open ? 'page' : nothing}>${label}</a>
+              <a href=${sectionHref('settings', id)} aria-current=${id === page ? 'page' : nothing}
+                >${label}${wrong.has(id) ? this.renderMark() : nothing}</a
+              >
             </li>`,
           )}
+          ${
+            isAdmin(this.agent)
+              ? html`<li class="elsewhere">
+                <a href=${sectionHref('canned-replies')}>${msg('Canned replies', { id: 'replies-title' })}</a>
+              </li>`
+              : nothing
+          }
         </ul>
       </nav>
-      <div class="page">${this.renderPage(open)} ${this.renderBar()}</div>
+      <div
+        class="page"
+        @parley-settings-edit=${this.handleEdit}
+        @parley-draft-act=${this.handleDraft}
+        @parley-membership-change=${this.handleMembership}
+        @parley-people-act=${this.handlePeople}
+      >
+        ${this.renderPage(page)}
+        ${
+          this.editing.state
+            ? html`<parley-save-bar
+              .editing=${this.editing.state}
+              ?dirty=${meansOf(this.api).draft.dirty}
+            ></parley-save-bar>`
+            : nothing
+        }
+      </div>
     </div>`;
+  }
+
+  private renderMark() {
+    return html`<span class="mark"></span>
+      <span class="visually-hidden">(${msg('needs another look', { id: 'settings-wrong' })})</span>`;
+  }
+
+  /** The page that is open: the first where there is no such page. */
+  private get page(): string {
+    const [wanted = ''] = this.path.split('/');
+    const pages = this.pages();
+    return pages.some(([id]) => id === wanted) ? wanted : (pages[0]?.[0] ?? '');
   }
 
   private pages(): [id: string, label: string][] {
@@ -118,6 +170,7 @@ export class ParleySettings extends ParleyElement {
     return [
       ['sites', msg('Sites', { id: 'settings-sites' })],
       ['teams', msg('Teams and hours', { id: 'settings-teams' })],
+      ['routing', msg('Routing', { id: 'settings-routing' })],
       ['people', msg('People', { id: 'settings-people' })],
       ['keys', msg('API keys', { id: 'settings-keys' })],
       ['webhooks', msg('Webhooks', { id: 'settings-webhooks' })],
@@ -130,10 +183,10 @@ export class ParleySettings extends ParleyElement {
 
   private renderPage(page: string) {
     const { staff } = meansOf(this.api);
-    const { agent, sites, server } = this;
+    const { agent, sites } = this;
     switch (page) {
       case 'people':
-        return html`<parley-people-page .staff=${staff} .agent=${agent} .sites=${sites} .server=${server}></parley-people-page>`;
+        return this.renderPeople();
       case 'keys':
         return html`<parley-keys-page .staff=${staff} .agent=${agent} .sites=${sites}></parley-keys-page>`;
       case 'webhooks':
@@ -149,9 +202,22 @@ export class ParleySettings extends ParleyElement {
     }
   }
 
+  private renderPeople() {
+    const { state: people } = this.peopling;
+    if (!people) return nothing;
+    return html`<parley-people-page
+      .people=${people}
+      .members=${this.membering.state}
+      .teams=${this.editing.state?.base?.teams ?? []}
+      .agent=${this.agent}
+      .sites=${this.sites}
+      .server=${this.server}
+    ></parley-people-page>`;
+  }
+
   /** The pages on the document itself. */
   private renderDocument(page: string) {
-    const { phase, draft: settings, error } = this.editing.state;
+    const { phase = 'loading', base, draft: settings, error } = this.editing.state ?? {};
     if (phase === 'failed' && error) {
       return html`<parley-notice
         kind="danger"
@@ -161,96 +227,68 @@ export class ParleySettings extends ParleyElement {
       >`;
     }
     if (!settings) return html`<parley-skeleton shape="rows" count="6"></parley-skeleton>`;
-    const { staff, draft } = meansOf(this.api);
-    const { agent, sites, server } = this;
     const mistakes = this.mistakes();
     switch (page) {
       case 'teams':
-        return html`<parley-teams-page .draft=${draft} .settings=${settings} .mistakes=${mistakes} .staff=${staff} .agent=${agent}></parley-teams-page>`;
+        return html`<parley-teams-page .settings=${settings} .mistakes=${mistakes} .base=${base} .members=${this.membering.state}></parley-teams-page>`;
+      case 'routing':
+        return html`<parley-routing-page .settings=${settings} .mistakes=${mistakes}></parley-routing-page>`;
       case 'privacy':
-        return html`<parley-privacy-page .draft=${draft} .settings=${settings} .staff=${staff} .agent=${agent}></parley-privacy-page>`;
-      default: {
-        const [, open = ''] = this.path.split('/');
+        return html`<parley-privacy-page .settings=${settings}></parley-privacy-page>`;
+      default:
         return html`<parley-sites-page
-          .draft=${draft}
           .settings=${settings}
           .mistakes=${mistakes}
-          .open=${open}
-          .staff=${staff}
-          .agent=${agent}
-          .sites=${sites}
-          .server=${server}
+          .open=${this.openSite}
+          .seen=${this.seeing.state}
+          .server=${this.server}
         ></parley-sites-page>`;
-      }
     }
-  }
-
-  private renderBar() {
-    if (!isAdmin(this.agent)) return nothing;
-    const { draft } = meansOf(this.api);
-    const { conflicts, error, phase, saved, saving } = this.editing.state;
-    if (phase !== 'ready') return nothing;
-    if (!draft.dirty && !error) {
-      return html`<div role="status">
-        ${saved ? html`<div class="bar"><parley-notice kind="done">${msg('Saved.', { id: 'settings-saved' })}</parley-notice></div>` : nothing}
-      </div>`;
-    }
-    return html`<div class="bar" role="region" aria-label=${msg('Unsaved changes', { id: 'settings-unsaved' })}>
-      ${error ? html`<parley-notice kind="danger">${actionErrorWords(error)}</parley-notice>` : nothing}
-      ${conflicts.length > 0 ? this.renderConflicts(draft, conflicts) : nothing}
-      <div class="row">
-        <p role="status">${msg('Unsaved changes', { id: 'settings-unsaved' })}</p>
-        <parley-button variant="quiet" ?disabled=${saving} @click=${() => draft.reset()}
-          >${msg('Discard', { id: 'settings-discard' })}</parley-button
-        >
-        <parley-button
-          variant="primary"
-          ?disabled=${saving || conflicts.length > 0}
-          @click=${() => void draft.save()}
-          >${msg('Save', { id: 'settings-save' })}</parley-button
-        >
-      </div>
-    </div>`;
-  }
-
-  private renderConflicts(draft: SettingsDraft, conflicts: readonly SettingsClash[]) {
-    return html`<parley-notice kind="warning"
-        >${msg('Somebody else changed the same meanwhile. Which shall be?', { id: 'settings-conflict' })}</parley-notice
-      >
-      <ul class="conflicts">
-        ${conflicts.map(
-          (conflict) => html`<li>
-            <p dir="ltr">${this.nameOf(conflict.path)}</p>
-            <dl>
-              <dt>${msg('Yours', { id: 'settings-mine' })}</dt>
-              <dd dir="auto">${shown(conflict.mine)}</dd>
-              <dt>${msg('Theirs', { id: 'settings-theirs' })}</dt>
-              <dd dir="auto">${shown(conflict.theirs)}</dd>
-            </dl>
-            <parley-button @click=${() => draft.resolve(conflict, 'mine')}
-              >${msg('Take yours', { id: 'settings-take-mine' })}</parley-button
-            >
-            <parley-button @click=${() => draft.resolve(conflict, 'theirs')}
-              >${msg('Take theirs', { id: 'settings-take-theirs' })}</parley-button
-            >
-          </li>`,
-        )}
-      </ul>`;
-  }
-
-  /** The path, with names in the place of ids. */
-  private nameOf(path: readonly string[]): string {
-    const { base } = this.editing.state;
-    const named = (id: string) => nameOfId(base, id) ?? id;
-    return path
-      .slice(path.length > 1 ? 1 : 0)
-      .map(named)
-      .join(' › ');
   }
 
   private mistakes(): ReadonlyMap<string, string> {
-    const { error } = this.editing.state;
-    return new Map(error?.details.map(({ path, message }) => [path, message]));
+    const details = this.editing.state?.error?.details ?? [];
+    return new Map(details.map(({ path, message }) => [path, message]));
+  }
+
+  /** Pages on which the server found something wrong: what was edited may be on several. */
+  private wrongPages(): ReadonlySet<string | undefined> {
+    return new Set([...this.mistakes().keys()].map((path) => PAGE_OF[path.split('.')[0] ?? '']));
+  }
+
+  private get openSite(): string {
+    return this.page === 'sites' ? (this.path.split('/')[1] ?? '') : '';
+  }
+
+  /** The key of the site whose page is open, as the server knows it. */
+  private get siteInSight(): string | null {
+    return this.editing.state?.base?.sites.find(({ id }) => id === this.openSite)?.key ?? null;
+  }
+
+  private loadPage() {
+    const { members, people } = meansOf(this.api);
+    if (this.page === 'people') void people.load();
+    else people.forgetLink();
+    if (this.page === 'people' || this.page === 'teams') void members.load();
+  }
+
+  private handleEdit({ path, value }: ParleySettingsEditEvent) {
+    meansOf(this.api).draft.edit(path, value);
+  }
+
+  private handleDraft({ intent }: ParleyDraftActEvent) {
+    const { draft } = meansOf(this.api);
+    if ('clash' in intent) draft.resolve(intent.clash, intent.choice);
+    else if (intent.do === 'save') void draft.save();
+    else draft.reset();
+  }
+
+  private handleMembership({ membership }: ParleyMembershipChangeEvent) {
+    void meansOf(this.api).members.put(membership);
+  }
+
+  private handlePeople({ intent }: ParleyPeopleActEvent) {
+    void meansOf(this.api).people.act(intent);
   }
 
   private handleUnload = (event: BeforeUnloadEvent) => {
@@ -262,19 +300,8 @@ export class ParleySettings extends ParleyElement {
     if (document.visibilityState !== 'visible' || !isAdmin(this.agent)) return;
     const { draft } = meansOf(this.api);
     if (!draft.dirty && !draft.state.saving) void draft.load();
+    this.loadPage();
   };
-}
-
-function nameOfId(settings: Settings | null, id: string): string | undefined {
-  return (
-    settings?.sites.find((site) => site.id === id)?.name ??
-    settings?.teams.find((team) => team.id === id)?.name
-  );
-}
-
-function shown(value: unknown): string {
-  if (value === undefined || value === null) return '–';
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 define('parley-settings', ParleySettings);

@@ -1,47 +1,24 @@
 /** The sites: where they live, what they say, how their chat behaves and looks, and whether their tag is on the page. */
-import { newId, type PreChatField, type Settings, type Sighting, type SiteSettings } from '@parley/protocol';
-import { html, nothing, type PropertyValues } from 'lit';
-import { property, state } from 'lit/decorators.js';
-import type { SettingsDraft } from '../../client/settings-draft.js';
+import { newId, type PreChatField, type Sighting, type SiteSettings } from '@parley/protocol';
+import { html, nothing } from 'lit';
+import { property } from 'lit/decorators.js';
 import { msg, str } from '../../internal/localize.js';
 import { define } from '../../internal/parley-element.js';
 import { sectionHref } from '../sections.js';
 import './copy-line.js';
+import { DocumentPage } from './document-page.js';
 import { check, choice, field, linesOf } from './form.js';
 import './look-preview.js';
-import { SettingsPage } from './settings-page.js';
 import { momentWords } from './words.js';
 
-const LOOK_AGAIN_MS = 5000;
-
-export class ParleySitesPage extends SettingsPage {
-  private timer: ReturnType<typeof setInterval> | undefined;
-
-  @state() private seen: readonly Sighting[] | null = null;
-
-  @property({ attribute: false }) draft!: SettingsDraft;
-  @property({ attribute: false }) settings!: Settings;
+/** @summary The websites of the company. */
+export class ParleySitesPage extends DocumentPage {
   /** The site that is open; '' for the list. */
   @property() open = '';
-  /** What the server found wrong, by the path of the field. */
-  @property({ attribute: false }) mistakes: ReadonlyMap<string, string> = new Map();
-
-  override connectedCallback() {
-    super.connectedCallback();
-    this.timer = setInterval(() => void this.look(), LOOK_AGAIN_MS);
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    clearInterval(this.timer);
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>) {
-    if (changed.has('open')) {
-      this.seen = null;
-      void this.look();
-    }
-  }
+  /** Where its tag was seen; null while that is not known. */
+  @property({ attribute: false }) seen: readonly Sighting[] | null = null;
+  /** Origin of the server. */
+  @property() server = '';
 
   override render() {
     const site = this.settings.sites.find(({ id }) => id === this.open);
@@ -284,25 +261,11 @@ export class ParleySitesPage extends SettingsPage {
   }
 
   private set(site: SiteSettings, path: string[], value: unknown) {
-    this.draft.edit(['sites', site.id, ...path], value);
+    this.edit(['sites', site.id, ...path], value);
   }
 
   private mistakeOf(site: SiteSettings, path: string[]): string | undefined {
-    const start = ['sites', site.id, ...path].join('.');
-    for (const [place, words] of this.mistakes) {
-      if (place === start || place.startsWith(`${start}.`)) return words;
-    }
-    return undefined;
-  }
-
-  private async look() {
-    const site = this.draft.state.base?.sites.find(({ id }) => id === this.open);
-    if (!site || document.visibilityState === 'hidden') return;
-    try {
-      this.seen = await this.staff.sightings(site.key);
-    } catch {
-      // It looks again in a moment.
-    }
+    return this.mistakeAt(['sites', site.id, ...path]);
   }
 
   private add() {
@@ -312,7 +275,7 @@ export class ParleySitesPage extends SettingsPage {
     const name = msg('New site', { id: 'settings-site-new' });
     const key = `site-${this.settings.sites.length + 1}`;
     const site = { ...like, id, key, name, origins: ['https://www.example.com'], archived: false };
-    this.draft.edit(['sites', id], { ...site, texts: { ...like.texts, title: name } });
+    this.edit(['sites', id], { ...site, texts: { ...like.texts, title: name } });
     location.hash = sectionHref('settings', `sites/${id}`);
   }
 }

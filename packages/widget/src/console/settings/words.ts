@@ -22,6 +22,8 @@ export function actionErrorWords(error: ApiError): string {
   }
 }
 
+export const ROLES: readonly AgentRole[] = ['owner', 'admin', 'agent', 'moderator', 'analyst'];
+
 export function roleWords(role: AgentRole): string {
   switch (role) {
     case 'owner':
