@@ -1,4 +1,9 @@
-import type { Account, CreateInvitationInput, InvitationWithToken, UpdateAccountInput } from '@parley/protocol';
+import type {
+  Account,
+  CreateInvitationInput,
+  InvitationWithToken,
+  UpdateAccountInput,
+} from '@parley/protocol';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ApiError } from './api-error.js';
 import { People } from './people.js';

@@ -1,6 +1,7 @@
 import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
+import { ApiError } from '../../client/api-error.js';
 import { clear, draw, expectAccessible, inside, words } from '../../testing/setup.js';
 import { AGENT } from '../testing/conversations.js';
 import './account-menu.js';
@@ -53,6 +54,19 @@ describe('<parley-account-menu>', () => {
     }
 
     expect(said).to.deep.equal([true, false]);
+  });
+
+  it('says in words why the server did not take it', async () => {
+    const element = await drawMenu();
+    element.away = false;
+    element.trouble = new ApiError('network', 'Away.');
+    await element.updateComplete;
+    inside<HTMLElement>(element, '.who').click();
+
+    expect(words(inside(element, 'parley-notice'))).to.equal(
+      'The server cannot be reached. Check your connection.',
+    );
+    await expectAccessible(element);
   });
 
   it('signs out', async () => {

@@ -2,11 +2,13 @@
 import type { Agent, AgentRole } from '@parley/protocol';
 import { html, nothing } from 'lit';
 import { property, query } from 'lit/decorators.js';
+import type { ApiError } from '../../client/api-error.js';
 import '../../elements/avatar/avatar.js';
 import '../../elements/notice/notice.js';
 import { signOutIcon } from '../../internal/icons.js';
 import { msg, str, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
+import { loadErrorWords } from '../error-words.js';
 import { ParleyAvailabilityChangeEvent } from '../events/availability-change.js';
 import { ParleySignOutEvent } from '../events/sign-out.js';
 import { accountMenuStyles } from './account-menu.styles.js';
@@ -32,6 +34,9 @@ export class ParleyAccountMenu extends ParleyElement {
 
   /** Whether they said that they are away; null while that is not known. */
   @property({ attribute: false }) away: boolean | null = null;
+
+  /** Why that is not known, or was not changed. */
+  @property({ attribute: false }) trouble: ApiError | null = null;
 
   /** Whether signing out is on its way. */
   @property({ type: Boolean }) busy = false;
@@ -63,6 +68,11 @@ export class ParleyAccountMenu extends ParleyElement {
           <p class="detail">${roleName(agent.role)}</p>
         </div>
         ${this.renderAvailability()}
+        ${
+          this.trouble
+            ? html`<parley-notice kind="danger">${loadErrorWords(this.trouble)}</parley-notice>`
+            : nothing
+        }
         ${
           this.failed
             ? html`<parley-notice kind="danger"

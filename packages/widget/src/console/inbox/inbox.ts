@@ -78,6 +78,8 @@ export class ParleyInbox extends ParleyElement {
 
   /** Whether the agent said that they are away; null while that is not known. */
   @property({ attribute: false }) away: boolean | null = null;
+  /** Why that is not known, or was not changed. */
+  @property({ attribute: false }) trouble: ApiError | null = null;
 
   /** Whether signing out is on its way. */
   @property({ type: Boolean }) leaving = false;
@@ -127,6 +129,7 @@ export class ParleyInbox extends ParleyElement {
         <parley-account-menu
           .agent=${this.agent}
           .away=${this.away}
+          .trouble=${this.trouble}
           ?busy=${this.leaving}
           ?failed=${this.leaveFailed}
         ></parley-account-menu>

@@ -88,7 +88,9 @@ describe('<parley-settings>', () => {
     button(place, 'Save').click();
     await until('it is refused', () => place.shadowRoot?.querySelector('.mark'));
 
-    const marked = [...(place.shadowRoot?.querySelectorAll('nav a') ?? [])].find((link) => link.querySelector('.mark'));
+    const marked = [...(place.shadowRoot?.querySelectorAll('nav a') ?? [])].find((link) =>
+      link.querySelector('.mark'),
+    );
     expect(words(marked)).to.equal('Routing (needs another look)');
     expect(words(inside(bar(place), 'parley-notice'))).to.contain('Nothing was saved.');
     await expectAccessible(place);

@@ -1,14 +1,19 @@
-/** Whether the agent is there, by their own word: asked at first, changed at once, and put back when the server refuses. */
+/**
+ * Whether the agent is there, by their own word: asked at first, changed at once, and put back with a word when the server
+ * does not take it.
+ */
 import type { OwnAvailability } from '@parley/protocol';
 import type { LitElement, ReactiveController } from 'lit';
 import { readAvailability, setAvailability } from '../../client/agent-time-api.js';
 import type { Api } from '../../client/api.js';
+import { ApiError } from '../../client/api-error.js';
 import type { ParleyAvailabilityChangeEvent } from '../events/availability-change.js';
 
 export class AvailabilityController implements ReactiveController {
   #host: LitElement;
   #api: () => Pick<Api, 'request'>;
   #away: boolean | null = null;
+  #error: ApiError | null = null;
 
   constructor(host: LitElement, api: () => Pick<Api, 'request'>) {
     this.#host = host;
@@ -22,6 +27,11 @@ export class AvailabilityController implements ReactiveController {
     return this.#away;
   }
 
+  /** Why it is not known, or was not changed. */
+  get error(): ApiError | null {
+    return this.#error;
+  }
+
   hostConnected(): void {
     void this.#take(readAvailability(this.#api()));
   }
@@ -29,21 +39,21 @@ export class AvailabilityController implements ReactiveController {
   async #change({ away }: ParleyAvailabilityChangeEvent): Promise<void> {
     const before = this.#away;
     this.#show(away);
-    if (!(await this.#take(setAvailability(this.#api(), away ? 'away' : 'online')))) this.#show(before);
+    await this.#take(setAvailability(this.#api(), away ? 'away' : 'online'));
+    if (this.#error) this.#show(before, this.#error);
   }
 
-  /** @returns whether the server answered. Where it does not there is no switch, and no harm. */
-  async #take(answer: Promise<OwnAvailability>): Promise<boolean> {
+  async #take(answer: Promise<OwnAvailability>): Promise<void> {
     try {
       this.#show((await answer).away);
-      return true;
-    } catch {
-      return false;
+    } catch (thrown) {
+      this.#show(this.#away, ApiError.from(thrown));
     }
   }
 
-  #show(away: boolean | null): void {
+  #show(away: boolean | null, error: ApiError | null = null): void {
     this.#away = away;
+    this.#error = error;
     this.#host.requestUpdate();
   }
 }

@@ -165,6 +165,7 @@ export class ParleyWorkspace extends ParleyElement {
             ?brief=${wide}
             .selected=${open}
             .away=${this.availability.away}
+            .trouble=${this.availability.error}
             ?leaving=${this.leaving}
             ?leave-failed=${this.leaveFailed}
             @parley-rows-show=${this.handleRowsShow}
