@@ -83,6 +83,23 @@ describe('what a company changes', () => {
   });
 });
 
+describe('what a company looks for', () => {
+  it('is found in all that was said, page by page', async () => {
+    const { id: conversationId } = await newConversation();
+    for (const text of ['A quagga', 'Two quaggas, said she', 'A horse'])
+      await parley.messages.send({ conversationId, text });
+
+    const find = async () =>
+      (await collect(parley.conversations.search('quagga', { limit: 1 }))).map((hit) => hit.text);
+
+    // The index hears of it a moment later.
+    await expect.poll(find).toEqual(['Two quaggas, said she', 'A quagga']);
+    await expect(parley.conversations.search('x'.repeat(201)).firstPage()).rejects.toBeInstanceOf(
+      InvalidRequestError,
+    );
+  });
+});
+
 describe('parley.attachments', () => {
   it('uploads files, and sends them with a message', async () => {
     const { id: conversationId } = await newConversation();

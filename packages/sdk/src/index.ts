@@ -20,7 +20,12 @@ export type { EventBatch, PullOptions } from './pull.js';
 export type { CallOptions, RequestOptions } from './request.js';
 export type { Attachments, UploadInput } from './resources/attachments.js';
 export type { ContactListOptions, Contacts } from './resources/contacts.js';
-export type { CompanyChange, ConversationListOptions, Conversations } from './resources/conversations.js';
+export type {
+  CompanyChange,
+  ConversationListOptions,
+  Conversations,
+  SearchOptions,
+} from './resources/conversations.js';
 export type { EventChoice, EventListOptions, Events, SubscribeOptions } from './resources/events.js';
 export type { MessageAddress, MessageListOptions, Messages, SendMessageInput } from './resources/messages.js';
 export type {

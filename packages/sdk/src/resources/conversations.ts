@@ -5,6 +5,9 @@ import {
   type ConversationPage,
   type CreateConversationInput,
   newId,
+  type SearchHit,
+  type SearchPage,
+  type SearchQuery,
   type UpdateConversationInput,
 } from '@parley/protocol';
 import { PagedList } from '../pages.js';
@@ -20,6 +23,9 @@ export interface ConversationListOptions extends ConversationListQuery, CallOpti
 
 /** What a company may change of a conversation. `tags` replaces them all. */
 export type CompanyChange = Omit<UpdateConversationInput, 'context'>;
+
+/** What is searched, and from where on. */
+export interface SearchOptions extends CallOptions, Omit<SearchQuery, 'q'> {}
 
 export class Conversations {
   readonly #send: Send;
@@ -70,6 +76,23 @@ export class Conversations {
       this.#send({
         ...{ signal, timeout, maxRetries, method: 'GET', path: '/v1/conversations' },
         query: { ...query, cursor: from, order },
+      });
+    return new PagedList((previous) => {
+      if (previous === null) return page(cursor);
+      return previous.next === null ? null : page(previous.next);
+    });
+  }
+
+  /**
+   * Chats in which all of these words stand: in a message, the customer's name or address, the tags or the page; the last word also as
+   * a beginning. What happened last comes first. Rejects with `InvalidRequestError` for more than `LIMITS.query` characters.
+   */
+  search(q: string, options: SearchOptions = {}): PagedList<SearchHit, SearchPage> {
+    const { signal, timeout, maxRetries, cursor, siteId, limit } = options;
+    const page = (from?: string): Promise<SearchPage> =>
+      this.#send({
+        ...{ signal, timeout, maxRetries, method: 'GET', path: '/v1/search' },
+        query: { q, siteId, limit, cursor: from },
       });
     return new PagedList((previous) => {
       if (previous === null) return page(cursor);
