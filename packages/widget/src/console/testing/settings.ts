@@ -37,6 +37,7 @@ export const SETTINGS: Settings = {
   ],
   routing: { rules: [] },
   privacy: { time: 'own' },
+  insights: { currency: 'EUR', attribution: { model: 'last_touch', days: 30 } },
 };
 
 export const withRules = (...rules: RoutingRule[]): Settings => ({ ...SETTINGS, routing: { rules } });
