@@ -73,6 +73,8 @@ export const ADMINISTRATION_TYPES = [
   'webhook.created',
   'webhook.updated',
   'webhook.deleted',
+  'insights_link.created',
+  'insights_link.revoked',
 ] as const;
 
 export type AdministrationType = (typeof ADMINISTRATION_TYPES)[number];

@@ -23,6 +23,7 @@ export const ID_PREFIXES = {
   cannedReply: 'can',
   hourlyRate: 'hrt',
   serviceRate: 'srt',
+  insightsLink: 'ilk',
 } as const;
 
 export type IdNoun = keyof typeof ID_PREFIXES;

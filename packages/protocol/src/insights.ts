@@ -2,6 +2,7 @@
  * What conversations cost and what they bring: what is asked, what is answered, and the one list of all figures. Screen, API,
  * SDK, CSV and digest read these and nothing else.
  */
+import type { Page } from './inputs.js';
 import type { OutcomeKind } from './outcomes.js';
 
 /** The figures; what each one means is said once, by the catalogue of `GET /v1/insights/metrics`. */
@@ -304,10 +305,14 @@ export interface InsightsLink {
 export interface CreateInsightsLinkInput {
   name: string;
   filter?: InsightsFilter | undefined;
+  /** 1 to `LIMITS.insightsDays`; 28 by default. */
   days?: number | undefined;
   /** 1 to 366 days from now; 30 by default. */
   expiresInDays?: number | undefined;
 }
+
+/** `GET /v1/insights/links`: also those that are over, in the order of their ids. */
+export type InsightsLinkPage = Page<InsightsLink>;
 
 /** Which outcomes bring something, and which take it away. */
 export const OUTCOME_SIGN: Record<OutcomeKind, 1 | 0 | -1> = { won: 1, saved: 1, lost: 0, refunded: -1 };

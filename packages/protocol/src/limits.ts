@@ -112,6 +112,9 @@ export const LIMITS = {
   insightsDays: 731,
   /** Most rows of an answer to it. */
   insightsRows: 200,
+  /** Most public links to figures that are open at a time, and longest time until one expires, in days. */
+  insightsLinks: 100,
+  insightsLinkDays: 366,
   /** Missed events that `watch` replays; a client further behind is told to reload (`reset: true`). */
   replay: 500,
 } as const;

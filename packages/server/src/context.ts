@@ -1,5 +1,5 @@
 /** What every service is handed first: who asks, and the means to answer. */
-import type { Actor, AgentRole, KeyScope } from '@parley/protocol';
+import type { Actor, AgentRole, InsightsFilter, KeyScope } from '@parley/protocol';
 import type { CommitQueue } from './db/commit-queue.js';
 import type { Db } from './db/schema.js';
 import type { SettingsStore } from './settings/settings-store.js';
@@ -16,6 +16,8 @@ export type ContextActor =
       sessionHash: string;
     }
   | { type: 'key'; id: string; name: string; siteId: string | null; scopes: readonly KeyScope[] }
+  /** Whoever holds a public link to figures. */
+  | { type: 'link'; id: string; filter: InsightsFilter; days: number }
   | { type: 'system'; id: 'system' }
   | { type: 'nobody' };
 
@@ -34,6 +36,6 @@ export interface Context {
 
 /** The actor as it is written into the log. */
 export function toActor(actor: ContextActor): Actor {
-  if (actor.type === 'nobody') throw new Error('Nobody cannot act.');
+  if (actor.type === 'nobody' || actor.type === 'link') throw new Error('Who only looks cannot act.');
   return { type: actor.type, id: actor.id };
 }

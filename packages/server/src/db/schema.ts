@@ -15,6 +15,7 @@ import type {
 } from '@parley/protocol';
 import type { Kysely, Transaction } from 'kysely';
 import type { CannedReplyTable, JourneyTable, MentionTable } from './desk-tables.js';
+import type { FigureMailTables } from './figure-mail-tables.js';
 import type { InsightsTables } from './insights-tables.js';
 import type { OutcomeTables } from './outcome-tables.js';
 import type { ProactiveTables } from './proactive-tables.js';
@@ -363,7 +364,12 @@ export interface RoutingTable {
   breached_at: string | null;
 }
 
-export interface Tables extends TopicTables, OutcomeTables, ProactiveTables, InsightsTables {
+export interface Tables
+  extends TopicTables,
+    OutcomeTables,
+    ProactiveTables,
+    InsightsTables,
+    FigureMailTables {
   agent: AgentTable;
   agent_session: AgentSessionTable;
   api_key: ApiKeyTable;

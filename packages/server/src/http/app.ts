@@ -26,6 +26,8 @@ import { goPrivateRoutes } from './go-private.js';
 import { healthRoutes } from './health.js';
 import { identityRoutes } from './identity.js';
 import { insightsRoutes } from './insights.js';
+import { insightsLinkRoutes } from './insights-links.js';
+import { insightsPageRoutes } from './insights-page.js';
 import { keyRoutes } from './keys.js';
 import { MAIL_PATH, mailRoutes } from './mail.js';
 import { mailStopRoutes } from './mail-stops.js';
@@ -89,12 +91,14 @@ export function createApp(parts: Parts): App {
     insightsRoutes,
     accountRoutes,
     keyRoutes,
+    insightsLinkRoutes,
     settingsRoutes,
     agentAvailabilityRoutes,
   ]) {
     routes(app, parts);
   }
   mailStopRoutes(app, parts);
+  insightsPageRoutes(app, parts);
   healthRoutes(app, parts);
   documentRoutes(app);
   embedRoutes(app, parts);

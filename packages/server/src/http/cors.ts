@@ -8,8 +8,11 @@ import type { Env, Parts } from './env.js';
 
 export function cors(parts: Parts): MiddlewareHandler<Env> {
   const answerOthers = honoCors({
-    origin: (origin) =>
-      parts.base.settings.current.sites.some((site) => site.origins.includes(origin)) ? origin : null,
+    origin: (origin, c) =>
+      isForLinks(c.req.path) ||
+      parts.base.settings.current.sites.some((site) => site.origins.includes(origin))
+        ? origin
+        : null,
     allowMethods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
     allowHeaders: ['authorization', 'content-type'],
     exposeHeaders: ['retry-after', 'x-request-id'],
@@ -21,4 +24,9 @@ export function cors(parts: Parts): MiddlewareHandler<Env> {
     c.header('vary', 'Origin');
     return next();
   };
+}
+
+/** A public link may be looked at from any page, such as one of an intranet. Cookies never come along, and keys are refused there. */
+function isForLinks(path: string): boolean {
+  return path === '/v1/insights' || path.startsWith('/v1/insights/');
 }

@@ -15,7 +15,8 @@ const BUNDLES = new URL('../../../widget/dist/browser/', import.meta.url);
 const BUNDLE_NAME = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,100}\.js$/;
 const SCRIPT = 'text/javascript; charset=utf-8';
 
-const CONSOLE_POLICY = [
+/** For a page of ours that runs one of our bundles and needs nothing else. */
+export const PAGE_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
@@ -58,10 +59,8 @@ export function embedRoutes(app: App, parts: Parts): void {
   });
 
   app.get('/console', async (c) => {
-    const manifest = await readText(new URL('manifest.json', BUNDLES));
-    const bundle: unknown = manifest && JSON.parse(manifest).console;
-    if (typeof bundle !== 'string') return notBuilt();
-    c.header('content-security-policy', CONSOLE_POLICY);
+    const bundle = await bundleNamed('console');
+    c.header('content-security-policy', PAGE_POLICY);
     c.header('x-content-type-options', 'nosniff');
     c.header('referrer-policy', 'no-referrer');
     c.header('cache-control', 'no-cache');
@@ -75,6 +74,13 @@ export function embedRoutes(app: App, parts: Parts): void {
   });
 
   app.get('/', (c) => c.redirect('/console'));
+}
+
+/** The file that an entry was built to. */
+export async function bundleNamed(entry: string): Promise<string> {
+  const manifest = await readText(new URL('manifest.json', BUNDLES));
+  const bundle: unknown = manifest && JSON.parse(manifest)[entry];
+  return typeof bundle === 'string' ? bundle : notBuilt();
 }
 
 /** A script that pages name in a tag, with how the site looks. */

@@ -13,8 +13,13 @@ export function requestLog(parts: Parts): MiddlewareHandler<Env> {
     parts.metrics.answered('http', c.res.status < 400 ? 'ok' : String(c.res.status));
     const ms = Math.round((performance.now() - start) * 10) / 10;
     parts.log.debug(
-      { requestId, method: c.req.method, path: c.req.path, status: c.res.status, ms },
+      { requestId, method: c.req.method, path: withoutTokens(c.req.path), status: c.res.status, ms },
       'request',
     );
   };
+}
+
+/** Some pages have their secret in the address. */
+function withoutTokens(path: string): string {
+  return path.replace(/^(\/insights|\/mail\/stop|\/digest\/stop)\/.*/, '$1/…');
 }

@@ -1,10 +1,11 @@
 /** Bad input to every route: the documented code comes back and nothing stays behind. */
-import { type ErrorCode, LIMITS, newId } from '@parley/protocol';
+import { type ErrorCode, type InsightsLink, LIMITS, newId } from '@parley/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Cast, castOf, type Door, refuses } from '../testing/cast.js';
 import { deskDoors } from '../testing/desk-doors.js';
 import { staffDoors } from '../testing/doors.js';
 import { insightsDoors } from '../testing/insights-doors.js';
+import { insightsLinkDoors, isOpenToLinks } from '../testing/insights-link-doors.js';
 import { outcomeDoors } from '../testing/outcome-doors.js';
 import {
   type Caller,
@@ -14,12 +15,14 @@ import {
   type TestServer,
 } from '../testing/test-server.js';
 import { topicDoors } from '../testing/topic-doors.js';
+import { webhookDoors } from '../testing/webhook-doors.js';
 
 let server: TestServer;
 let who: Cast;
 let owner: Caller;
 let conversation: string;
 let stored: string;
+let link: InsightsLink | undefined;
 
 beforeAll(async () => {
   // One contact knocks at all doors within seconds; that this is limited has a test of its own.
@@ -32,8 +35,6 @@ afterAll(() => server.stop());
 const own = (): Caller => ({ headers: { origin: server.url }, auth: {} });
 const page = (): Caller => ({ headers: { origin: 'http://shop.example' }, auth: {} });
 
-const hook = () => `/v1/webhooks/${newId('webhook')}`;
-
 const DOORS: Record<string, Door> = {
   'GET /v1/sites/{key}': { method: 'GET', path: () => '/v1/sites/shop', as: page },
   'GET /v1/sites/{key}/availability': {
@@ -45,12 +46,6 @@ const DOORS: Record<string, Door> = {
     method: 'POST',
     path: () => '/v1/sessions',
     body: () => ({ site: 'shop', contactId: newId('contact'), secret: 'a'.repeat(43) }),
-    as: page,
-  },
-  'POST /v1/proactive/encounters': {
-    method: 'POST',
-    path: () => '/v1/proactive/encounters',
-    body: () => ({ site: 'shop', proactiveId: 'hello', visitorId: newId('contact'), group: 'held' }),
     as: page,
   },
   'POST /v1/sign-in': {
@@ -181,55 +176,7 @@ const DOORS: Record<string, Door> = {
     body: () => ({ score: 5 }),
     as: () => who.contact,
   },
-  'POST /v1/webhooks': {
-    method: 'POST',
-    path: () => '/v1/webhooks',
-    body: () => ({ site: 'shop', url: 'https://crm.example/hook' }),
-    as: () => who.key,
-  },
-  'GET /v1/webhooks': { method: 'GET', path: () => '/v1/webhooks', as: () => who.key },
-  'GET /v1/webhooks/{id}': { method: 'GET', path: () => hook(), as: () => who.key },
-  'PATCH /v1/webhooks/{id}': {
-    method: 'PATCH',
-    path: () => hook(),
-    body: () => ({ state: 'paused' }),
-    as: () => who.key,
-  },
-  'DELETE /v1/webhooks/{id}': { method: 'DELETE', path: () => hook(), as: () => who.key },
-  'POST /v1/webhooks/{id}/rotate': {
-    method: 'POST',
-    path: () => `${hook()}/rotate`,
-    body: () => ({}),
-    as: () => who.key,
-  },
-  'POST /v1/webhooks/{id}/test': {
-    method: 'POST',
-    path: () => `${hook()}/test`,
-    body: () => ({}),
-    as: () => who.key,
-  },
-  'POST /v1/webhooks/{id}/replay': {
-    method: 'POST',
-    path: () => `${hook()}/replay`,
-    body: () => ({ after: 'c1' }),
-    as: () => who.key,
-  },
-  'GET /v1/webhooks/{id}/deliveries': {
-    method: 'GET',
-    path: () => `${hook()}/deliveries`,
-    as: () => who.key,
-  },
-  'GET /v1/webhooks/{id}/deliveries/{deliveryId}': {
-    method: 'GET',
-    path: () => `${hook()}/deliveries/${newId('delivery')}`,
-    as: () => who.key,
-  },
-  'POST /v1/webhooks/{id}/deliveries/{deliveryId}/replay': {
-    method: 'POST',
-    path: () => `${hook()}/deliveries/${newId('delivery')}/replay`,
-    body: () => ({}),
-    as: () => who.key,
-  },
+  ...webhookDoors(() => who),
   'GET /v1/agents': { method: 'GET', path: () => '/v1/agents', as: () => who.key },
   'POST /v1/time': {
     method: 'POST',
@@ -257,6 +204,7 @@ const DOORS: Record<string, Door> = {
   ...deskDoors(() => who),
   ...outcomeDoors(() => ({ ...who, conversation })),
   ...insightsDoors(() => who),
+  ...insightsLinkDoors(() => ({ ...who, page: page() })),
   ...topicDoors(() => ({ ...who, page: page() })),
   'PUT /v1/agents/{id}/teams': {
     method: 'PUT',
@@ -321,6 +269,20 @@ describe('every route', () => {
           'origin_forbidden',
         );
       }
+    },
+  );
+
+  it.each(Object.entries(DOORS))(
+    '%s shows whoever holds a public link figures, or nothing',
+    async (name, door) => {
+      link ??= (await server.call('/v1/insights/links', { as: owner, body: { name: 'Board' } })).body;
+      const authorization = `Bearer ${link?.url?.split('/').at(-1)}`;
+      const as = { headers: { authorization, origin: server.url }, auth: {} };
+      const body = door.body?.();
+      const { status } = await server.call(door.path(), { as, method: door.method, ...(body && { body }) });
+
+      if (isOpenToLinks(name)) expect(status).not.toBe(403);
+      else expect(status).toBe(403);
     },
   );
 

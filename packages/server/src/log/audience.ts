@@ -17,6 +17,7 @@ export function scopeOf(actor: ContextActor): LogScope | null {
     case 'agent':
     case 'system':
       return 'all';
+    case 'link':
     case 'nobody':
       return null;
   }
@@ -37,6 +38,7 @@ export function roomOf(actor: ContextActor): string | null {
       return ROOM_COMPANY;
     case 'key':
     case 'system':
+    case 'link':
     case 'nobody':
       return null;
   }
@@ -99,6 +101,8 @@ export function viewForContact(event: Event): Event | undefined {
     case 'webhook.created':
     case 'webhook.updated':
     case 'webhook.deleted':
+    case 'insights_link.created':
+    case 'insights_link.revoked':
     case 'message.voted':
     case 'message.reported':
     case 'topic.updated':
@@ -131,6 +135,7 @@ export function view(actor: ContextActor, events: Event[]): Event[] {
     case 'key':
     case 'system':
       return events;
+    case 'link':
     case 'nobody':
       return [];
   }

@@ -44,6 +44,8 @@ const AUDITED: Record<EventType, 'always' | 'staff' | 'company' | 'never'> = {
   'webhook.created': 'always',
   'webhook.updated': 'always',
   'webhook.deleted': 'always',
+  'insights_link.created': 'always',
+  'insights_link.revoked': 'always',
 };
 
 export function isAudited({ type, actor }: Pick<EventDraft, 'type' | 'actor'>): boolean {

@@ -130,6 +130,8 @@ function toEvent(row: FreshRow, resources: Resources): Event | undefined {
     case 'webhook.created':
     case 'webhook.updated':
     case 'webhook.deleted':
+    case 'insights_link.created':
+    case 'insights_link.revoked':
       return { ...base, type: row.type, subjectId: row.subject_id, changed: changedOf(row) };
     case 'contact.created':
     case 'contact.updated': {

@@ -10,6 +10,7 @@ import { findAgentBySession } from '../store/agents.js';
 import { findApiKeyByHash, scopesOf } from '../store/api-keys.js';
 import { hasContact } from '../store/contacts.js';
 import { hashSecret } from './crypto.js';
+import { INSIGHTS_LINK_PREFIX, openInsightsLink } from './insights-links.js';
 import type { Tokens } from './tokens.js';
 
 /** What a request or a handshake shows of itself. */
@@ -33,7 +34,7 @@ export interface Authenticated {
 
 export const API_KEY_PREFIX = 'parley_sk_';
 
-type Means = Pick<Context, 'db' | 'settings' | 'now'>;
+type Means = Pick<Context, 'db' | 'settings' | 'now' | 'commit'>;
 
 /** @throws AppError `unauthenticated`, `token_expired` or `origin_forbidden`; with no credential at all: nobody */
 export async function authenticate(
@@ -43,6 +44,7 @@ export async function authenticate(
 ): Promise<Authenticated> {
   const { bearer, cookie } = credentials;
   if (bearer?.startsWith(API_KEY_PREFIX)) return authenticateKey(means, bearer, credentials);
+  if (bearer?.startsWith(INSIGHTS_LINK_PREFIX)) return authenticateLink(means, bearer);
   if (bearer !== null) return authenticateContact(means, { tokens, bearer }, credentials);
   if (cookie !== null) return authenticateAgent(means, cookie, credentials);
   return { actor: { type: 'nobody' }, expiresAt: null };
@@ -58,6 +60,15 @@ async function authenticateKey(means: Means, key: string, credentials: Credentia
   }
   const { id, name, site_id: siteId } = row;
   return { actor: { type: 'key', id, name, siteId, scopes: scopesOf(row) }, expiresAt: null };
+}
+
+/** From whatever page: the link itself is the secret, and it opens nothing but figures. */
+async function authenticateLink(means: Means, token: string): Promise<Authenticated> {
+  const open = await openInsightsLink(means, token);
+  if (open === undefined) {
+    throw new AppError('unauthenticated', 'That link is not known here, has expired, or was revoked.');
+  }
+  return open;
 }
 
 async function authenticateContact(

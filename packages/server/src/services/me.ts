@@ -29,6 +29,7 @@ export async function getMe(ctx: Context): Promise<Me> {
         key: { id: actor.id, name: actor.name, siteId: actor.siteId },
         sites: await sitesOf(ctx, actor.siteId),
       };
+    case 'link':
     case 'system':
     case 'nobody':
       break;

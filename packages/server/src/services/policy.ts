@@ -97,6 +97,9 @@ const TABLE = {
   'identity_key.create': { agent: administers, system: always },
   'identity_key.delete': { agent: administers, system: always },
   'identity_key.list': { agent: administers, system: always },
+  'insights_link.create': { agent: administers, key: keyAdministersAll },
+  'insights_link.list': { agent: administers, key: keyAdministersAll },
+  'insights_link.revoke': { agent: administers, key: keyAdministersAll },
   'invitation.create': { agent: administers },
   'invitation.list': { agent: administers },
   'invitation.revoke': { agent: administers },
@@ -218,6 +221,8 @@ function describe(actor: ContextActor): string {
       return `agents in the role of ${actor.role}`;
     case 'key':
       return 'API keys';
+    case 'link':
+      return 'public links';
     case 'system':
       return 'the command line';
     case 'nobody':

@@ -100,6 +100,9 @@ export class RateLimits {
         return take(this.#agent, actor.id);
       case 'key':
         return take(this.#key, actor.id);
+      case 'link':
+        // All that look at it together: a page asks several times.
+        return take(this.#agent, actor.id);
       case 'nobody':
         return take(this.#address, address);
       case 'system':

@@ -23,6 +23,7 @@ import * as outcomes from './0019-outcomes.js';
 import * as history from './0023-history.js';
 import * as insights from './0026-insights.js';
 import * as encounters from './0028-encounters.js';
+import * as figuresOutside from './0029-figures-outside.js';
 
 /** By name; the names' order is that of their running. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -47,6 +48,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0023-history': history,
   '0026-insights': insights,
   '0028-encounters': encounters,
+  '0029-figures-outside': figuresOutside,
 };
 
 /** The database has been brought to a schema that this code does not know. */
