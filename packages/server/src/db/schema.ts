@@ -19,8 +19,10 @@ import type { FigureMailTables } from './figure-mail-tables.js';
 import type { InsightsTables } from './insights-tables.js';
 import type { OutcomeTables } from './outcome-tables.js';
 import type { ProactiveTables } from './proactive-tables.js';
+import type { RoutingTables } from './routing-tables.js';
 
 export type { CannedReplyTable, MentionTable } from './desk-tables.js';
+export type { AgentTeamTable, RoutingTable } from './routing-tables.js';
 
 import type {
   AgentSessionTable,
@@ -324,51 +326,12 @@ export interface TimeEntryTable {
   from_at: string;
 }
 
-/** Which agents are in which teams. */
-export interface AgentTeamTable {
-  /** `agt_…:sales` */
-  id: string;
-  agent_id: string;
-  team_id: string;
-  /** When the agent was last given one of the team's conversations. */
-  assigned_at: string | null;
-}
-
-/** Agents who said that they are away. */
-export interface AgentAwayTable {
-  agent_id: string;
-  since: string;
-}
-
-/** Which processes have open consoles of an agent, as long as each says so again. */
-export interface AgentPresenceTable {
-  agent_id: string;
-  process_id: string;
-  until_at: string;
-}
-
-/** What a conversation waits for: an agent, an answer. */
-export interface RoutingTable {
-  conversation_id: string;
-  /** The team of which it waits for an agent, and since when; null while it need not. */
-  queue: string | null;
-  queued_at: string | null;
-  /** The answer that its customer waits for; null, as the four after it, while nobody does or there is no target. */
-  wait_kind: 'first' | 'next' | null;
-  since: string | null;
-  /** When half of the time is over. */
-  warn_at: string | null;
-  due_at: string | null;
-  /** When it is to be called breached; null once it is. */
-  check_at: string | null;
-  breached_at: string | null;
-}
-
 export interface Tables
   extends TopicTables,
     OutcomeTables,
     ProactiveTables,
     InsightsTables,
+    RoutingTables,
     FigureMailTables {
   agent: AgentTable;
   agent_session: AgentSessionTable;
@@ -394,10 +357,6 @@ export interface Tables
   delivery: DeliveryTable;
   time_claim: TimeClaimTable;
   time_entry: TimeEntryTable;
-  agent_team: AgentTeamTable;
-  agent_away: AgentAwayTable;
-  agent_presence: AgentPresenceTable;
-  routing: RoutingTable;
   event: EventTable;
   log_head: LogHeadTable;
   secret: SecretTable;

@@ -59,6 +59,24 @@ describe('a public link to figures', () => {
     expect(await look(token, ELSEWHERE)).toBe('forbidden');
   });
 
+  it('shows its own figures, however it is asked: more closely, but never beyond', async () => {
+    const { token } = await make({ filter: { site: server.siteId }, days: 7 });
+    const ask = (query: string) => server.call(`/v1/insights${query}`, { as: holder(token, ELSEWHERE) });
+    const day = (ago: number) =>
+      new Date(server.clock.now.getTime() - ago * DAY_MS).toISOString().slice(0, 10);
+
+    const { status, body } = await ask('?by=team');
+    expect([status, body.from, body.to]).toEqual([200, day(7), day(1)]);
+    expect((await ask(`?site=${server.siteId}&team=sales&from=${day(3)}&to=${day(2)}`)).status).toBe(200);
+    for (const query of [
+      ...[`?site=${server.otherSiteId}`, '?site=none', `?from=${day(8)}`, `?to=${day(0)}`],
+      ...['?from=2020-01-01&to=2020-01-31', `?from=${day(9)}&to=${day(8)}`],
+    ]) {
+      expect([query, (await ask(query)).body.error?.code]).toEqual([query, 'forbidden']);
+    }
+    expect((await server.call('/v1/insights/metrics', { as: holder(token) })).status).toBe(200);
+  });
+
   it('is remembered to have been used, to the hour', async () => {
     const { id, token } = await make();
     const used = async () => {

@@ -4,8 +4,9 @@
  */
 import { groupOf } from '@parley/protocol';
 import { describe, expect, it } from 'vitest';
-import { type Bounds, differenceOfMeans, differenceOfShares } from './differences.js';
+import { differenceOfMeans, differenceOfShares } from './differences.js';
 import { type Group, isConversionEnough, isValueEnough } from './lift.js';
+import type { Bounds } from './statistics.js';
 
 const RUNS = 1000;
 
@@ -67,14 +68,15 @@ function simulateMany(site: Site) {
     const groups: [Group, Group] = [toGroup(shown), toGroup(held)];
     told.conversion += Number(holds(shares, site.lift));
     told.conversionEnough += Number(isConversionEnough(groups));
-    told.value += Number(means !== null && holds(means, site.lift * MEAN_VALUE));
+    told.value += Number(holds(means, site.lift * MEAN_VALUE));
     told.valueEnough += Number(isValueEnough(groups));
   }
   return told;
 }
 
 const toGroup = ({ n, did }: { n: number; did: number }) => ({ visitors: n, converted: did });
-const holds = ({ low, high }: Bounds, truth: number) => low <= truth && truth <= high;
+const holds = (bounds: Bounds | null, truth: number) =>
+  bounds !== null && bounds.low <= truth && truth <= bounds.high;
 
 describe('of a thousand sites whose message brings what is known', () => {
   it.each([

@@ -7,16 +7,13 @@ import {
   type InsightsLinkPage,
   LIMITS,
 } from '@parley/protocol';
-import { cleanText, id, name, slug, time } from './common.js';
+import { id, name, time } from './common.js';
+import { scope } from './insights.js';
+
+const { site, team, page, campaign, kind } = scope;
 
 const filter = z
-  .strictObject({
-    site: id('site').optional(),
-    team: slug.optional(),
-    page: cleanText(z.string().min(1).max(LIMITS.pageUrl)).optional(),
-    campaign: cleanText(z.string().min(1).max(LIMITS.pageWord)).optional(),
-    kind: z.enum(['chat', 'discussion']).optional(),
-  })
+  .strictObject({ site, team, page, campaign, kind })
   .openapi('InsightsFilter') satisfies z.ZodType<InsightsFilter>;
 
 export const insightsLink = z

@@ -70,7 +70,7 @@ export async function createInsightsLink(
 }
 
 function requireKnown({ settings }: Context, { site, team }: InsightsFilter): void {
-  if (site !== undefined && settings.siteById(site) === undefined) throw notFound('site');
+  if (site !== undefined && site !== 'none' && settings.siteById(site) === undefined) throw notFound('site');
   const isTeam =
     team === undefined || team === 'none' || settings.current.teams.some(({ id }) => id === team);
   if (!isTeam) throw notFound('team');

@@ -9,17 +9,17 @@ import {
   type MetricList,
 } from '@parley/protocol';
 import type { Context } from '../context.js';
-import { AppError } from '../errors.js';
 import { type Basis, basisOf } from '../insights/basis.js';
 import { CATALOGUE, METRIC_IDS } from '../insights/catalogue.js';
 import { figureOf } from '../insights/figures.js';
-import { type Period, PeriodError, type PeriodWanted, periodBefore, periodOf } from '../insights/period.js';
+import { type Period, periodBefore } from '../insights/period.js';
 import { isTime, type Row, type Rows, rowsByProfit, rowsByTime, totalOf } from '../insights/rows.js';
 import { offsetsOf } from '../insights/slots.js';
 import { readHead } from '../log/read.js';
 import { findConsumerCursor, findEventTime } from '../store/consumers.js';
 import { type Groups, listMissingRates, sumInsights } from '../store/insights.js';
 import { type InsightsState, readInsightsState } from '../store/insights-state.js';
+import { requirePeriod, withinLink } from './insights-scope.js';
 import { authorize } from './policy.js';
 
 const DEFAULT_ROWS = 20;
@@ -32,7 +32,7 @@ export function getMetrics(ctx: Context): MetricList {
 /** @throws AppError `invalid_input` for days that there are not, or too many of them */
 export async function getInsights(ctx: Context, query: InsightsQuery): Promise<Insights> {
   authorize(ctx.actor, 'insights.read');
-  return queryInsights(ctx, query);
+  return queryInsights(ctx, withinLink(ctx, query));
 }
 
 /** The same for whoever was authorized otherwise, such as by a link or a digest. */
@@ -75,16 +75,6 @@ export async function queryInsights(
 /** With what the figures were made that are read; before the first ones, with what they will be. */
 export function basisRead({ settings }: Pick<Context, 'settings'>, state: InsightsState): Basis {
   return state.basis === '' ? basisOf(settings.current) : (JSON.parse(state.basis) as Basis);
-}
-
-export function requirePeriod(ctx: Pick<Context, 'now' | 'settings'>, wanted: PeriodWanted): Period {
-  try {
-    return periodOf(wanted, ctx.now(), ctx.settings.current.hours?.zone ?? 'UTC');
-  } catch (cause) {
-    if (!(cause instanceof PeriodError)) throw cause;
-    const { path, message } = cause;
-    throw new AppError('invalid_input', `${path}: ${message}`, { details: [{ path, message }], cause });
-  }
 }
 
 function metricsOf({ metrics }: InsightsQuery): MetricId[] {

@@ -103,7 +103,8 @@ const TABLE = {
   'invitation.create': { agent: administers },
   'invitation.list': { agent: administers },
   'invitation.revoke': { agent: administers },
-  'insights.read': { agent: seesFigures, key: keyReadsAll },
+  // Of these, what a link shows.
+  'insights.read': { agent: seesFigures, key: keyReadsAll, link: always },
   // No key makes keys: whoever got hold of one would have them for good.
   'key.create': { agent: administers, system: always },
   'key.list': { agent: administers },
@@ -112,7 +113,7 @@ const TABLE = {
   'me.read': { contact: always, agent: always, key: keyAsksWho },
   'me.set_availability': { agent: answers },
   'me.update': { contact: always },
-  'metric.list': { agent: always, key: keyReadsAll },
+  'metric.list': { agent: always, key: keyReadsAll, link: always },
   'message.create': { contact: own, agent: answers, key: keyWrites },
   'message.create_for_contact': { contact: own, key: keyWrites },
   // One's own: the service asks for no others.

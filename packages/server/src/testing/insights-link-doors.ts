@@ -29,6 +29,8 @@ export function insightsLinkDoors(who: () => { owner: Caller; page: Caller }): R
 
 /** Figures, and what is asked before anybody is known: there a link counts for nothing. */
 const OPEN_TO_LINKS: ReadonlySet<string> = new Set([
+  'GET /v1/insights',
+  'GET /v1/insights/metrics',
   'GET /v1/sites/{key}',
   'GET /v1/sites/{key}/availability',
   'POST /v1/sessions',
