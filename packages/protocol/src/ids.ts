@@ -24,6 +24,7 @@ export const ID_PREFIXES = {
   hourlyRate: 'hrt',
   serviceRate: 'srt',
   insightsLink: 'ilk',
+  follow: 'fol',
 } as const;
 
 export type IdNoun = keyof typeof ID_PREFIXES;

@@ -15,6 +15,8 @@ export type VoteRule = 'up_down' | 'up' | 'none';
 
 /** What holds for whoever wants to say something here. */
 export interface TopicRules {
+  /** Whether one can be told of new messages by e-mail. */
+  follow: boolean;
   moderation: ModerationTime;
   votes: VoteRule;
   /** What can be chosen from, in the site's order: short words such as `heart`, of which a page makes pictures. */
@@ -236,6 +238,28 @@ export interface OwnInTopic {
   messages: OwnTopicMessage[];
   /** How they voted on the messages asked for; those without an opinion are left out. */
   opinions: Pick<MessageOpinion, 'messageId' | 'vote' | 'chosen'>[];
+}
+
+/** Of what one is told by e-mail: of every new message, or of answers to one's own. */
+export type FollowScope = 'all' | 'replies';
+
+/**
+ * `POST /v1/topics/{topic}/follow?site=`: a mail asks whoever reads it to confirm; nothing else is sent before. Whatever is known of the
+ * address, the answer is the same.
+ */
+export interface FollowTopicInput {
+  /** Absent: the address that the contact has. */
+  email?: string | undefined;
+  /** `all` by default. */
+  scope?: FollowScope | undefined;
+  /** What the page says of itself; kept when the topic is new. */
+  page?: { url?: string | undefined; title?: string | undefined } | undefined;
+}
+
+export interface FollowAsked {
+  /** The topic's key. */
+  topic: string;
+  scope: FollowScope;
 }
 
 /** `POST /v1/topics/counts`. */

@@ -30,6 +30,8 @@ export interface Context {
   /** As `commit`, for commands that share their statements. */
   commitTogether: CommitQueue['commitTogether'];
   settings: SettingsStore;
+  /** Whether the server sends mails. */
+  canMail: boolean;
   /** The only clock a service reads. */
   now(): Date;
 }

@@ -8,6 +8,7 @@ import type { Config } from './config.js';
 import { createFanOut } from './consumers/fan-out.js';
 import { openInsights } from './consumers/insights/open-insights.js';
 import { openEmail } from './consumers/open-email.js';
+import { openFollows } from './consumers/open-follows.js';
 import { OwnedConsumer } from './consumers/owned-consumer.js';
 import { openRouting } from './consumers/routing/open-routing.js';
 import { createIndexer } from './consumers/search.js';
@@ -110,11 +111,13 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
     upload: config.rateUpload,
     signIn: config.rateSignIn,
   });
+  const canMail = config.smtpUrl !== undefined;
   const base: Parts['base'] = {
     db: store.db,
     commit: (command, row) => store.commits.commit(command, row),
     commitTogether: (kind, input, row) => store.commits.commitTogether(kind, input, row),
     settings,
+    canMail,
     now,
   };
   const signer = await openSigner(store.db, store.commits);
@@ -145,7 +148,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
     volatile: new Volatile(),
     presence: new Presence(onSideError),
     replyTimes: openReplyTimes({ db: store.db, now }),
-    canMail: config.smtpUrl !== undefined,
+    canMail,
     signer,
   };
   const app = createApp(parts);
@@ -194,6 +197,14 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
     signals,
     onOutcome: (outcome) => metrics.mailed(outcome),
     onError: (err) => log.error({ err }, 'e-mail'),
+  });
+  const follows = openFollows(config, {
+    ...parts,
+    ...parts.base,
+    commits: store.commits,
+    signals,
+    onOutcome: (outcome) => metrics.mailed(outcome),
+    onError: (err) => log.error({ err }, 'mails about discussions'),
   });
   const indexer = new OwnedConsumer({
     ...parts.base,
@@ -244,6 +255,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
       return {
         'fan-out': head - fanOut.cursor,
         ...(cursor !== undefined && { email: head - cursor }),
+        ...(follows?.cursor !== undefined && { follows: head - follows.cursor }),
         ...(indexer.cursor !== undefined && { search: head - indexer.cursor }),
         ...(told !== undefined && { webhooks: told }),
         ...(routing.cursor !== undefined && { routing: head - routing.cursor }),
@@ -269,6 +281,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
   }
   fanOut.start();
   email?.start();
+  follows?.start();
   indexer.start();
   webhooks.start();
   routing.start();
@@ -297,6 +310,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
       await insights.stop();
       await leases.stop();
       await email?.stop();
+      await follows?.stop();
       await indexer.stop();
       parts.poster.close();
       await fanOut.stop();

@@ -83,6 +83,7 @@ export async function createWorkspace(installation: Installation): Promise<Works
         commit: (command, row) => store.commits.commit(command, row),
         commitTogether: (kind, input, row) => store.commits.commitTogether(kind, input, row),
         settings,
+        canMail: false,
         now: () => new Date(),
       },
       close: () => store.close(),

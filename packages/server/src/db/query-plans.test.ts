@@ -3,6 +3,8 @@ import { newId } from '@parley/protocol';
 import Database from 'better-sqlite3';
 import { Client, Query } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { FOLLOW_MAIL, followAndEnd } from '../testing/follow-stage.js';
+import { type Mailbox, openMailbox } from '../testing/mailbox.js';
 import { openReceiver } from '../testing/receiver.js';
 import { beginConversation, changeRouting, untilConversation } from '../testing/routing-stage.js';
 import { type Caller, startTestServer, type TestServer } from '../testing/test-server.js';
@@ -11,10 +13,12 @@ import { connect, until } from '../testing/test-socket.js';
 const onPostgres = inject('postgresUrl') !== undefined;
 
 let server: TestServer;
+let mailbox: Mailbox;
 const statements = new Set<string>();
 
 beforeAll(async () => {
-  server = await startTestServer({ webhookAllow: ['127.0.0.1/32'] });
+  mailbox = await openMailbox();
+  server = await startTestServer({ webhookAllow: ['127.0.0.1/32'], ...FOLLOW_MAIL, smtpUrl: mailbox.url });
   // What the drivers are given, whoever gives it.
   const prepare = Database.prototype.prepare;
   vi.spyOn(Database.prototype, 'prepare').mockImplementation(function (this: Database.Database, sql: string) {
@@ -33,6 +37,7 @@ beforeAll(async () => {
 afterAll(async () => {
   vi.restoreAllMocks();
   await server.stop();
+  await mailbox.close();
 });
 
 /** Everything a customer, an agent and a CRM do, each list also from its second page on. */
@@ -214,6 +219,7 @@ async function useTopics(): Promise<void> {
   for (const kind of ['html', 'rss', 'atom']) await server.call(`${path}/${kind}?site=shop`);
   await server.call(at(deep), { as: other, method: 'DELETE' });
   await moderate(contact.contactId, said.slice(1, 3));
+  await followAndEnd(server, mailbox);
 }
 
 /** Looked through, decided, undone, tried. */

@@ -1,5 +1,6 @@
 /** The tables of public discussions. */
 import type {
+  FollowScope,
   ModerationQueue,
   ModerationTime,
   ReportReason,
@@ -136,7 +137,49 @@ export interface PrivateLinkTable {
   created_at: string;
 }
 
+/** An address that is told of new messages of a topic, or was asked whether it wants to be. */
+export interface FollowTable {
+  id: string;
+  site_id: string;
+  /** Of the topic. */
+  conversation_id: string;
+  email: string;
+  /** Null until it is confirmed. */
+  scope: FollowScope | null;
+  /** Whose own messages they are; of these they are not told. */
+  contact_id: string;
+  /** What the latest question asks for, and for whom; null when none is open. */
+  asked: FollowScope | null;
+  asked_contact_id: string | null;
+  /** Of how many questions it is the latest. Links of those before are worth nothing. */
+  asked_count: number;
+  asked_at: string;
+  /** When to send it; null when it was. */
+  ask_due_at: string | null;
+  /** When to look at what is new; null when nothing is. */
+  due_at: string | null;
+  /** The latest event that there is to tell of. */
+  news_cursor: number;
+  /** Up to where events went out, or need not. */
+  mailed_cursor: number;
+  /** Up to where the mail goes that is being sent: after a crash the same one is sent. */
+  sending_cursor: number | null;
+  failures: number;
+  created_at: string;
+}
+
+/** What was published in topics that somebody follows, in that order, for as long as it may have to be told. */
+export interface TopicNewsTable {
+  /** Of the event by which it could be read. */
+  cursor: number;
+  conversation_id: string;
+  message_id: string;
+  at: string;
+}
+
 export interface TopicTables {
+  follow: FollowTable;
+  topic_news: TopicNewsTable;
   private_link: PrivateLinkTable;
   moderation: ModerationTable;
   standing: StandingTable;

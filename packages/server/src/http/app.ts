@@ -22,6 +22,7 @@ import { embedRoutes } from './embed.js';
 import { encounterRoutes } from './encounters.js';
 import type { Env, Parts } from './env.js';
 import { eventRoutes } from './events.js';
+import { followRoutes } from './follows.js';
 import { goPrivateRoutes } from './go-private.js';
 import { healthRoutes } from './health.js';
 import { identityRoutes } from './identity.js';
@@ -84,6 +85,7 @@ export function createApp(parts: Parts): App {
     topicPageRoutes,
     goPrivateRoutes,
     opinionRoutes,
+    followRoutes,
     moderationRoutes,
     webhookRoutes,
     deliveryRoutes,

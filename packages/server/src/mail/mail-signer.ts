@@ -15,7 +15,7 @@ const REPLY = /^reply\+([0-9a-hjkmnp-tv-z]{26})\.([0-9a-hjkmnp-tv-z]{26})$/;
 const LINK_MS = 7 * 86_400_000;
 const LINK = /^([0-9]{1,10})\.([0-9]{1,12})\.([0-9a-hjkmnp-tv-z]{26})$/;
 
-type Purpose = 'reply' | 'stop' | 'open';
+type Purpose = 'reply' | 'stop' | 'open' | 'follow' | 'unfollow';
 
 /** What a link opens, and for whom, as they are now. */
 export interface LinkTarget {
@@ -73,6 +73,28 @@ export class MailSigner {
     return isGood ? upTo : undefined;
   }
 
+  /** What stands in the link by which an address says that it wants to follow a topic: worth something for this question alone. */
+  followToken(follow: Asked): string {
+    return `${follow.id}.${this.#sign('follow', askedId(follow))}`;
+  }
+
+  isFollowToken(token: string, follow: Asked): boolean {
+    const [id, signature = ''] = token.split('.');
+    return id === follow.id && this.#isSigned({ purpose: 'follow', id: askedId(follow), signature });
+  }
+
+  /** What stands in the link that ends it. The language is for the page, when nothing else is left of it. */
+  unfollowToken(id: string, language: string): string {
+    return `${id}.${this.#sign('unfollow', id)}.${language}`;
+  }
+
+  /** @returns which one is to end, and the language; undefined when the token is none of ours */
+  readUnfollow(token: string): { id: string; language: string } | undefined {
+    const [id = '', signature = '', language = ''] = token.split('.');
+    const isOurs = isId('follow', id) && this.#isSigned({ purpose: 'unfollow', id, signature });
+    return isOurs ? { id, language } : undefined;
+  }
+
   #isSigned({ purpose, id, signature }: { purpose: Purpose; id: string; signature: string }): boolean {
     const given = Buffer.from(signature);
     const right = Buffer.from(this.#sign(purpose, id));
@@ -84,6 +106,15 @@ export class MailSigner {
     return Array.from(digest.subarray(0, SIGNATURE), (byte) => ALPHABET.charAt(byte & 31)).join('');
   }
 }
+
+/** A question to an address, the latest of `asked_count`. */
+interface Asked {
+  id: string;
+  email: string;
+  asked_count: number;
+}
+
+const askedId = ({ id, email, asked_count }: Asked) => `${id}:${asked_count}:${email}`;
 
 function linkId(
   { conversation, contact }: LinkTarget,

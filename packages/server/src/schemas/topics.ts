@@ -93,6 +93,7 @@ export const topic = z
     answer: z.union([topicMessage, z.null()]),
     pinned: z.array(topicMessage),
     rules: z.strictObject({
+      follow: z.boolean(),
       moderation,
       votes: z.enum(['up_down', 'up', 'none']),
       reactions: z.array(z.string()),
@@ -192,12 +193,15 @@ const said = anyText
   .refine((text) => text.trim() !== '', 'Say something: the text is blank.')
   .openapi({ maxLength: LIMITS.messageText, example: 'Does the saddle fit a small child?' });
 
+/** What a page says of itself. */
+export const topicPageInput = z.strictObject({ url: url.optional(), title: title.optional() });
+
 export const createTopicMessageInput = z
   .strictObject({
     id: id('message').optional(),
     text: said,
     parentId: id('message').optional(),
-    page: z.strictObject({ url: url.optional(), title: title.optional() }).optional(),
+    page: topicPageInput.optional(),
     teamId: slug.optional(),
     trap: cleanText(z.string().max(LIMITS.pageWord)).optional(),
     writtenMs: z.int().min(0).max(86_400_000).optional(),

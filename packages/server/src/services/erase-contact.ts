@@ -19,6 +19,7 @@ import {
   listConversationIds,
   listDroppedFiles,
 } from '../store/erasure.js';
+import { eraseFollows } from '../store/follows.js';
 import { findTopicMessage } from '../store/topic-messages.js';
 import { findTopics, lockTopic } from '../store/topics.js';
 import { authorize } from './policy.js';
@@ -51,6 +52,7 @@ export async function eraseContact(ctx: Context, means: ErasureMeans, id: string
     }
     await forgetInPublic(ctx, tx, id);
     await dropUploads(tx.db, id);
+    await eraseFollows(tx.db, { contactId: id, siteId, email: contact.email });
     const visitors = await eraseContactRow(tx.db, id);
     await unlearn(tx, means, [id]);
     // Whom it was as a visitor is forgotten under that id as well.

@@ -138,6 +138,8 @@ const TABLE = {
   'time.totals': { agent: seesFigures, key: keyReadsAll },
   // What anyone may see, whoever asks.
   'topic.read': { nobody: always, contact: onTheirSite, agent: always, key: keyReadsAny },
+  // Whatever address it names: that one is asked.
+  'topic.follow': { contact: onTheirSite },
   'topic.update': { agent: speaksInPublic, key: keyWrites },
   'topic_message.create': { contact: onTheirSite, agent: speaksInPublic, key: keyWrites },
   // Whose message, and whose chat, the service asks.

@@ -44,6 +44,8 @@ const TRANSCRIPTS = 5;
 const POSTS = 20;
 /** Votes, reactions and reports of one contact in a minute, and twentyfold per network address. */
 const OPINIONS = 100;
+/** Addresses that one contact has asked whether they want mails, in an hour, and as often for one address; fourfold per network address. */
+const FOLLOWS = 5;
 const QUARTER_HOUR = 15 * 60;
 const MINUTE = 60;
 const HOUR = 3600;
@@ -62,6 +64,8 @@ export class RateLimits {
   readonly #postAddress: RateLimiterMemory;
   readonly #judge: RateLimiterMemory;
   readonly #judgeAddress: RateLimiterMemory;
+  readonly #follow: RateLimiterMemory;
+  readonly #followAddress: RateLimiterMemory;
   readonly #session: RateLimiterMemory;
   readonly #encounter: RateLimiterMemory;
   readonly #upload: RateLimiterMemory;
@@ -83,6 +87,8 @@ export class RateLimits {
     this.#postAddress = limiter(POSTS * 10, MINUTE);
     this.#judge = limiter(OPINIONS, MINUTE);
     this.#judgeAddress = limiter(OPINIONS * 20, MINUTE);
+    this.#follow = limiter(FOLLOWS, HOUR);
+    this.#followAddress = limiter(FOLLOWS * 4, HOUR);
     this.#session = limiter(config.session, MINUTE);
     this.#encounter = limiter(config.session, MINUTE);
     this.#upload = limiter(config.upload * MEGABYTE, HOUR);
@@ -152,6 +158,13 @@ export class RateLimits {
     if (actor.type !== 'contact') return;
     await take(this.#judgeAddress, address);
     await take(this.#judge, actor.id);
+  }
+
+  /** Counts a question to an e-mail address: for who asks, from where, and for the address. @throws AppError `rate_limited` */
+  async follow(asked: { contactId: string; address: string; email: string }): Promise<void> {
+    await take(this.#followAddress, asked.address);
+    await take(this.#follow, asked.contactId);
+    await take(this.#follow, asked.email);
   }
 
   /** Counts a session whose contact is new, or has not proved to be who it says. */

@@ -58,27 +58,30 @@ export async function getTopic(ctx: Context, wanted: TopicWanted): Promise<Topic
   const site = requireTopicSite(ctx, 'topic.read', wanted);
   const topic = await findTopic(ctx.db, { siteId: site.id, key: wanted.topic });
   return topic === undefined
-    ? toTopic(site, emptyTopic(ctx, site, wanted.topic), [])
+    ? toTopic(ctx, { site, topic: emptyTopic(ctx, site, wanted.topic), marked: [] })
     : presentTopic(ctx, site, topic);
 }
 
 /** With the messages that the company put first. */
 export async function presentTopic(
-  ctx: Pick<Context, 'db' | 'settings'>,
+  ctx: Pick<Context, 'db' | 'settings' | 'canMail'>,
   site: SiteSettings,
   topic: TopicTable,
 ): Promise<Topic> {
   const ids = [...pinnedIdsOf(topic), ...(topic.answer_id === null ? [] : [topic.answer_id])];
   const found = await findShown(ctx.db, [...new Set(ids)]);
   const view = viewOfTopic(ctx, topic);
-  return toTopic(
-    site,
-    topic,
-    [...found.values()].map((row) => toTopicMessage(row, view)),
-  );
+  const marked = [...found.values()].map((row) => toTopicMessage(row, view));
+  return toTopic(ctx, { site, topic, marked });
 }
 
-function toTopic(site: SiteSettings, topic: TopicTable, marked: TopicMessage[]): Topic {
+interface TopicParts {
+  site: SiteSettings;
+  topic: TopicTable;
+  marked: TopicMessage[];
+}
+
+function toTopic({ canMail }: Pick<Context, 'canMail'>, { site, topic, marked }: TopicParts): Topic {
   const { moderation, votes, reactions, identifiedOnly, privateTeam } = site.discussion;
   const isThere = topic.revision > 0;
   const order = pinnedIdsOf(topic);
@@ -93,13 +96,7 @@ function toTopic(site: SiteSettings, topic: TopicTable, marked: TopicMessage[]):
     locked: topic.locked === 1,
     answer: marked.find(({ answer }) => answer) ?? null,
     pinned: marked.filter(({ pinned }) => pinned).sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id)),
-    rules: {
-      moderation: topic.moderation ?? moderation,
-      votes,
-      reactions,
-      identifiedOnly,
-      privateTeamId: privateTeam,
-    },
+    rules: { follow: canMail, moderation: topic.moderation ?? moderation, votes, reactions, identifiedOnly, privateTeam },
     revision: topic.revision,
     createdAt: isThere ? topic.created_at : null,
   };

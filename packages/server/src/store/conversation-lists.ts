@@ -5,7 +5,6 @@
 import type { Conversation, ConversationPriority, ConversationStatus } from '@parley/protocol';
 import type { Db } from '../db/schema.js';
 import { selectConversations, toConversations } from './conversation-rows.js';
-import { IS_CHAT } from './conversation-traits.js';
 import { findWalk, hotWalk, type Walk } from './conversation-walks.js';
 import { findConversations } from './conversations.js';
 
@@ -106,7 +105,7 @@ async function inOrder(db: Db, ids: string[]): Promise<Conversation[]> {
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-interface Row extends Record<'id' | 'last_at' | 'site_id' | 'status', string> {
+interface Row extends Record<'id' | 'kind' | 'last_at' | 'site_id' | 'status', string> {
   assignee_id: string | null;
   team_id: string | null;
   priority: string | null;
@@ -119,6 +118,7 @@ interface Stretch {
 
 const COLUMNS = [
   'conversation.id',
+  'conversation.kind',
   'conversation.last_at',
   'conversation.site_id',
   'conversation.status',
@@ -162,8 +162,7 @@ function readTagged(db: Db, { tag, siteId }: ConversationFilter, { before, limit
     .selectFrom('conversation_tag')
     .innerJoin('conversation', 'conversation.id', 'conversation_tag.conversation_id')
     .select(COLUMNS)
-    .where('tag', '=', tag)
-    .where(IS_CHAT);
+    .where('tag', '=', tag);
   if (siteId !== null) query = query.where('conversation_tag.site_id', '=', siteId);
   if (before !== null) {
     query = query.where(({ eb, refTuple, tuple }) =>
@@ -183,6 +182,7 @@ function readTagged(db: Db, { tag, siteId }: ConversationFilter, { before, limit
 
 function fits(row: Row, { siteId, status, assigneeId, teamId, priority }: ConversationFilter): boolean {
   return (
+    row.kind === 'chat' &&
     (siteId === null || row.site_id === siteId) &&
     (status === null || row.status === status) &&
     (assigneeId === null || (row.assignee_id ?? 'none') === assigneeId) &&

@@ -1,6 +1,7 @@
 /** SQL that makes two people one in public discussions: what both said and think is one person's, who still has one vote. */
 import type { Db } from '../db/schema.js';
 import type { ReactionTable, VoteTable } from '../db/topic-tables.js';
+import { mergeFollows } from './follows.js';
 import { addToStanding, findStanding, writeSanction } from './standings.js';
 import { updateTopicMessage } from './topic-messages.js';
 import { findTopics, lockTopic, updateTopicRow } from './topics.js';
@@ -12,6 +13,7 @@ export async function mergeInPublic(db: Db, fromId: string, toId: string): Promi
   await db.updateTable('topic_message').set({ author_id: toId }).where('author_id', '=', fromId).execute();
   await db.updateTable('moderation').set({ author_id: toId }).where('author_id', '=', fromId).execute();
   await mergeStandings(db, fromId, toId);
+  await mergeFollows(db, fromId, toId);
   for (const vote of await db.selectFrom('vote').selectAll().where('voter_id', '=', fromId).execute()) {
     await moveVote(db, vote, toId);
   }

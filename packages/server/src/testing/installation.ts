@@ -43,6 +43,7 @@ const TABLES = [
   'standing',
   'spam_weight',
   'private_link',
+  'follow',
   'event',
   'log_head',
 ];

@@ -21,6 +21,12 @@ export function topicDoors(who: () => Cast & { page: Caller }): Record<string, D
       body: () => ({ format: 'questions' }),
       as: () => who().key,
     },
+    'POST /v1/topics/{topic}/follow': {
+      method: 'POST',
+      path: () => `${TOPIC}/follow?site=shop`,
+      body: () => ({ email: 'zoe@example.com' }),
+      as: () => who().contact,
+    },
     'POST /v1/topics/counts': {
       method: 'POST',
       path: () => '/v1/topics/counts',

@@ -53,6 +53,8 @@ const KEYS = {
   standing: 'id',
   spam_weight: 'id',
   private_link: 'id',
+  follow: 'id',
+  topic_news: 'cursor',
   event: 'cursor',
   audit: 'cursor',
   hourly_rate: 'id',

@@ -2,7 +2,15 @@
  * One public topic as a reader sees it: pages of the list, answers below, news as it comes, what one has written. Reading
  * makes nobody known to the server; the first message, vote or report opens the contact's session.
  */
-import type { Author, CreateReportInput, Topic, TopicMessage, TopicNews, TopicSort } from '@parley/protocol';
+import type {
+  Author,
+  CreateReportInput,
+  FollowTopicInput,
+  Topic,
+  TopicMessage,
+  TopicNews,
+  TopicSort,
+} from '@parley/protocol';
 import { ApiError } from './api-error.js';
 import { type DiscussionState, IDLE_DISCUSSION } from './discussion-state.js';
 import { Drafts } from './drafts.js';
@@ -224,6 +232,12 @@ export class DiscussionStore implements Readable<DiscussionState> {
   /** Says that a message should not be there. @throws ApiError */
   async report(id: string, report: CreateReportInput): Promise<void> {
     await this.#topicApi.report(id, report);
+  }
+
+  /** Has an address asked whether it wants to be told of what is new. @throws ApiError */
+  async follow(wish: Pick<FollowTopicInput, 'email' | 'scope'>): Promise<void> {
+    await this.#person.introduce();
+    await this.#topicApi.follow({ ...wish, page: this.#options.page?.() ?? {} });
   }
 
   /** What the company's backend signed. @throws ApiError */

@@ -2,6 +2,8 @@
 import type {
   CreateReportInput,
   CreateTopicMessageInput,
+  FollowAsked,
+  FollowTopicInput,
   MessageContext,
   MessageOpinion,
   OwnInTopic,
@@ -78,6 +80,10 @@ export class TopicApi {
 
   report(id: string, body: CreateReportInput): Promise<ReportResult> {
     return this.#ask(`/messages/${id}/reports`, { method: 'POST', body });
+  }
+
+  follow(body: FollowTopicInput): Promise<FollowAsked> {
+    return this.#ask('/follow', { method: 'POST', body });
   }
 
   #ask<T>(path: string, { query, ...request }: ApiRequest): Promise<T> {

@@ -27,6 +27,11 @@ export const parleyDiscussionStyles = css`
     margin-block-end: 16px;
   }
 
+  .follow {
+    align-self: center;
+    margin-inline-start: auto;
+  }
+
   h2 {
     margin: 0;
     font-size: 20px;

@@ -31,6 +31,7 @@ import {
   renderOffline,
   repliesWords,
 } from './discussion-parts.js';
+import { renderFollow } from './follow.js';
 import { parleyDiscussionStyles } from './parley-discussion.styles.js';
 import { describePage, linkTo, messageInAddress, topicOfPage } from './place.js';
 import { ReserveController } from './reserve.js';
@@ -154,7 +155,7 @@ export class ParleyDiscussion extends ParleyElement {
     const closed = renderClosed(state);
     return html`<header class="head">
         <h2 part="heading">${countWords(topic?.messages ?? 0)}</h2>
-        ${branches.length > 1 ? this.renderSort(sort) : nothing}
+        ${renderFollow(this.store, topic)} ${branches.length > 1 ? this.renderSort(sort) : nothing}
       </header>
       ${renderOffline(state)} ${closed ?? this.renderComposer()}
       <div class="pill-place">

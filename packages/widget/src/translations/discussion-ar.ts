@@ -3,6 +3,17 @@ import { str } from '@lit/localize';
 import type { DiscussionTranslation } from './discussion-message-id.js';
 
 export const templates = {
+  'follow-all': 'كل رسالة جديدة',
+  'follow-email': 'عنوان بريدك الإلكتروني',
+  'follow-email-missing': 'يرجى إدخال عنوان بريدك الإلكتروني.',
+  'follow-hint': 'ستصلك رسالة تطلب التأكيد. وفي كل رسالة بعدها رابط لإيقافها.',
+  'follow-limited': 'طُلب ذلك مرات كثيرة. يرجى المحاولة بعد ساعة.',
+  'follow-open': 'متابعة',
+  'follow-replies': 'الردود على ما أكتبه فقط',
+  'follow-send': 'المتابعة بالبريد الإلكتروني',
+  'follow-sent': str`لقد راسلنا ${0}. يرجى التأكيد في تلك الرسالة.`,
+  'follow-title': 'متابعة هذا النقاش',
+  'follow-what': 'أبلغوني عن',
   'mark-answer': 'الإجابة',
   'mark-official': 'رسمي',
   'mark-pinned': 'مثبّت',

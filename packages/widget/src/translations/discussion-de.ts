@@ -3,6 +3,17 @@ import { str } from '@lit/localize';
 import type { DiscussionTranslation } from './discussion-message-id.js';
 
 export const templates = {
+  'follow-all': 'Jede neue Nachricht',
+  'follow-email': 'Ihre E-Mail-Adresse',
+  'follow-email-missing': 'Bitte geben Sie Ihre E-Mail-Adresse ein.',
+  'follow-hint': 'Eine E-Mail bittet Sie um Bestätigung. In jeder weiteren steht ein Link, der sie beendet.',
+  'follow-limited': 'Das wurde zu oft verlangt. Bitte versuchen Sie es in einer Stunde noch einmal.',
+  'follow-open': 'Folgen',
+  'follow-replies': 'Nur Antworten auf meine Beiträge',
+  'follow-send': 'Per E-Mail folgen',
+  'follow-sent': str`Wir haben an ${0} geschrieben. Bitte bestätigen Sie in dieser E-Mail.`,
+  'follow-title': 'Dieser Diskussion folgen',
+  'follow-what': 'Benachrichtigen über',
   'mark-answer': 'Antwort',
   'mark-official': 'Offiziell',
   'mark-pinned': 'Angeheftet',

@@ -3,6 +3,18 @@ import { str } from '@lit/localize';
 import type { DiscussionTranslation } from './discussion-message-id.js';
 
 export const templates = {
+  'follow-all': 'Cada mensaje nuevo',
+  'follow-email': 'Su dirección de correo',
+  'follow-email-missing': 'Introduzca su dirección de correo.',
+  'follow-hint':
+    'Un correo le pedirá que confirme. Cada correo posterior incluye un enlace para dejar de recibirlos.',
+  'follow-limited': 'Se ha pedido demasiadas veces. Inténtelo de nuevo dentro de una hora.',
+  'follow-open': 'Seguir',
+  'follow-replies': 'Solo las respuestas a lo que digo',
+  'follow-send': 'Seguir por correo',
+  'follow-sent': str`Hemos escrito a ${0}. Confirme en ese correo.`,
+  'follow-title': 'Seguir este debate',
+  'follow-what': 'Avisarme de',
   'mark-answer': 'Respuesta',
   'mark-official': 'Oficial',
   'mark-pinned': 'Fijado',

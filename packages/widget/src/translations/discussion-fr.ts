@@ -3,6 +3,18 @@ import { str } from '@lit/localize';
 import type { DiscussionTranslation } from './discussion-message-id.js';
 
 export const templates = {
+  'follow-all': 'Chaque nouveau message',
+  'follow-email': 'Votre adresse e-mail',
+  'follow-email-missing': 'Veuillez saisir votre adresse e-mail.',
+  'follow-hint':
+    'Un e-mail vous demandera de confirmer. Chaque e-mail suivant contient un lien pour les arrêter.',
+  'follow-limited': 'Trop de demandes. Veuillez réessayer dans une heure.',
+  'follow-open': 'Suivre',
+  'follow-replies': 'Seulement les réponses à mes messages',
+  'follow-send': 'Suivre par e-mail',
+  'follow-sent': str`Nous avons écrit à ${0}. Veuillez confirmer dans cet e-mail.`,
+  'follow-title': 'Suivre cette discussion',
+  'follow-what': 'Me prévenir de',
   'mark-answer': 'Réponse',
   'mark-official': 'Officiel',
   'mark-pinned': 'Épinglé',

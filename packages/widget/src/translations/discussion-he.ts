@@ -3,6 +3,17 @@ import { str } from '@lit/localize';
 import type { DiscussionTranslation } from './discussion-message-id.js';
 
 export const templates = {
+  'follow-all': 'כל הודעה חדשה',
+  'follow-email': 'כתובת הדוא״ל שלך',
+  'follow-email-missing': 'נא להזין את כתובת הדוא״ל שלך.',
+  'follow-hint': 'הודעה אחת תבקש אישור. בכל הודעה אחריה יש קישור שמפסיק אותן.',
+  'follow-limited': 'היו יותר מדי בקשות. אפשר לנסות שוב בעוד שעה.',
+  'follow-open': 'מעקב',
+  'follow-replies': 'רק תשובות לדברים שלי',
+  'follow-send': 'מעקב בדוא״ל',
+  'follow-sent': str`כתבנו אל ${0}. נא לאשר בהודעה ההיא.`,
+  'follow-title': 'מעקב אחר הדיון הזה',
+  'follow-what': 'לעדכן אותי על',
   'mark-answer': 'תשובה',
   'mark-official': 'רשמי',
   'mark-pinned': 'נעוץ',

@@ -3,6 +3,17 @@ import { str } from '@lit/localize';
 import type { DiscussionTranslation } from './discussion-message-id.js';
 
 export const templates = {
+  'follow-all': 'Ogni nuovo messaggio',
+  'follow-email': 'Il Suo indirizzo e-mail',
+  'follow-email-missing': 'Inserisca il Suo indirizzo e-mail.',
+  'follow-hint': 'Un’e-mail Le chiederà conferma. Ogni e-mail successiva contiene un link per interromperle.',
+  'follow-limited': 'Troppe richieste. Riprovi tra un’ora.',
+  'follow-open': 'Segui',
+  'follow-replies': 'Solo le risposte a ciò che scrivo',
+  'follow-send': 'Segui via e-mail',
+  'follow-sent': str`Abbiamo scritto a ${0}. Confermi in quell’e-mail.`,
+  'follow-title': 'Segui questa discussione',
+  'follow-what': 'Avvisami di',
   'mark-answer': 'Risposta',
   'mark-official': 'Ufficiale',
   'mark-pinned': 'In evidenza',

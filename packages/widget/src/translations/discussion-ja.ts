@@ -3,6 +3,17 @@ import { str } from '@lit/localize';
 import type { DiscussionTranslation } from './discussion-message-id.js';
 
 export const templates = {
+  'follow-all': 'すべての新着メッセージ',
+  'follow-email': 'メールアドレス',
+  'follow-email-missing': 'メールアドレスを入力してください。',
+  'follow-hint': '確認のメールが1通届きます。その後のどのメールにも、停止するためのリンクがあります。',
+  'follow-limited': 'お申し込みが多すぎます。1時間後にもう一度お試しください。',
+  'follow-open': 'フォロー',
+  'follow-replies': '自分の発言への返信のみ',
+  'follow-send': 'メールでフォロー',
+  'follow-sent': str`${0}にメールを送りました。そのメールでご確認ください。`,
+  'follow-title': 'このディスカッションをフォロー',
+  'follow-what': 'お知らせする内容',
   'mark-answer': '回答',
   'mark-official': '公式',
   'mark-pinned': '固定',

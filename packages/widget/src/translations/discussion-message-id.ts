@@ -3,6 +3,17 @@ import type { StrResult } from '@lit/localize';
 import type { Plural } from './message-id.js';
 
 export type DiscussionMessageId =
+  | 'follow-all'
+  | 'follow-email'
+  | 'follow-email-missing'
+  | 'follow-hint'
+  | 'follow-limited'
+  | 'follow-open'
+  | 'follow-replies'
+  | 'follow-send'
+  | 'follow-sent'
+  | 'follow-title'
+  | 'follow-what'
   | 'mark-answer'
   | 'mark-official'
   | 'mark-pinned'

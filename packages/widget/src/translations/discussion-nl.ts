@@ -3,6 +3,17 @@ import { str } from '@lit/localize';
 import type { DiscussionTranslation } from './discussion-message-id.js';
 
 export const templates = {
+  'follow-all': 'Elk nieuw bericht',
+  'follow-email': 'Uw e-mailadres',
+  'follow-email-missing': 'Vul uw e-mailadres in.',
+  'follow-hint': 'Een e-mail vraagt u om bevestiging. In elke e-mail daarna staat een link om ze te stoppen.',
+  'follow-limited': 'Dat is te vaak gevraagd. Probeer het over een uur opnieuw.',
+  'follow-open': 'Volgen',
+  'follow-replies': 'Alleen antwoorden op wat ik zeg',
+  'follow-send': 'Volgen per e-mail',
+  'follow-sent': str`We hebben naar ${0} geschreven. Bevestig het in die e-mail.`,
+  'follow-title': 'Deze discussie volgen',
+  'follow-what': 'Houd me op de hoogte van',
   'mark-answer': 'Antwoord',
   'mark-official': 'Officieel',
   'mark-pinned': 'Vastgezet',

@@ -3,6 +3,17 @@ import { str } from '@lit/localize';
 import type { DiscussionTranslation } from './discussion-message-id.js';
 
 export const templates = {
+  'follow-all': 'Każda nowa wiadomość',
+  'follow-email': 'Adres e-mail',
+  'follow-email-missing': 'Prosimy podać adres e-mail.',
+  'follow-hint': 'Jeden e-mail poprosi o potwierdzenie. W każdym następnym jest link do rezygnacji.',
+  'follow-limited': 'Za dużo próśb. Prosimy spróbować za godzinę.',
+  'follow-open': 'Obserwuj',
+  'follow-replies': 'Tylko odpowiedzi na moje wypowiedzi',
+  'follow-send': 'Obserwuj przez e-mail',
+  'follow-sent': str`Wysłaliśmy wiadomość na ${0}. Prosimy potwierdzić w tej wiadomości.`,
+  'follow-title': 'Obserwuj tę dyskusję',
+  'follow-what': 'Powiadamiaj mnie o',
   'mark-answer': 'Odpowiedź',
   'mark-official': 'Oficjalne',
   'mark-pinned': 'Przypięte',

@@ -3,6 +3,17 @@ import { str } from '@lit/localize';
 import type { DiscussionTranslation } from './discussion-message-id.js';
 
 export const templates = {
+  'follow-all': 'Cada nova mensagem',
+  'follow-email': 'O seu endereço de e-mail',
+  'follow-email-missing': 'Introduza o seu endereço de e-mail.',
+  'follow-hint': 'Um e-mail pede-lhe que confirme. Cada e-mail seguinte tem uma ligação para os terminar.',
+  'follow-limited': 'Foi pedido demasiadas vezes. Tente de novo dentro de uma hora.',
+  'follow-open': 'Seguir',
+  'follow-replies': 'Só as respostas ao que digo',
+  'follow-send': 'Seguir por e-mail',
+  'follow-sent': str`Escrevemos para ${0}. Confirme nesse e-mail.`,
+  'follow-title': 'Seguir esta discussão',
+  'follow-what': 'Avisar-me de',
   'mark-answer': 'Resposta',
   'mark-official': 'Oficial',
   'mark-pinned': 'Fixado',

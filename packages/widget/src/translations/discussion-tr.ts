@@ -3,6 +3,17 @@ import { str } from '@lit/localize';
 import type { DiscussionTranslation } from './discussion-message-id.js';
 
 export const templates = {
+  'follow-all': 'Her yeni mesaj',
+  'follow-email': 'E-posta adresiniz',
+  'follow-email-missing': 'Lütfen e-posta adresinizi girin.',
+  'follow-hint': 'Bir e-posta onayınızı ister. Sonraki her e-postada onları sonlandıran bir bağlantı var.',
+  'follow-limited': 'Bu çok sık istendi. Lütfen bir saat sonra yeniden deneyin.',
+  'follow-open': 'Takip et',
+  'follow-replies': 'Yalnızca yazdıklarıma gelen yanıtlar',
+  'follow-send': 'E-postayla takip et',
+  'follow-sent': str`${0} adresine yazdık. Lütfen o e-postada onaylayın.`,
+  'follow-title': 'Bu tartışmayı takip et',
+  'follow-what': 'Bana haber ver',
   'mark-answer': 'Yanıt',
   'mark-official': 'Resmî',
   'mark-pinned': 'Sabitlendi',

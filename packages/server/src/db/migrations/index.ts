@@ -21,6 +21,7 @@ import * as moderation from './0016-moderation.js';
 import * as mailLink from './0018-mail-link.js';
 import * as outcomes from './0019-outcomes.js';
 import * as history from './0023-history.js';
+import * as follows from './0024-follows.js';
 import * as insights from './0026-insights.js';
 import * as encounters from './0028-encounters.js';
 import * as figuresOutside from './0029-figures-outside.js';
@@ -46,6 +47,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0018-mail-link': mailLink,
   '0019-outcomes': outcomes,
   '0023-history': history,
+  '0024-follows': follows,
   '0026-insights': insights,
   '0028-encounters': encounters,
   '0029-figures-outside': figuresOutside,

@@ -21,4 +21,18 @@ export const de: MailTexts = {
   you: 'Sie',
   edited: 'bearbeitet',
   deleted: 'Diese Nachricht wurde gelöscht.',
+  followAskSubject: (site) => `Bitte bestätigen: E-Mails von ${site}`,
+  followAsk: (site) =>
+    `Jemand, hoffentlich Sie, möchte per E-Mail erfahren, was es in einer Diskussion von ${site} Neues gibt:`,
+  followConfirm: 'Ja, benachrichtigen',
+  followIgnore:
+    'Wenn Sie das nicht waren, müssen Sie nichts tun: Es kommt keine weitere E-Mail, und die Adresse wird vergessen.',
+  followed:
+    'Sie erfahren nun per E-Mail, was es Neues gibt. In jeder dieser E-Mails steht ein Link, mit dem Sie sie beenden.',
+  followGone: 'Dieser Link gilt nicht mehr. Auf der Seite können Sie einen neuen anfordern.',
+  followSubject: (topic) => `Neues in „${topic}“`,
+  followMore: (count) => `Weitere neue Nachrichten: ${count}`,
+  followOpen: 'Auf der Seite lesen',
+  followStop: 'Keine E-Mails mehr zu dieser Diskussion',
+  followStopped: 'Sie bekommen keine E-Mails mehr zu dieser Diskussion. Ihre Adresse ist vergessen.',
 };

@@ -20,4 +20,16 @@ export const en: MailTexts = {
   you: 'You',
   edited: 'edited',
   deleted: 'This message was deleted.',
+  followAskSubject: (site) => `Please confirm: e-mails from ${site}`,
+  followAsk: (site) =>
+    `Somebody, we hope you, wants to be told by e-mail of what is new in a discussion of ${site}:`,
+  followConfirm: 'Yes, tell me',
+  followIgnore: 'If it was not you, do nothing: no more mail will follow, and the address is forgotten.',
+  followed: 'You will be told by e-mail of what is new. Each of these mails has a link that ends them.',
+  followGone: 'This link is no longer valid. You can ask for a new one on the page.',
+  followSubject: (topic) => `New in “${topic}”`,
+  followMore: (count) => `Further new messages: ${count}`,
+  followOpen: 'Read it on the page',
+  followStop: 'No more mails about this discussion',
+  followStopped: 'You will get no more mails about this discussion. Your address is forgotten.',
 };

@@ -20,4 +20,17 @@ export const es: MailTexts = {
   you: 'Usted',
   edited: 'editado',
   deleted: 'Este mensaje se eliminó.',
+  followAskSubject: (site) => `Confirme, por favor: correos de ${site}`,
+  followAsk: (site) =>
+    `Alguien, esperamos que usted, quiere recibir por correo las novedades de una conversación pública de ${site}:`,
+  followConfirm: 'Sí, avísenme',
+  followIgnore: 'Si no fue usted, no haga nada: no llegarán más correos y la dirección se olvidará.',
+  followed:
+    'Le avisaremos de las novedades por correo. Cada uno de esos correos incluye un enlace para dejar de recibirlos.',
+  followGone: 'Este enlace ya no es válido. Puede pedir otro en la página.',
+  followSubject: (topic) => `Novedades en «${topic}»`,
+  followMore: (count) => `Otros mensajes nuevos: ${count}`,
+  followOpen: 'Leer en la página',
+  followStop: 'No recibir más correos sobre este debate',
+  followStopped: 'Ya no recibirá correos sobre este debate. Su dirección se ha olvidado.',
 };

@@ -21,4 +21,18 @@ export const fr: MailTexts = {
   you: 'Vous',
   edited: 'modifié',
   deleted: 'Ce message a été supprimé.',
+  followAskSubject: (site) => `Merci de confirmer : e-mails de ${site}`,
+  followAsk: (site) =>
+    `Quelqu’un, vous espérons-nous, souhaite être prévenu par e-mail des nouveautés d’une discussion de ${site} :`,
+  followConfirm: 'Oui, me prévenir',
+  followIgnore:
+    'Si ce n’était pas vous, ne faites rien : aucun autre e-mail ne suivra et l’adresse sera oubliée.',
+  followed:
+    'Vous serez prévenu des nouveautés par e-mail. Chacun de ces e-mails contient un lien pour les arrêter.',
+  followGone: 'Ce lien n’est plus valable. Vous pouvez en demander un nouveau sur la page.',
+  followSubject: (topic) => `Du nouveau dans « ${topic} »`,
+  followMore: (count) => `Autres nouveaux messages : ${count}`,
+  followOpen: 'Lire sur la page',
+  followStop: 'Ne plus recevoir d’e-mails sur cette discussion',
+  followStopped: 'Vous ne recevrez plus d’e-mails sur cette discussion. Votre adresse est oubliée.',
 };

@@ -20,4 +20,18 @@ export const it: MailTexts = {
   you: 'Lei',
   edited: 'modificato',
   deleted: 'Questo messaggio è stato eliminato.',
+  followAskSubject: (site) => `Conferma necessaria: e-mail da ${site}`,
+  followAsk: (site) =>
+    `Qualcuno, speriamo Lei, desidera essere avvisato via e-mail delle novità di una discussione di ${site}:`,
+  followConfirm: 'Sì, avvisatemi',
+  followIgnore:
+    'Se non è stato Lei, non deve fare nulla: non arriverà altra posta e l’indirizzo verrà dimenticato.',
+  followed:
+    'Sarà avvisato delle novità via e-mail. In ognuna di queste e-mail c’è un link per interromperle.',
+  followGone: 'Questo link non è più valido. Può chiederne uno nuovo sulla pagina.',
+  followSubject: (topic) => `Novità in «${topic}»`,
+  followMore: (count) => `Altri messaggi nuovi: ${count}`,
+  followOpen: 'Leggi sulla pagina',
+  followStop: 'Niente più e-mail su questa discussione',
+  followStopped: 'Non riceverà più e-mail su questa discussione. Il Suo indirizzo è stato dimenticato.',
 };

@@ -20,4 +20,16 @@ export const ja: MailTexts = {
   you: 'お客様',
   edited: '編集済み',
   deleted: 'このメッセージは削除されました。',
+  followAskSubject: (site) => `ご確認ください：${site}からのメール`,
+  followAsk: (site) => `${site}のディスカッションの新着をメールで受け取りたいとの申し込みがありました：`,
+  followConfirm: 'はい、受け取ります',
+  followIgnore:
+    'お心当たりがない場合は、何もする必要はありません。これ以上メールは届かず、アドレスは破棄されます。',
+  followed: '新着をメールでお知らせします。どのメールにも、停止するためのリンクがあります。',
+  followGone: 'このリンクは無効になりました。ページで新しいリンクを申し込めます。',
+  followSubject: (topic) => `「${topic}」の新着`,
+  followMore: (count) => `その他の新着：${count}`,
+  followOpen: 'ページで読む',
+  followStop: 'このディスカッションのメールを停止する',
+  followStopped: 'このディスカッションのメールは今後届きません。アドレスは破棄されました。',
 };

@@ -22,4 +22,17 @@ export interface MailTexts {
   you: string;
   edited: string;
   deleted: string;
+  /** Asks an address whether it wants mails about a discussion. */
+  followAskSubject: (site: string) => string;
+  followAsk: (site: string) => string;
+  followConfirm: string;
+  followIgnore: string;
+  followed: string;
+  followGone: string;
+  /** Tells of what is new in it. */
+  followSubject: (topic: string) => string;
+  followMore: (count: string) => string;
+  followOpen: string;
+  followStop: string;
+  followStopped: string;
 }

@@ -20,4 +20,18 @@ export const nl: MailTexts = {
   you: 'U',
   edited: 'bewerkt',
   deleted: 'Dit bericht is verwijderd.',
+  followAskSubject: (site) => `Bevestig alstublieft: e-mails van ${site}`,
+  followAsk: (site) =>
+    `Iemand, hopelijk u, wil per e-mail horen wat er nieuw is in een discussie van ${site}:`,
+  followConfirm: 'Ja, houd me op de hoogte',
+  followIgnore:
+    'Was u dit niet, dan hoeft u niets te doen: er komt geen e-mail meer en het adres wordt vergeten.',
+  followed:
+    'U hoort voortaan per e-mail wat er nieuw is. In elk van die e-mails staat een link om ze te stoppen.',
+  followGone: 'Deze link is niet meer geldig. Op de pagina kunt u een nieuwe aanvragen.',
+  followSubject: (topic) => `Nieuw in ‘${topic}’`,
+  followMore: (count) => `Overige nieuwe berichten: ${count}`,
+  followOpen: 'Lezen op de pagina',
+  followStop: 'Geen e-mails meer over deze discussie',
+  followStopped: 'U krijgt geen e-mails meer over deze discussie. Uw adres is vergeten.',
 };

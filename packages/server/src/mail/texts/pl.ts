@@ -20,4 +20,18 @@ export const pl: MailTexts = {
   you: 'Ty',
   edited: 'edytowano',
   deleted: 'Ta wiadomość została usunięta.',
+  followAskSubject: (site) => `Prosimy o potwierdzenie: e-maile od ${site}`,
+  followAsk: (site) =>
+    `Ktoś (mamy nadzieję, że Ty) chce dostawać e-mailem nowości z dyskusji w serwisie ${site}:`,
+  followConfirm: 'Tak, chcę je dostawać',
+  followIgnore:
+    'Jeśli to pomyłka, nie trzeba nic robić: więcej e-maili nie będzie, a adres zostanie zapomniany.',
+  followed:
+    'Nowości będą przychodzić e-mailem. Każda taka wiadomość zawiera link, którym można z nich zrezygnować.',
+  followGone: 'Ten link jest już nieważny. O nowy można poprosić na stronie.',
+  followSubject: (topic) => `Nowości w „${topic}”`,
+  followMore: (count) => `Pozostałe nowe wiadomości: ${count}`,
+  followOpen: 'Czytaj na stronie',
+  followStop: 'Nie chcę e-maili o tej dyskusji',
+  followStopped: 'E-maile o tej dyskusji nie będą już wysyłane. Adres został zapomniany.',
 };

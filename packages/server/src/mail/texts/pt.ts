@@ -20,4 +20,17 @@ export const pt: MailTexts = {
   you: 'Você',
   edited: 'editada',
   deleted: 'Esta mensagem foi eliminada.',
+  followAskSubject: (site) => `Confirme, por favor: e-mails de ${site}`,
+  followAsk: (site) =>
+    `Alguém, esperamos que você, quer ser avisado por e-mail das novidades de uma discussão de ${site}:`,
+  followConfirm: 'Sim, avisem-me',
+  followIgnore: 'Se não foi você, não faça nada: não virá mais nenhum e-mail e o endereço será esquecido.',
+  followed:
+    'Vai ser avisado das novidades por e-mail. Cada um desses e-mails tem uma ligação para os terminar.',
+  followGone: 'Esta ligação já não é válida. Pode pedir outra na página.',
+  followSubject: (topic) => `Novidades em «${topic}»`,
+  followMore: (count) => `Outras mensagens novas: ${count}`,
+  followOpen: 'Ler na página',
+  followStop: 'Não receber mais e-mails sobre esta discussão',
+  followStopped: 'Não vai receber mais e-mails sobre esta discussão. O seu endereço foi esquecido.',
 };

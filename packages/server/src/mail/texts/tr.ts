@@ -20,4 +20,17 @@ export const tr: MailTexts = {
   you: 'Siz',
   edited: 'düzenlendi',
   deleted: 'Bu mesaj silindi.',
+  followAskSubject: (site) => `Lütfen onaylayın: ${site} e-postaları`,
+  followAsk: (site) =>
+    `Biri, umarız siz, ${site} sitesindeki bir tartışmanın yeniliklerini e-postayla almak istiyor:`,
+  followConfirm: 'Evet, haber verin',
+  followIgnore: 'Bu siz değilseniz hiçbir şey yapmanız gerekmez: başka e-posta gelmez ve adres unutulur.',
+  followed:
+    'Yenilikleri e-postayla alacaksınız. Bu e-postaların her birinde onları sonlandıran bir bağlantı var.',
+  followGone: 'Bu bağlantı artık geçerli değil. Sayfadan yenisini isteyebilirsiniz.',
+  followSubject: (topic) => `“${topic}” içinde yenilikler`,
+  followMore: (count) => `Diğer yeni mesajlar: ${count}`,
+  followOpen: 'Sayfada oku',
+  followStop: 'Bu tartışma hakkında artık e-posta gönderilmesin',
+  followStopped: 'Bu tartışma hakkında artık e-posta almayacaksınız. Adresiniz unutuldu.',
 };
