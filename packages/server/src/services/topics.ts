@@ -96,7 +96,14 @@ function toTopic({ canMail }: Pick<Context, 'canMail'>, { site, topic, marked }:
     locked: topic.locked === 1,
     answer: marked.find(({ answer }) => answer) ?? null,
     pinned: marked.filter(({ pinned }) => pinned).sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id)),
-    rules: { follow: canMail, moderation: topic.moderation ?? moderation, votes, reactions, identifiedOnly, privateTeam },
+    rules: {
+      follow: canMail,
+      moderation: topic.moderation ?? moderation,
+      votes,
+      reactions,
+      identifiedOnly,
+      privateTeamId: privateTeam,
+    },
     revision: topic.revision,
     createdAt: isThere ? topic.created_at : null,
   };
