@@ -352,7 +352,7 @@ async function plansOnPostgres(): Promise<[string, string][]> {
 }
 
 describe('every query of the API', () => {
-  it('finds its rows by an index', async () => {
+  it('finds its rows by an index', { timeout: 120_000 }, async () => {
     await useEverything();
 
     const plans = onPostgres ? await plansOnPostgres() : plansOnSqlite();
