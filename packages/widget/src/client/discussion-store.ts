@@ -378,17 +378,13 @@ export class DiscussionStore implements Readable<DiscussionState> {
     this.#show();
   }
 
-  #author(): Author {
-    const { contact } = this.state;
-    return { type: 'contact', id: contact?.id ?? '', name: this.name || null };
-  }
-
   #show(changes: Partial<DiscussionState> = {}): void {
     const topic = this.state.topic;
     const contact = changes.contact === undefined ? this.state.contact : changes.contact;
+    const author: Author = { type: 'contact', id: contact?.id ?? '', name: this.name || null };
     const waiting: [TopicMessage, MessagePhase][] = this.#outbox.entries.state
       .filter(({ id }) => !this.#tree.find(id))
-      .map((entry) => [viewWaiting(entry, this.#author()), entry.failure ? 'failed' : 'sending']);
+      .map((entry) => [viewWaiting(entry, author), entry.failure ? 'failed' : 'sending']);
     this.#store.update({
       ...changes,
       fresh: this.#tree.held,
