@@ -48,7 +48,7 @@ export interface Stage {
   /** Marks the conversation that was spoken in last as done. */
   resolve(): Promise<void>;
   /** Another agent. */
-  hire(agent: { name: string; email: string; password: string }): void;
+  hire(agent: { name: string; email: string; password: string; role?: string }): void;
   /** Whether nobody is there today; else somebody always is. */
   closeOffice(closed: boolean): Promise<void>;
   /** With which the company's backend vouches for visitors of `acme`, by HS256. */
@@ -124,8 +124,8 @@ export async function startStage(sites = SITES, flags: readonly string[] = []): 
       const conversationId = await latest();
       for (const text of texts) await company.messages.send({ conversationId, text });
     },
-    hire: ({ name, email, password }) => {
-      const who = ['--name', name, '--email', email, '--password', password];
+    hire: ({ name, email, password, role = 'agent' }) => {
+      const who = ['--name', name, '--email', email, '--password', password, '--role', role];
       parley('agent', 'create', '--data', data, ...who);
     },
     resolve: async () => {

@@ -95,6 +95,8 @@ export const LIMITS = {
   reportText: 500,
   /** Earlier texts of a message that are kept. */
   revisions: 50,
+  /** Messages that are counted in a queue; when there are more, it is this number. */
+  queueCount: 100,
   /** Messages decided about in one request. */
   decisions: 50,
   /** Reports of a message that a moderator is shown, and messages of a person's history. */

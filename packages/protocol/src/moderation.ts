@@ -4,9 +4,9 @@ import type { ReportReason } from './topics.js';
 
 /**
  * Where a message waits. `pending`: the site looks before others see. `held`: a rule held or refused it. `reported`: somebody says that
- * it should not be there. `recent`: it was published by itself. `decided`: a person has decided.
+ * it should not be there. `appealed`: its author asks to look again. `recent`: it was published by itself. `decided`: a person has decided.
  */
-export type ModerationQueue = 'pending' | 'held' | 'reported' | 'recent' | 'decided';
+export type ModerationQueue = 'pending' | 'held' | 'reported' | 'appealed' | 'recent' | 'decided';
 
 /** Why a rule held or refused a message. */
 export interface ModerationReason {
@@ -81,6 +81,14 @@ export interface ModerationListQuery {
   queue: ModerationQueue;
   cursor?: string | undefined;
   limit?: number | undefined;
+}
+
+/** `GET /v1/moderation/counts?site=`: how many messages wait; each at most `LIMITS.queueCount`, which means so many or more. */
+export interface ModerationCounts {
+  pending: number;
+  held: number;
+  reported: number;
+  appealed: number;
 }
 
 /**

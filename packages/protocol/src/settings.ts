@@ -1,6 +1,7 @@
 /** The workspace's settings as those who run it see and change them. Without secrets. */
 import type { Attribution } from './insights.js';
 import type { SiteChat, SiteTexts, SiteTheme } from './models.js';
+import type { ModerationTime, VoteRule } from './topics.js';
 
 export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
 
@@ -54,6 +55,32 @@ export interface RoutingRule {
   team: string;
 }
 
+/** A rule of moderation: its kind, what it does when it finds something, and its own numbers and words. */
+export type ModerationRule = { kind: string; enabled: boolean; action: 'hold' | 'reject' } & Record<
+  string,
+  unknown
+>;
+
+/** The company's own judge of what is said in public. */
+export interface ModerationHook {
+  url: string;
+  timeoutMs: number;
+  /** What happens when it does not answer in time, or not as it should. */
+  onFailure: 'publish' | 'hold';
+}
+
+/** How public discussions behave on a site. */
+export interface SiteDiscussion {
+  /** Whether a moderator looks before others see a message, or after. */
+  moderation: ModerationTime;
+  /** In the order in which they are asked. */
+  rules: ModerationRule[];
+  votes: VoteRule;
+  reactions: string[];
+  hook: ModerationHook | null;
+  identifiedOnly: boolean;
+}
+
 export interface SiteSettings {
   id: string;
   /** The short name used in the script tag. */
@@ -64,6 +91,7 @@ export interface SiteSettings {
   locale: string;
   texts: SiteTexts;
   chat: SiteChat;
+  discussion: SiteDiscussion;
   theme: SiteTheme;
   /** Its pages are answered no more; what was said there stays. */
   archived: boolean;

@@ -67,6 +67,25 @@ export interface TopicState {
   pinnedIds: string[];
 }
 
+/** A topic in the company's list of them. */
+export interface TopicListed extends TopicState {
+  /** How many messages anyone can read. */
+  messages: number;
+  createdAt: string;
+}
+
+/** Query of `GET /v1/topics`, for the company. */
+export interface TopicListQuery extends TopicQuery {
+  cursor?: string | undefined;
+  limit?: number | undefined;
+}
+
+/** The latest first, as they were begun. */
+export interface TopicListPage {
+  data: TopicListed[];
+  next: string | null;
+}
+
 /** A message that speaks for the company; null in both when no team is named. */
 export interface OfficialMark {
   teamId: string | null;

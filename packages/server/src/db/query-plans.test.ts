@@ -235,6 +235,10 @@ async function moderate(contactId: string, keys: string[]): Promise<void> {
   const list = '/v1/moderation/messages?site=shop&queue=held&limit=1';
   const { body } = await server.call(list, { as });
   await server.call(`${list}&cursor=${encodeURIComponent(body.next)}`, { as });
+  await server.call('/v1/moderation/counts?site=shop', { as });
+  const topics = '/v1/topics?site=shop&limit=1';
+  const { body: begun } = await server.call(topics, { as });
+  await server.call(`${topics}&cursor=${begun.next}`, { as });
   for (const decision of ['approve', 'undo', 'spam']) {
     const input = { site: 'shop', messageIds: held, decision };
     await server.call('/v1/moderation/decisions', { as, body: input });

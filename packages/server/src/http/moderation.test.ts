@@ -193,9 +193,41 @@ describe('a person', () => {
     expect((await appeal()).body.error.code).toBe('conflict');
     await decide('reject', [id]);
     expect((await appeal()).status).toBe(200);
-    expect((await find('reported', id))?.appeal).toBe('I meant it well');
+    expect((await find('appealed', id))?.appeal).toBe('I meant it well');
     expect((await appeal()).body.error.code).toBe('conflict');
   });
+});
+
+it('a moderator is told how many messages wait, and for what', async () => {
+  const counts = async () =>
+    (await server.call('/v1/moderation/counts?site=shop', { as: moderator })).body as Record<string, number>;
+  const { post, at } = newTopic();
+  const before = await counts();
+
+  const held = await post(await server.newContact(), 'a.com b.com c.com');
+  const { id } = await post(await server.newContact(), 'Buy my watches');
+  await server.call(at(id, '/reports'), { as: await server.newContact(), body: { reason: 'spam' } });
+
+  const added = { held: (before.held ?? 0) + 1, reported: (before.reported ?? 0) + 1 };
+  expect(await counts()).toEqual({ ...before, ...added });
+  await decide('approve', [held.id, id]);
+  expect(await counts()).toEqual(before);
+});
+
+it('a moderator of some sites is told of those only', async () => {
+  const sitesOf = async () => (await server.call('/v1/me', { as: moderator })).body.sites as { id: string }[];
+  const all = await sitesOf();
+  const { body } = await server.call('/v1/me', { as: moderator });
+  const account = `/v1/accounts/${body.agent.id}`;
+  const owner = await server.signIn('owner');
+
+  const bound = { siteIds: [all[0]?.id] };
+  await server.call(account, { as: owner, method: 'PATCH', body: bound });
+  const some = await sitesOf();
+  await server.call(account, { as: owner, method: 'PATCH', body: { siteIds: null } });
+
+  expect(all.length).toBeGreaterThan(1);
+  expect(some.map(({ id }) => id)).toEqual(bound.siteIds);
 });
 
 it('what is reported comes before a moderator, with the reasons', async () => {

@@ -6,6 +6,7 @@ import {
   appealResult,
   contactHistory,
   contactStanding,
+  moderationCounts,
   moderationDecisionInput,
   moderationDecisionResult,
   moderationListQuery,
@@ -16,7 +17,7 @@ import {
 } from '../schemas/moderation.js';
 import { topicKey, topicQuery } from '../schemas/topics.js';
 import { appeal, decide, liftSanction, sanction } from '../services/moderation-decisions.js';
-import { getContactHistory, getModerationQueue } from '../services/moderation-queue.js';
+import { getContactHistory, getModerationCounts, getModerationQueue } from '../services/moderation-queue.js';
 import { simulateRules } from '../services/simulate-rules.js';
 import type { App } from './app.js';
 import type { Parts } from './env.js';
@@ -35,6 +36,16 @@ const list = createRoute({
   security: company,
   request: { query: moderationListQuery },
   responses: { 200: answer(moderationPage, 'A page, the latest first'), ...refused },
+});
+
+const counts = createRoute({
+  method: 'get',
+  path: '/v1/moderation/counts',
+  tags,
+  summary: 'How many messages wait',
+  security: company,
+  request: { query: topicQuery },
+  responses: { 200: answer(moderationCounts, 'By queue'), ...refused },
 });
 
 const decisions = createRoute({
@@ -106,6 +117,9 @@ const appealRoute = createRoute({
 
 export function moderationRoutes(app: App, parts: Parts): void {
   app.openapi(list, async (c) => c.json(await getModerationQueue(c.get('ctx'), c.req.valid('query')), 200));
+  app.openapi(counts, async (c) =>
+    c.json(await getModerationCounts(c.get('ctx'), c.req.valid('query').site), 200),
+  );
   app.openapi(decisions, async (c) => c.json(await decide(c.get('ctx'), c.req.valid('json')), 200));
   app.openapi(history, async (c) =>
     c.json(await getContactHistory(c.get('ctx'), c.req.valid('param').id), 200),

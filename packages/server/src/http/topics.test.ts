@@ -40,6 +40,24 @@ describe('a discussion', () => {
     expect(foreign.body.error.code).toBe('origin_forbidden');
   });
 
+  it('stands in the company’s list, page by page, and in nobody else’s', async () => {
+    const [first, second] = [newTopic(), newTopic()];
+    for (const { post } of [first, second]) {
+      server.clock.now = new Date(server.clock.now.getTime() + 1000);
+      await post(await server.newContact(), 'Hello');
+    }
+    const list = '/v1/topics?site=shop&limit=1';
+
+    const { body } = await server.call(list, { as: agent });
+    const { body: rest } = await server.call(`${list}&cursor=${body.next}`, { as: agent });
+
+    expect(body.data).toMatchObject([{ key: second.key, messages: 1, locked: false }]);
+    expect(rest.data).toMatchObject([{ key: first.key }]);
+    for (const as of [server.nobody, await server.newContact(), await server.signIn('analyst')]) {
+      expect((await server.call(list, { as })).body.error.code).toMatch(/unauthenticated|forbidden/);
+    }
+  });
+
   it('can have a page’s address for its key', async () => {
     const key = encodeURIComponent('http://shop.example/bikes/halden?colour=red&size=m');
     const as = await server.newContact();

@@ -15,6 +15,8 @@ import {
   topicCounts,
   topicCountsInput,
   topicKey,
+  topicListPage,
+  topicListQuery,
   topicMessageListQuery,
   topicQuery,
   updateTopicInput,
@@ -25,7 +27,7 @@ import { getOwnInTopic } from '../services/own-messages.js';
 import { postMessage } from '../services/post-message.js';
 import { deleteTopicMessage, updateTopicMessageAs } from '../services/revise-topic-messages.js';
 import { getMessageContext, getTopicMessages } from '../services/topic-messages.js';
-import { getTopic, getTopicCounts, updateTopic } from '../services/topics.js';
+import { getTopic, getTopicCounts, getTopics, updateTopic } from '../services/topics.js';
 import type { App } from './app.js';
 import type { Env, Parts } from './env.js';
 import { answer, body, createRoute, refusals, security } from './route.js';
@@ -51,6 +53,17 @@ const read = createRoute({
   description: 'Open to everybody. A topic that nobody has spoken about yet is there all the same, empty.',
   request: { params, query: topicQuery },
   responses: { 200: answer(topic, 'The topic'), ...UNCHANGED, ...seen },
+});
+
+const listAll = createRoute({
+  method: 'get',
+  path: '/v1/topics',
+  tags,
+  summary: 'The topics of a site',
+  description: 'For the company, the latest first.',
+  security: company,
+  request: { query: topicListQuery },
+  responses: { 200: answer(topicListPage, 'A page'), ...refusals('not_found', 'forbidden') },
 });
 
 const update = createRoute({
@@ -192,6 +205,7 @@ function publicly(): MiddlewareHandler<Env> {
 
 export function topicRoutes(app: App, parts: Parts): void {
   for (const tail of PUBLIC_READS) app.use(`/v1/topics/:topic${tail}`, publicly());
+  app.openapi(listAll, async (c) => c.json(await getTopics(c.get('ctx'), c.req.valid('query')), 200));
   // Before `{topic}`: a topic called "counts" has no POST.
   app.openapi(counts, async (c) => {
     const input = { ...c.req.valid('json'), from: c.get('caller') };

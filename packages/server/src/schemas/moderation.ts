@@ -6,6 +6,7 @@ import {
   type ContactHistory,
   type ContactStanding,
   LIMITS,
+  type ModerationCounts,
   type ModerationDecisionInput,
   type ModerationDecisionResult,
   type ModerationItem,
@@ -18,7 +19,7 @@ import { anyText, cleanText, cursor, id, pageLimit, siteKey, time } from './comm
 import { message } from './models.js';
 import { reportReason } from './topics.js';
 
-const queue = z.enum(['pending', 'held', 'reported', 'recent', 'decided']);
+const queue = z.enum(['pending', 'held', 'reported', 'appealed', 'recent', 'decided']);
 
 const reason = z.strictObject({
   rule: z.string(),
@@ -48,6 +49,12 @@ export const moderationItem = z
 export const moderationPage = z
   .strictObject({ data: z.array(moderationItem), next: z.string().nullable() })
   .openapi('ModerationPage') satisfies z.ZodType<ModerationPage>;
+
+const waiting = z.int().min(0).max(LIMITS.queueCount);
+
+export const moderationCounts = z
+  .strictObject({ pending: waiting, held: waiting, reported: waiting, appealed: waiting })
+  .openapi('ModerationCounts') satisfies z.ZodType<ModerationCounts>;
 
 export const moderationListQuery = z.strictObject({
   site: siteKey,

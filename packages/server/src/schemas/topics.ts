@@ -17,6 +17,7 @@ import {
   type TopicBranchPage,
   type TopicCounts,
   type TopicCountsInput,
+  type TopicListPage,
   type TopicMessage,
   type TopicState,
   type UpdateTopicInput,
@@ -24,7 +25,7 @@ import {
   type VoteInput,
   type WatchTopicInput,
 } from '@parley/protocol';
-import { anyText, cleanText, id, siteKey, slug, time } from './common.js';
+import { anyText, cleanText, cursor, id, pageLimit, siteKey, slug, time } from './common.js';
 import { hasSome, NOTHING } from './inputs.js';
 import { author } from './models.js';
 
@@ -105,19 +106,33 @@ export const topic = z
   })
   .openapi('Topic') satisfies z.ZodType<Topic>;
 
-export const topicState = z
-  .strictObject({
-    conversationId: id('conversation'),
-    key: z.string(),
-    title: z.string().nullable(),
-    url: z.string().nullable(),
-    format,
-    moderation: moderation.nullable(),
-    locked: z.boolean(),
-    answerId: id('message').nullable(),
-    pinnedIds: z.array(id('message')),
-  })
-  .openapi('TopicState') satisfies z.ZodType<TopicState>;
+const stateFields = {
+  conversationId: id('conversation'),
+  key: z.string(),
+  title: z.string().nullable(),
+  url: z.string().nullable(),
+  format,
+  moderation: moderation.nullable(),
+  locked: z.boolean(),
+  answerId: id('message').nullable(),
+  pinnedIds: z.array(id('message')),
+};
+
+export const topicState = z.strictObject(stateFields).openapi('TopicState') satisfies z.ZodType<TopicState>;
+
+const topicListed = z
+  .strictObject({ ...stateFields, messages: z.int().min(0), createdAt: time })
+  .openapi('TopicListed');
+
+export const topicListPage = z
+  .strictObject({ data: z.array(topicListed), next: z.string().nullable() })
+  .openapi('TopicListPage') satisfies z.ZodType<TopicListPage>;
+
+export const topicListQuery = z.strictObject({
+  site: siteKey,
+  cursor: cursor.optional(),
+  limit: pageLimit,
+});
 
 export const topicBranchPage = z
   .strictObject({

@@ -21,13 +21,13 @@ export async function getMe(ctx: Context): Promise<Me> {
     case 'agent': {
       const [agent] = await findAgents(ctx.db, [actor.id]);
       if (agent === undefined) break;
-      return { type: 'agent', agent, sites: await sitesOf(ctx, null) };
+      return { type: 'agent', agent, sites: await sitesOf(ctx, actor.siteIds) };
     }
     case 'key':
       return {
         type: 'key',
         key: { id: actor.id, name: actor.name, siteId: actor.siteId },
-        sites: await sitesOf(ctx, actor.siteId),
+        sites: await sitesOf(ctx, actor.siteId === null ? null : [actor.siteId]),
       };
     case 'link':
     case 'system':
@@ -72,8 +72,8 @@ function gone(): AppError {
   return new AppError('unauthenticated', 'Whoever that credential was for is no longer here.');
 }
 
-/** The one site with this id, or all of them. */
-async function sitesOf(ctx: Context, siteId: string | null): Promise<Site[]> {
-  const sites = ctx.settings.current.sites.filter((site) => siteId === null || site.id === siteId);
+/** The sites with these ids, or all of them. */
+async function sitesOf(ctx: Context, ids: readonly string[] | null): Promise<Site[]> {
+  const sites = ctx.settings.current.sites.filter((site) => ids === null || ids.includes(site.id));
   return Promise.all(sites.map((site) => toSite(ctx, site)));
 }

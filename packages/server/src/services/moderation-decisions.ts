@@ -40,6 +40,8 @@ interface Before {
   status: Status;
   queue: ModerationQueue;
   decision: ModerationDecisionMade | null;
+  /** When it had come into its queue: there it goes back to its place. */
+  at?: string;
 }
 
 interface Subject {
@@ -108,6 +110,7 @@ async function carryOut(ctx: Context, tx: Tx, { subject, site, input }: Case): P
     status: message.status,
     queue: moderation.queue,
     decision: moderation.decision === null ? null : JSON.parse(moderation.decision),
+    at: moderation.at,
   };
   if (input.text !== undefined && input.text !== message.text) {
     await addRevision(tx.db, { messageId: message.id, text: message.text, until: at, shown: false });
@@ -146,7 +149,7 @@ async function undo(ctx: Context, tx: Tx, { subject, site }: Omit<Case, 'input'>
   await count(tx, message.author.id, { from: now, to: { status: before.status, isPersons: wasPersons } });
   await updateModeration(tx.db, message.id, {
     queue: before.queue,
-    at: ctx.now().toISOString(),
+    at: before.at ?? ctx.now().toISOString(),
     decision: before.decision === null ? null : JSON.stringify(before.decision),
     undo: null,
   });
@@ -262,7 +265,7 @@ export async function appeal(
       }
       await updateModeration(tx.db, message.id, {
         appeal: input.text,
-        queue: 'reported',
+        queue: 'appealed',
         at: ctx.now().toISOString(),
       });
     },

@@ -3,6 +3,7 @@ import type {
   ContactHistory,
   ContactStanding,
   Message,
+  ModerationCounts,
   ModerationItem,
   ModerationPage,
   ModerationQueue,
@@ -15,7 +16,7 @@ import { AppError, notFound } from '../errors.js';
 import type { SiteSettings } from '../settings/settings-schema.js';
 import { findContact } from '../store/contacts.js';
 import { findMessages } from '../store/messages.js';
-import { listOfAuthor, listQueue, listReports } from '../store/moderation.js';
+import { countQueue, listOfAuthor, listQueue, listReports } from '../store/moderation.js';
 import { findStanding } from '../store/standings.js';
 import { findTopics } from '../store/topics.js';
 import { sanctionOf } from './judge-draft.js';
@@ -58,6 +59,20 @@ export async function getModerationQueue(ctx: Context, query: QueueQuery): Promi
   const last = rows.at(-1);
   const next = found.length > rows.length && last ? `${last.at}~${last.id}` : null;
   return { data: await toItems(ctx.db, rows), next };
+}
+
+/** How many messages wait on a site, and for what. */
+export async function getModerationCounts(ctx: Context, key: string): Promise<ModerationCounts> {
+  const site = requireModeratedSite(ctx, 'moderation.read', key);
+  const count = (queue: ModerationQueue) =>
+    countQueue(ctx.db, { siteId: site.id, queue, limit: LIMITS.queueCount });
+  const [pending, held, reported, appealed] = [
+    await count('pending'),
+    await count('held'),
+    await count('reported'),
+    await count('appealed'),
+  ];
+  return { pending, held, reported, appealed };
 }
 
 /** With their messages and topics; what was erased meanwhile is left out. */

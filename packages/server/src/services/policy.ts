@@ -136,6 +136,7 @@ const TABLE = {
   'time.create': { agent: always },
   'time.read': { agent: always },
   'time.totals': { agent: seesFigures, key: keyReadsAll },
+  'topic.list': { agent: speaksInPublic, key: keyReads },
   // What anyone may see, whoever asks.
   'topic.read': { nobody: always, contact: onTheirSite, agent: always, key: keyReadsAny },
   // Whatever address it names: that one is asked.

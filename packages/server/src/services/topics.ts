@@ -4,6 +4,7 @@ import {
   type Topic,
   type TopicCounts,
   type TopicCountsInput,
+  type TopicListPage,
   type TopicMessage,
   type UpdateTopicInput,
 } from '@parley/protocol';
@@ -17,11 +18,14 @@ import {
   countTopics,
   findTopic,
   insertTopic,
+  listTopics,
   lockTopic,
   pinnedIdsOf,
+  toTopicState,
   updateTopicRow,
 } from '../store/topics.js';
 import { assertSiteOrigin, type Credentials } from './authentication.js';
+import { requireCursorId } from './paging.js';
 import { type Action, authorize } from './policy.js';
 import { requireSite } from './sites.js';
 
@@ -60,6 +64,22 @@ export async function getTopic(ctx: Context, wanted: TopicWanted): Promise<Topic
   return topic === undefined
     ? toTopic(ctx, { site, topic: emptyTopic(ctx, site, wanted.topic), marked: [] })
     : presentTopic(ctx, site, topic);
+}
+
+/** The site's topics, for the company: the latest first. */
+export async function getTopics(
+  ctx: Context,
+  query: { site: string; cursor?: string | undefined; limit: number },
+): Promise<TopicListPage> {
+  const site = requireSite(ctx, query.site);
+  authorize(ctx.actor, 'topic.list', { what: 'site', siteId: site.id, contactId: null });
+  const before = query.cursor === undefined ? null : requireCursorId('conversation', query.cursor);
+  const found = await listTopics(ctx.db, { siteId: site.id, before, limit: query.limit + 1 });
+  const rows = found.slice(0, query.limit);
+  return {
+    data: rows.map((row) => ({ ...toTopicState(row), messages: row.messages, createdAt: row.created_at })),
+    next: found.length > rows.length ? (rows.at(-1)?.id ?? null) : null,
+  };
 }
 
 /** With the messages that the company put first. */

@@ -48,6 +48,21 @@ export function listQueue(db: Db, args: QueueArgs): Promise<ModerationTable[]> {
   return query.orderBy('at', 'desc').orderBy('id', 'desc').limit(args.limit).execute();
 }
 
+/** How many messages wait in a queue; `limit` when there are as many or more. */
+export async function countQueue(
+  db: Db,
+  args: { siteId: string; queue: ModerationQueue; limit: number },
+): Promise<number> {
+  const some = await db
+    .selectFrom('moderation')
+    .select('id')
+    .where('site_id', '=', args.siteId)
+    .where('queue', '=', args.queue)
+    .limit(args.limit)
+    .execute();
+  return some.length;
+}
+
 /** A person's messages, the latest first. */
 export function listOfAuthor(
   db: Db,

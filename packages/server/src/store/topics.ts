@@ -30,6 +30,16 @@ export const findTopics = hotByIds<TopicTable>((db, ids) =>
   db.selectFrom('topic').selectAll().where('id', 'in', ids),
 );
 
+/** A site's topics, the latest first. */
+export function listTopics(
+  db: Db,
+  { siteId, before, limit }: { siteId: string; before: string | null; limit: number },
+): Promise<TopicTable[]> {
+  const query = db.selectFrom('topic').selectAll().where('site_id', '=', siteId);
+  const older = before === null ? query : query.where('id', '<', before);
+  return older.orderBy('id', 'desc').limit(limit).execute();
+}
+
 /** How many messages anyone can read, by key. */
 export async function countTopics(
   db: Db,

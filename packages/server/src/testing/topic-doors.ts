@@ -15,6 +15,7 @@ export function topicDoors(who: () => Cast & { page: Caller }): Record<string, D
         { method: 'GET' as const, path: () => `${TOPIC}/${kind}?site=shop`, as: () => who().page },
       ]),
     ),
+    'GET /v1/topics': { method: 'GET', path: () => '/v1/topics?site=shop', as: () => who().key },
     'PATCH /v1/topics/{topic}': {
       method: 'PATCH',
       path: () => `${TOPIC}?site=shop`,
@@ -121,6 +122,11 @@ export function topicDoors(who: () => Cast & { page: Caller }): Record<string, D
     'GET /v1/moderation/messages': {
       method: 'GET',
       path: () => '/v1/moderation/messages?site=shop',
+      as: () => who().key,
+    },
+    'GET /v1/moderation/counts': {
+      method: 'GET',
+      path: () => '/v1/moderation/counts?site=shop',
       as: () => who().key,
     },
     'POST /v1/moderation/decisions': {

@@ -5,7 +5,7 @@
 import type { Agent, Site } from '@parley/protocol';
 import { html, type TemplateResult } from 'lit';
 import type { Api } from '../client/api.js';
-import { clockIcon, replyIcon, settingsIcon } from '../internal/icons.js';
+import { clockIcon, replyIcon, settingsIcon, shieldIcon } from '../internal/icons.js';
 import { msg } from '../internal/localize.js';
 
 /** What a place is given. */
@@ -35,6 +35,15 @@ export interface Section {
 
 /** In the order in which they are offered. */
 export const SECTIONS: readonly Section[] = [
+  {
+    id: 'moderation',
+    label: () => msg('Moderation', { id: 'place-moderation' }),
+    icon: shieldIcon,
+    open: ({ role }) => role === 'owner' || role === 'admin' || role === 'moderator',
+    load: () => import('./moderation/moderation.js').then(({ loadTexts }) => loadTexts()),
+    render: ({ api, agent, sites, path }) =>
+      html`<parley-moderation .api=${api} .agent=${agent} .sites=${sites} .path=${path}></parley-moderation>`,
+  },
   {
     id: 'canned-replies',
     label: () => msg('Canned replies', { id: 'replies-title' }),

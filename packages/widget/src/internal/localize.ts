@@ -6,6 +6,7 @@ import { configureLocalization, msg as litMsg, type StrResult, updateWhenLocaleC
 import type { ConsoleMessageId, ConsolePluralId } from '../translations/console-message-id.js';
 import type { DiscussionMessageId, DiscussionPluralId } from '../translations/discussion-message-id.js';
 import type { MessageId, Plural, PluralId } from '../translations/message-id.js';
+import type { ModerationMessageId } from '../translations/moderation-message-id.js';
 import type { SettingsMessageId } from '../translations/settings-message-id.js';
 
 export { str } from '@lit/localize';
@@ -88,7 +89,9 @@ const { getLocale, setLocale } = configureLocalization({
 /** The text `id` in the language of the moment; `source` is its English. */
 export function msg(
   source: string | StrResult,
-  options: { id: MessageId | ConsoleMessageId | DiscussionMessageId | SettingsMessageId },
+  options: {
+    id: MessageId | ConsoleMessageId | DiscussionMessageId | ModerationMessageId | SettingsMessageId;
+  },
 ): string {
   return typeof source === 'string' ? litMsg(source, options) : litMsg(source, options);
 }

@@ -5,6 +5,7 @@ import { templates as consoleModel } from './console-de.js';
 import { templates as model } from './de.js';
 import { templates as discussionModel } from './discussion-de.js';
 import type { Translation } from './message-id.js';
+import { templates as moderationModel } from './moderation-de.js';
 import { templates as settingsModel } from './settings-de.js';
 import { faultsOf, formsOf, type Templates, type Wanted } from './translation-faults.js';
 
@@ -43,6 +44,15 @@ const KINDS = [
       texts: unionOf(read('discussion-message-id.ts'), 'DiscussionMessageId'),
       plurals: unionOf(read('discussion-message-id.ts'), 'DiscussionPluralId'),
       model: discussionModel,
+    },
+  },
+  {
+    prefix: 'moderation-',
+    loader: '../console/moderation/texts.ts',
+    wanted: {
+      texts: unionOf(read('moderation-message-id.ts'), 'ModerationMessageId'),
+      plurals: [],
+      model: moderationModel,
     },
   },
   {

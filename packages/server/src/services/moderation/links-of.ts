@@ -3,16 +3,26 @@
 const LINKS =
   /(?:[Hh][Tt][Tt][Pp][Ss]?:\/\/|[Ww]{3}\.)\S+|(?<![\p{L}\p{N}@.-])[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.(?:\p{Ll}{2,}|\p{Lu}{2,}|\p{Lo}{2,})(?!\p{L})(?:\/\S*)?/gu;
 
+/** It says by itself that it is a link, wherever it leads. */
+const SPELLED = /^(?:https?:\/\/|www\.)/;
+
 /** `text` with each link replaced by what `replace` makes of its host, in lower case and without `www.`. */
-export function replaceLinks(text: string, replace: (host: string) => string): string {
-  // Before capitals go: "It came.Thanks" is no link.
-  return text.replaceAll(LINKS, (link) => replace(hostOf(link.toLowerCase())));
+export function replaceLinks(text: string, replace: (host: string, isSpelled: boolean) => string): string {
+  return text.replaceAll(LINKS, (found) => {
+    // Before capitals go: "It came.Thanks" is no link.
+    const link = found.toLowerCase();
+    return replace(hostOf(link), SPELLED.test(link));
+  });
 }
 
-export function hostsOf(text: string): string[] {
+/** @param isLink tells links from what only looks like one, such as "and.so.on" */
+export function hostsOf(
+  text: string,
+  isLink: (host: string, isSpelled: boolean) => boolean = () => true,
+): string[] {
   const hosts: string[] = [];
-  replaceLinks(text, (host) => {
-    hosts.push(host);
+  replaceLinks(text, (host, isSpelled) => {
+    if (isLink(host, isSpelled)) hosts.push(host);
     return '';
   });
   return hosts;

@@ -130,6 +130,19 @@ describe('links', () => {
     expect(found({ text: 'Write to ada@acme.com' }, { kind: 'links', max: 0 })).toBeUndefined();
   });
 
+  it('that are spelled out are counted wherever they lead', () => {
+    const text =
+      'BEST PRICE http://bikes.example/a HTTPS://win.invalid www.shop.test and http://10.0.0.1:80/x';
+
+    expect(found({ text }, { kind: 'links', max: 2 })).toEqual([
+      'bikes.example',
+      'win.invalid',
+      'shop.test',
+      '10.0.0.1',
+    ]);
+    expect(found({ text: 'bikes.example is no link' }, { kind: 'links', max: 0 })).toBeUndefined();
+  });
+
   it('to blocked domains and below are found, and to others are not', () => {
     const domains = { kind: 'domains', blocked: ['spam.com'] };
     for (const text of ['spam.com', 'https://spam.com', 'http://a.b.SPAM.com:8080/x', 'https://me@spam.com/'])

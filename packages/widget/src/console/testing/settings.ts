@@ -20,6 +20,14 @@ const { agents: _agents, teams: _teams, ...siteBasics } = SITE;
 export const SITE_SETTINGS: SiteSettings = {
   ...siteBasics,
   origins: ['https://www.acme.example'],
+  discussion: {
+    moderation: 'after',
+    rules: [{ kind: 'links', enabled: true, action: 'hold', max: 2 }],
+    votes: 'up_down',
+    reactions: ['like'],
+    hook: null,
+    identifiedOnly: false,
+  },
   archived: false,
 };
 

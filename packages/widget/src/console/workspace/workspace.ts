@@ -27,7 +27,7 @@ import type { ParleyInbox } from '../inbox/inbox.js';
 import { codeView } from '../places/code-view.js';
 import { placeView } from '../places/place-view.js';
 import type { ParleyRoom } from '../room/room.js';
-import { SECTIONS, type Section } from '../sections.js';
+import { SECTIONS, type Section, sectionHref } from '../sections.js';
 import { unreadLabel } from '../unread-label.js';
 import { arrivalWords } from './arrival-words.js';
 import { AvailabilityController } from './availability-controller.js';
@@ -120,6 +120,10 @@ export class ParleyWorkspace extends ParleyElement {
   }
 
   protected override willUpdate() {
+    // Chats are not for moderators: they begin where their work is.
+    if (!this.hasUpdated && this.agent.role === 'moderator' && !location.hash) {
+      location.replace(sectionHref('moderation'));
+    }
     const id = this.route.conversationId;
     this.desk.open(id);
     this.bulk.follow(this.route.view);
@@ -219,7 +223,8 @@ export class ParleyWorkspace extends ParleyElement {
   private renderBanner() {
     const refused = this.desking.state?.refused;
     const connection = this.connection.state;
-    if (refused) {
+    // What is refused are chats: other places say themselves what is not for somebody.
+    if (refused && !this.route.place) {
       return html`<parley-notice class="banner" kind="danger">${loadErrorWords(refused)}</parley-notice>`;
     }
     if (!connection) return nothing;

@@ -4,7 +4,7 @@ import type { Check } from '../check.js';
 import { hostsOf } from '../links-of.js';
 
 export const links: Check<'links'> = ({ text }, { max }) => {
-  const hosts = hostsOf(text).filter(isHost);
+  const hosts = hostsOf(text, isLink);
   return hosts.length > max ? [...new Set(hosts)] : undefined;
 };
 
@@ -15,7 +15,7 @@ export const domains: Check<'domains'> = ({ text }, { blocked }) => {
   return found.length > 0 ? [...new Set(found)] : undefined;
 };
 
-/** "and.so.on" is no link: its last part names nothing in the net. */
-function isHost(host: string): boolean {
-  return parse(host).isIcann === true;
+/** "and.so.on" is no link: its last part names nothing in the net. Who writes `https://` means one, whatever it ends in. */
+function isLink(host: string, isSpelled: boolean): boolean {
+  return isSpelled || parse(host).isIcann === true;
 }

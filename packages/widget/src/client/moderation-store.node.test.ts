@@ -1,0 +1,158 @@
+import type { ModerationItem, ModerationQueue } from '@parley/protocol';
+import { LIMITS, newId } from '@parley/protocol';
+import { describe, expect, it } from 'vitest';
+import type { ApiRequest } from './api.js';
+import { ApiError } from './api-error.js';
+import { neighbour } from './moderation-queue.js';
+import { ModerationStore } from './moderation-store.js';
+
+const MINUTE = 60_000;
+
+function item(text: string, minutesAgo: number): ModerationItem {
+  const at = new Date(Date.UTC(2026, 10, 28) - minutesAgo * MINUTE).toISOString();
+  return {
+    message: {
+      ...{ id: newId('message'), conversationId: newId('conversation'), seq: 1, text, attachments: [] },
+      ...{ internal: false, mentions: [], parentId: null, status: 'pending', editedAt: null, createdAt: at },
+      author: { type: 'contact', id: newId('contact'), name: 'Ada' },
+    },
+    topic: { key: 'bike', title: null, url: null },
+    ...{ queue: 'held', reasons: [], reports: [], appeal: null, decision: null, at },
+  };
+}
+
+/** The server's part, as far as this store can tell; `moderation.test.ts` of the server holds what it really does. */
+function desk(...texts: string[]) {
+  const queue = texts.map((text, i) => item(text, i));
+  const decided = new Map<string, ModerationItem>();
+  const asked: string[] = [];
+  let refuses: ApiError | null = null;
+  const move = (ids: string[], decision: string) => {
+    const done: ModerationItem[] = [];
+    for (const id of ids) {
+      const at = queue.findIndex(({ message }) => message.id === id);
+      const [found] = decision === 'undo' ? [decided.get(id)] : at < 0 ? [] : queue.splice(at, 1);
+      if (!found) continue;
+      if (decision === 'undo') queue.push(found);
+      else decided.set(id, found);
+      done.push(decision === 'undo' ? found : { ...found, queue: 'decided' as ModerationQueue });
+    }
+    return { decided: done, left: ids.filter((id) => !done.some(({ message }) => message.id === id)) };
+  };
+  const request = async <T>(path: string, { body, query = {} }: ApiRequest = {}): Promise<T> => {
+    asked.push(path);
+    if (path.endsWith('/counts')) return { pending: 0, held: queue.length, reported: 0, appealed: 0 } as T;
+    if (path.endsWith('/messages')) {
+      const { limit, cursor } = query as { limit: number; cursor?: string };
+      const rows = queue.toSorted((a, b) => (a.at > b.at ? -1 : 1));
+      const start = Number(cursor ?? 0);
+      const next = rows.length > start + limit ? String(start + limit) : null;
+      return { data: rows.slice(start, start + limit), next } as T;
+    }
+    if (refuses) throw refuses;
+    const { messageIds, decision } = body as { messageIds: string[]; decision: string };
+    return move(messageIds, decision) as T;
+  };
+  return {
+    asked,
+    queue,
+    refuse: (error: ApiError | null) => {
+      refuses = error;
+    },
+    store: new ModerationStore({ request }),
+  };
+}
+
+const textsOf = ({ state }: ModerationStore) => state.items.map(({ message }) => message.text);
+const idsOf = ({ state }: ModerationStore) => state.items.map(({ message }) => message.id);
+
+describe('a queue of moderation', () => {
+  it('lets go of what is decided at once, and has it back when that is undone', async () => {
+    const { store } = desk('one', 'two', 'three');
+    await store.open('acme', 'held');
+    const [, second = ''] = idsOf(store);
+
+    const deciding = store.decide([second], 'reject');
+    expect(textsOf(store)).toEqual(['one', 'three']);
+    expect(store.state.counts?.held).toBe(2);
+    await deciding;
+    expect(store.state.deed).toEqual({ what: 'reject', count: 1, left: 0, error: null });
+
+    await store.undo();
+    expect(textsOf(store)).toEqual(['one', 'two', 'three']);
+    expect(store.state).toMatchObject({ undoable: false, counts: { held: 3 } });
+  });
+
+  it('puts back what the server refuses, where it was, and says so', async () => {
+    const { store, refuse } = desk('one', 'two', 'three');
+    await store.open('acme', 'held');
+    const [, second = ''] = idsOf(store);
+    refuse(new ApiError('network', 'Away.'));
+
+    await store.decide([second], 'approve');
+
+    expect(textsOf(store)).toEqual(['one', 'two', 'three']);
+    expect(store.state).toMatchObject({ deed: { error: { code: 'network' } }, undoable: false });
+  });
+
+  it('counts what somebody else has decided meanwhile as left', async () => {
+    const { store, queue } = desk('one', 'two');
+    await store.open('acme', 'held');
+    const ids = idsOf(store);
+    queue.splice(0, 1);
+
+    await store.decide(ids, 'spam');
+
+    expect(store.state.deed).toMatchObject({ what: 'spam', count: 1, left: 1 });
+  });
+
+  it('takes in what has come and lets go of what has gone, also behind the first page', async () => {
+    const texts = Array.from({ length: LIMITS.decisions + 10 }, (_, i) => `text ${i}`);
+    const { store, queue } = desk(...texts);
+    await store.open('acme', 'held');
+    await store.loadMore();
+    expect(textsOf(store)).toEqual(texts);
+
+    queue.splice(3, 1);
+    queue.push(item('new', -1));
+    await store.refresh();
+
+    expect(textsOf(store)).toEqual(['new', ...texts.filter((text) => text !== 'text 3')]);
+  });
+
+  it('takes many deeds back, the latest first', async () => {
+    const { store } = desk('one', 'two', 'three');
+    await store.open('acme', 'held');
+    const [first = '', second = ''] = idsOf(store);
+
+    void store.decide([first], 'approve');
+    void store.decide([second], 'spam');
+    void store.undo();
+    await store.undo();
+
+    expect(textsOf(store)).toEqual(['one', 'two', 'three']);
+  });
+
+  it('decides about more than one request takes', async () => {
+    const texts = Array.from({ length: LIMITS.decisions + 10 }, (_, i) => `text ${i}`);
+    const { store, asked } = desk(...texts);
+    await store.open('acme', 'held');
+    await store.loadMore();
+
+    await store.decide(idsOf(store), 'approve');
+
+    expect(store.state).toMatchObject({ items: [], deed: { count: texts.length } });
+    expect(asked.filter((path) => path.endsWith('/decisions'))).toHaveLength(2);
+  });
+});
+
+describe('neighbour', () => {
+  it('is who comes next, or at the end who stood before', () => {
+    const items = [item('one', 1), item('two', 2), item('three', 3)];
+    const [one = '', two = '', three = ''] = items.map(({ message }) => message.id);
+
+    expect(neighbour(items, new Set([two]), two)).toBe(three);
+    expect(neighbour(items, new Set([three]), three)).toBe(two);
+    expect(neighbour(items, new Set([one, two, three]), two)).toBeNull();
+  });
+});
