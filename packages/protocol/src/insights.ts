@@ -285,6 +285,54 @@ export interface ExchangeRate {
   rate: string;
 }
 
+/** `GET /v1/insights/rates`: all that were ever set, the latest day first. */
+export interface RateList {
+  hourly: HourlyRate[];
+  services: ServiceRate[];
+}
+
+/** `POST /v1/insights/rates/hourly` (administrators, API keys with `admin`). */
+export interface CreateHourlyRateInput {
+  /** `hrt_…`; made by the server when absent. The same again is answered with what is stored. */
+  id?: string | undefined;
+  /** For one team; for everybody when this and `agentId` are absent. */
+  teamId?: string | null | undefined;
+  agentId?: string | null | undefined;
+  amount: string;
+  currency: string;
+  from: string;
+}
+
+/** `POST /v1/insights/rates/services`. An amount of 0 ends a service. */
+export interface CreateServiceRateInput {
+  /** `srt_…` */
+  id?: string | undefined;
+  name: string;
+  per: ServiceRate['per'];
+  amount: string;
+  currency: string;
+  from: string;
+}
+
+/** `PUT /v1/insights/rates/hourly/{id}` and `…/services/{id}`: what it is for stays. */
+export interface UpdateRateInput {
+  amount: string;
+  currency: string;
+  from: string;
+}
+
+/** `PUT /v1/insights/rates/exchange`: sets these, and leaves others as they are. Either a list or the lines of a CSV file. */
+export interface SetExchangeRatesInput {
+  rates?: ExchangeRate[] | undefined;
+  /** `currency,from,rate` in each line: `USD,2026-11-01,0.9213`. */
+  csv?: string | undefined;
+}
+
+/** How many were set. */
+export interface ExchangeRatesSet {
+  set: number;
+}
+
 /** A page of figures for somebody without an account: `POST /v1/insights/links`. */
 export interface InsightsLink {
   /** `ilk_…` */

@@ -112,6 +112,11 @@ export const LIMITS = {
   topicNews: 50,
   /** Most days of one question about what conversations cost and bring: two years and a day. */
   insightsDays: 731,
+  /** Most hourly rates, rates of services, and exchange rates of a workspace; exchange rates that are set at once. */
+  hourlyRates: 500,
+  serviceRates: 500,
+  exchangeRates: 20_000,
+  exchangeRatesAtOnce: 2000,
   /** Most rows of an answer to it. */
   insightsRows: 200,
   /** Most public links to figures that are open at a time, and longest time until one expires, in days. */

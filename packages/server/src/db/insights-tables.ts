@@ -38,6 +38,8 @@ export interface InsightsEntryTable extends PlaceColumns {
   /** Messages of customers, and of the company. */
   asked: number;
   answered: number;
+  /** Public questions that were answered, and whose authors opened no chat within a week. */
+  deflected: number;
   ms: number;
   /** Ten-thousandths of the reporting currency. */
   labour: number;

@@ -37,6 +37,7 @@ import { messageRoutes } from './messages.js';
 import { moderationRoutes } from './moderation.js';
 import { opinionRoutes } from './opinions.js';
 import { outcomeRoutes } from './outcomes.js';
+import { rateRoutes } from './rates.js';
 import { requestLog } from './request-log.js';
 import { searchRoutes } from './search.js';
 import { sessionRoutes } from './sessions.js';
@@ -91,6 +92,7 @@ export function createApp(parts: Parts): App {
     deliveryRoutes,
     timeRoutes,
     insightsRoutes,
+    rateRoutes,
     accountRoutes,
     keyRoutes,
     insightsLinkRoutes,

@@ -69,7 +69,7 @@ export class Prices {
     this.#currency = basis.currency;
     this.#calendar = new Calendar(basis.zone);
     for (const price of latestFirst(hourly)) push(this.#hourly, nearness(price), price);
-    for (const price of latestFirst(services)) push(this.#services, price.name, price);
+    for (const price of latestFirst(services)) push(this.#services, `${price.per} ${price.name}`, price);
     for (const { currency, from, rate } of latestFirst(exchange))
       push(this.#exchange, currency, { from, rate: toRate(rate) ?? 0n });
   }

@@ -12,7 +12,7 @@ import { cursor, externalId, id, pageLimit, slug, time } from './common.js';
 
 const kind = z.enum(['won', 'lost', 'saved', 'refunded']);
 /** As text: a number in JSON is a float to most who read it. */
-const amount = z
+export const amount = z
   .string()
   .max(20)
   .refine(
@@ -20,7 +20,7 @@ const amount = z
     'Expected a decimal such as "1249.90": no sign, at most four decimals, at most 900719925474.0991.',
   )
   .openapi({ example: '1249.90' });
-const currency = z
+export const currency = z
   .string()
   .max(3)
   .refine(isCurrency, 'Expected the code of a currency (ISO 4217), such as EUR.')

@@ -37,6 +37,7 @@ const insertEntries = hotRows((db, rows: InsightsEntryTable[]) =>
       outcome_id: row.outcome_id,
       asked: row.asked,
       answered: row.answered,
+      deflected: row.deflected,
       ms: row.ms,
       labour: row.labour,
       service: row.service,

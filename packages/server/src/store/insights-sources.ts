@@ -199,3 +199,51 @@ export async function countSources(db: Db): Promise<number> {
   };
   return (await count('conversation')) + (await count('outcome'));
 }
+
+const discussionsOf = hotByIds((db, ids) =>
+  db.selectFrom('topic_message').select('conversation_id').distinct().where('author_id', 'in', ids),
+);
+
+/** Discussions in which contacts said something. */
+export async function listDiscussionsOf(db: Db, contactIds: string[]): Promise<string[]> {
+  return (await discussionsOf(db, contactIds)).map((row) => row.conversation_id);
+}
+
+/** Where the company answered in discussions, or an answer was marked as the one: the paths of those messages. */
+export async function listAnswerPaths(
+  db: Db,
+  ids: string[],
+): Promise<{ conversation_id: string; path: string }[]> {
+  return db
+    .selectFrom('topic_message')
+    .innerJoin('topic', 'topic.id', 'topic_message.conversation_id')
+    .select(['topic_message.conversation_id', 'topic_message.path'])
+    .where('topic_message.conversation_id', 'in', ids)
+    .where('topic_message.shown', '=', 1)
+    .where('topic_message.stub', 'is', null)
+    .where('topic_message.depth', '>', 0)
+    .where((eb) =>
+      eb.or([eb('topic_message.official', '=', 1), eb('topic_message.id', '=', eb.ref('topic.answer_id'))]),
+    )
+    .execute();
+}
+
+/** What customers began discussions with. */
+export async function listQuestions(db: Db, ids: string[]) {
+  return db
+    .selectFrom('topic_message')
+    .innerJoin('message', 'message.id', 'topic_message.id')
+    .select([
+      'topic_message.id',
+      'topic_message.conversation_id',
+      'topic_message.path',
+      'topic_message.author_id',
+      'message.created_at',
+    ])
+    .where('topic_message.conversation_id', 'in', ids)
+    .where('topic_message.depth', '=', 0)
+    .where('topic_message.shown', '=', 1)
+    .where('topic_message.stub', 'is', null)
+    .where('message.author_type', '=', 'contact')
+    .execute();
+}

@@ -65,6 +65,7 @@ interface EntryRow {
   key: string | number | null;
   asked: string | null;
   answered: string | null;
+  deflected: string | null;
   ms: string | null;
   labour: string | null;
   service: string | null;
@@ -86,7 +87,7 @@ interface MeasureRow {
 export async function sumInsights(db: Db, wanted: SumsWanted): Promise<Groups> {
   const groups: Groups = new Map();
   const entries = await sql<EntryRow>`
-    select ${keyOf(wanted)} as key, ${total('asked')} as asked, ${total('answered')} as answered,
+    select ${keyOf(wanted)} as key, ${total('asked')} as asked, ${total('answered')} as answered, ${total('deflected')} as deflected,
       ${total('ms')} as ms, ${total('labour')} as labour, ${total('service')} as service,
       ${total('gains')} as gains, ${total('refunds')} as refunds, ${total('lost')} as lost
     from insights_entry where ${matches(wanted)} ${grouped(wanted)}`.execute(db);
@@ -115,6 +116,7 @@ function sumsAt(groups: Groups, key: string | number | null): Sums {
 function addEntry(sums: Sums, row: EntryRow): void {
   sums.asked = Number(row.asked ?? 0);
   sums.answered = Number(row.answered ?? 0);
+  sums.deflected = Number(row.deflected ?? 0);
   for (const key of ['ms', 'labour', 'service', 'gains', 'refunds', 'lost'] as const)
     sums[key] = BigInt(row[key] ?? 0);
 }

@@ -20,6 +20,11 @@ export function pathOf(parent: string, seq: number): string {
   return parent.slice(0, (MOST_STEPS - 1) * STEP) + seq.toString(36).padStart(STEP, '0');
 }
 
+/** The path with which the branch of a message begins. */
+export function branchOf(path: string): string {
+  return path.slice(0, STEP);
+}
+
 /** The paths above `path`, the beginning of the branch first. */
 export function pathsAbove(path: string): string[] {
   const steps = path.length / STEP;

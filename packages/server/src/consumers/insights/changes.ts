@@ -5,6 +5,7 @@ import type { FreshRow } from '../../log/append.js';
 import {
   findSources,
   findSourceTime,
+  listDiscussionsOf,
   listOutcomesOfContacts,
   listOutcomesOfConversations,
   listSourcesOfContacts,
@@ -40,6 +41,7 @@ export function changesOf(rows: FreshRow[]): Changes {
 function note(row: FreshRow, changes: Changes): void {
   switch (row.type) {
     case 'message.created':
+    case 'message.updated':
     case 'message.deleted':
     case 'message.approved':
     case 'message.rejected':
@@ -84,6 +86,9 @@ export async function reckonChanges(db: Db, means: Means, changes: Changes): Pro
   for (const id of await listOutcomesOfContacts(db, [...new Set([...contacts, ...touched])]))
     outcomes.add(id);
   for (const id of await listOutcomesOfConversations(db, alone)) outcomes.add(id);
+  // Who opened a chat was not helped by an answer in public.
+  for (const id of await listDiscussionsOf(db, [...new Set([...contacts, ...touched])]))
+    conversations.add(id);
   const slots = new Set<number>();
   for (const entry of await findSourceTime(db, [...changes.time])) {
     if (entry.conversation_id !== null) conversations.add(entry.conversation_id);

@@ -11,6 +11,7 @@ export interface EntryPlace extends PlaceColumns {
 export interface Amounts {
   asked?: number;
   answered?: number;
+  deflected?: number;
   ms?: number;
   labour?: Priced;
   service?: Priced;
@@ -33,6 +34,7 @@ export class EntryBook {
     const row = this.#rowAt(place);
     row.asked += amounts.asked ?? 0;
     row.answered += amounts.answered ?? 0;
+    row.deflected += amounts.deflected ?? 0;
     row.ms += amounts.ms ?? 0;
     for (const column of MONEY) {
       const priced = amounts[column];
@@ -55,7 +57,7 @@ export class EntryBook {
       row = {
         ...{ generation: this.#generation, slot, id },
         ...{ site_id, kind: place.kind, team_id, page: place.page, campaign: place.campaign },
-        ...{ conversation_id, outcome_id, asked: 0, answered: 0, ms: 0 },
+        ...{ conversation_id, outcome_id, asked: 0, answered: 0, deflected: 0, ms: 0 },
         ...{ labour: 0, service: 0, gains: 0, refunds: 0, lost: 0, missing: null },
       };
       this.#rows.set(key, row);

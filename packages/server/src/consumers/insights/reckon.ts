@@ -26,6 +26,7 @@ import {
   type SourceOutcome,
   type SourceTime,
 } from '../../store/insights-sources.js';
+import { answeredQuestions } from './answered-questions.js';
 import { EntryBook } from './entry-book.js';
 
 /** With what figures are made, and for which making of them. */
@@ -48,10 +49,17 @@ export async function reckonConversations(db: Db, means: Means, ids: string[]): 
   const time = Map.groupBy(distinct(spent), (row) => row.conversation_id ?? '');
   const conversations: InsightsConversationTable[] = [];
   const entries: InsightsEntryTable[] = [];
+  const questions = await answeredQuestions(db, distinct(sources));
   for (const source of distinct(sources)) {
     const said = distinctMessages(messages.get(source.id) ?? []);
     conversations.push(measuresOf(source, { generation, said }));
-    entries.push(...activityOf(source, means, { said, time: time.get(source.id) ?? [] }));
+    entries.push(
+      ...activityOf(source, means, {
+        said,
+        time: time.get(source.id) ?? [],
+        questions: questions.get(source.id) ?? [],
+      }),
+    );
   }
   await deleteConversationFigures(db, { generation, ids: wanted });
   const there = new Set(conversations.map(({ id }) => id));
@@ -105,7 +113,7 @@ function firstResponseOf(said: SourceMessage[]): number | null {
 function activityOf(
   source: SourceConversation,
   { generation, prices }: Means,
-  { said, time }: { said: SourceMessage[]; time: SourceTime[] },
+  { said, time, questions }: { said: SourceMessage[]; time: SourceTime[]; questions: string[] },
 ): InsightsEntryTable[] {
   const book = new EntryBook(generation);
   const place = { ...placeOf(source), conversation_id: source.id };
@@ -118,6 +126,7 @@ function activityOf(
     const slot = slotOf(message.created_at);
     book.add({ ...place, slot }, { [side]: 1, service: prices.services(side, slot) });
   }
+  for (const at of questions) book.add({ ...place, slot: slotOf(at) }, { deflected: 1 });
   for (const entry of time) addTime(book, { ...place, team_id: entry.team_id }, { entry, prices });
   return book.entries();
 }

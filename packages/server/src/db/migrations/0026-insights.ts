@@ -58,6 +58,7 @@ async function createFigures(db: Kysely<unknown>): Promise<void> {
       .addColumn('outcome_id', text)
       .addColumn('asked', 'integer', (c) => c.notNull())
       .addColumn('answered', 'integer', (c) => c.notNull())
+      .addColumn('deflected', 'integer', (c) => c.notNull())
       .addColumn('ms', 'bigint', (c) => c.notNull())
       .addColumn('labour', 'bigint', (c) => c.notNull())
       .addColumn('service', 'bigint', (c) => c.notNull())
