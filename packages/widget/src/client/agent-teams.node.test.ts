@@ -80,6 +80,7 @@ describe('the teams of the agents', () => {
     await put('support', true);
 
     expect(members.state.error?.code).toBe('conflict');
+    expect(teams()).toEqual(['other-2']);
     expect(keeper.asked).toHaveLength(3);
     expect(members.state.saving.size).toBe(0);
   });
@@ -96,6 +97,7 @@ describe('the teams of the agents', () => {
   it('change one thing of an agent at a time', async () => {
     const both = Promise.all([put('support', true), put('ads', true)]);
     expect([...members.state.saving]).toEqual([LENA.id]);
+    expect(teams()).toEqual(['sales', 'support']);
     await both;
 
     expect(keeper.asked).toHaveLength(1);

@@ -50,12 +50,14 @@ export class AgentTeams extends Store<AgentTeamsState> {
     }
   }
 
+  /** Shown at once, and taken back when it is refused. */
   async put(membership: Membership): Promise<void> {
     const { agentId } = membership;
-    if (this.state.saving.has(agentId)) return;
+    const agent = this.state.agents.find(({ id }) => id === agentId);
+    if (!agent || this.state.saving.has(agentId)) return;
     this.update({ saving: new Set([...this.state.saving, agentId]), error: null });
     try {
-      await this.#save(membership);
+      await this.#save(agent, membership);
     } catch (thrown) {
       this.update({ error: ApiError.from(thrown) });
     } finally {
@@ -63,19 +65,23 @@ export class AgentTeams extends Store<AgentTeamsState> {
     }
   }
 
-  async #save(membership: Membership): Promise<void> {
-    for (let tries = 1; ; tries += 1) {
-      const agent = this.state.agents.find(({ id }) => id === membership.agentId);
-      if (!agent) return;
-      const input = { teams: this.#teamsAfter(agent, membership), was: agent.teams };
-      try {
-        this.#take(await this.#api.setAgentTeams(agent.id, input));
-        return;
-      } catch (thrown) {
-        const error = ApiError.from(thrown);
-        if (error.code !== 'conflict' || tries >= MOST_TRIES) throw error;
-        this.update({ agents: await this.#api.agents() });
+  async #save(before: Colleague, membership: Membership): Promise<void> {
+    let known = before;
+    try {
+      for (let tries = 1; ; tries += 1) {
+        const teams = this.#teamsAfter(known, membership);
+        this.#take({ ...known, teams });
+        try {
+          known = await this.#api.setAgentTeams(known.id, { teams, was: known.teams });
+          return;
+        } catch (thrown) {
+          const error = ApiError.from(thrown);
+          if (error.code !== 'conflict' || tries >= MOST_TRIES) throw error;
+          known = (await this.#api.agents()).find(({ id }) => id === before.id) ?? known;
+        }
       }
+    } finally {
+      this.#take(known);
     }
   }
 

@@ -1,0 +1,245 @@
+/**
+ * Routing as a company sets it up and lives with it: an admin makes teams and rules by the screen, customers write, their
+ * conversations reach the right team and in turn those who are there, what nobody answers is due and then late.
+ */
+
+import type { Colleague } from '@parley/protocol';
+import axe from 'axe-core';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launch, openPage } from './browser.js';
+import { openChat, signIn, write } from './people.js';
+import { AGENT } from './stack.js';
+import { type Stage, startStage } from './stage.js';
+
+const PASSWORD = 'a long enough password';
+const AGENTS = ['Lena Brandt', 'Tom Okafor', 'Nina Sato'] as const;
+type AgentName = (typeof AGENTS)[number];
+const emailOf = (name: string) => `${name.split(' ')[0]?.toLowerCase()}@acme.example`;
+
+let browser: Browser;
+let stage: Stage;
+let admin: Page;
+const desks = new Map<AgentName, Page>();
+const problems: string[][] = [];
+
+async function newPage(): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    locale: 'en',
+    reducedMotion: 'reduce',
+  });
+  const watched = await openPage(context);
+  problems.push(watched.problems);
+  return watched.page;
+}
+
+beforeAll(async () => {
+  browser = await launch();
+  stage = await startStage({ acme: {} });
+  admin = await newPage();
+  await signIn(admin, stage);
+  await admin.locator('parley-workspace').waitFor();
+  for (const name of AGENTS) {
+    stage.hire({ name, email: emailOf(name), password: PASSWORD });
+    const desk = await newPage();
+    await signIn(desk, stage, { email: emailOf(name), password: PASSWORD });
+    await desk.locator('parley-workspace').waitFor();
+    desks.set(name, desk);
+  }
+});
+afterAll(async () => {
+  await browser?.close();
+  await stage?.stop();
+});
+
+function deskOf(name: AgentName): Page {
+  const desk = desks.get(name);
+  if (!desk) throw new Error(`${name} has no desk.`);
+  return desk;
+}
+
+async function go(page: Page, hash: string): Promise<void> {
+  await page.evaluate((to) => {
+    location.hash = to;
+  }, hash);
+}
+
+async function save(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('Saved.').waitFor();
+}
+
+async function accessible(page: Page, state: string): Promise<void> {
+  await page.evaluate(axe.source);
+  const find = () =>
+    page.evaluate(async () => {
+      const { violations } = await window.axe.run({ resultTypes: ['violations'] });
+      return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+    });
+  // Colours that pass on from one shadow root to the next take some frames.
+  await expect.poll(find, { message: state }).toEqual([]);
+}
+
+/** A team of the settings: of the four that there are at first, the second one sells. */
+const sales = (): Locator => admin.locator('parley-team-editor').nth(1);
+
+/** A customer comes to a page and says something. */
+async function customerSays(path: string, text: string): Promise<void> {
+  const page = await newPage();
+  await page.goto(`${stage.site}${path}?site=acme`);
+  await openChat(page);
+  await write(page, text);
+}
+
+async function routed(text: string) {
+  const { data } = await stage.company.conversations.list({ order: 'recent', limit: 20 }).firstPage();
+  const found = data.find(({ lastMessage }) => lastMessage?.text === text);
+  return { id: found?.id ?? '', team: found?.teamId ?? null, agent: found?.assigneeId ?? null };
+}
+
+const ids = new Map<string, string>();
+
+describe('routing', () => {
+  it('is set up by the screen: targets, who is in the team, and rules in their order', async () => {
+    await go(admin, '#/settings/teams');
+    await sales().getByLabel('New conversations').selectOption({ label: 'Go to each in turn' });
+    await sales().getByLabel('First answer within').fill('1');
+    await save(admin);
+    await sales().locator('parley-tick-list summary').click();
+    for (const name of AGENTS) {
+      const tick = sales().getByLabel(name);
+      await tick.check();
+      await expect.poll(() => tick.isEnabled()).toBe(true);
+    }
+    await accessible(admin, 'a team with its people');
+    await go(admin, '#/settings/people');
+    await admin.getByText('Teams (Tom Okafor): Sales').waitFor();
+
+    await go(admin, '#/settings/routing');
+    await addRule({ paths: '*', team: 'Customer support' });
+    await addRule({ paths: '/pricing*', team: 'Sales' });
+    await admin.getByLabel('Page where it begins').fill('/pricing/teams');
+    await admin.getByText('By rule 1 it goes to: Customer support').waitFor();
+    await admin.getByRole('button', { name: 'Move rule 2 up' }).click();
+    await admin.getByText('By rule 1 it goes to: Sales').waitFor();
+    await accessible(admin, 'the rules');
+    await save(admin);
+
+    for (const { id, name, teams } of await colleagues()) {
+      ids.set(id, name);
+      expect(teams).toEqual(name === AGENT.name ? [] : ['sales']);
+    }
+  });
+
+  it('gives conversations to those who are there in turn, and none to who is away', async () => {
+    const nina = deskOf('Nina Sato');
+    await nina.getByRole('button', { name: 'Account of Nina Sato' }).click();
+    await nina.getByRole('switch', { name: 'Available for conversations' }).click();
+    await expect.poll(() => nina.getByRole('switch').getAttribute('aria-checked')).toBe('false');
+    await expect.poll(async () => (await colleague('Nina Sato'))?.availability).toBe('away');
+
+    const given: string[] = [];
+    for (const text of ['First question', 'Second question', 'Third question', 'Fourth question']) {
+      await customerSays('/pricing', text);
+      await expect.poll(async () => (await routed(text)).agent, { message: text }).not.toBeNull();
+      const { team, agent } = await routed(text);
+      expect(team).toBe('sales');
+      given.push(ids.get(agent ?? '') ?? '');
+    }
+    await customerSays('/about', 'Something else');
+    await expect.poll(async () => (await routed('Something else')).team).toBe('customer-support');
+
+    const [one, two] = given;
+    expect([one, two].sort()).toEqual(['Lena Brandt', 'Tom Okafor']);
+    expect(given).toEqual([one, two, one, two]);
+    expect((await routed('Something else')).agent).toBeNull();
+  });
+
+  it('is seen by whom it was given to, with the time that is left', async () => {
+    const { id, agent } = await routed('First question');
+    const desk = deskOf(ids.get(agent ?? '') as AgentName);
+    await go(desk, `#/c/${id}`);
+    await desk.locator('.bubble', { hasText: 'First question' }).waitFor();
+    const due = desk
+      .locator('parley-conversation-list a', { hasText: 'First question' })
+      .locator('parley-due-chip');
+    // Whatever the machine is busy with, the page itself keeps what the chip said.
+    await due.evaluate((chip) => {
+      const said: string[] = [];
+      Object.assign(window, { said });
+      setInterval(() => said.push(chip.shadowRoot?.textContent?.trim() ?? ''), 200);
+    });
+  });
+
+  it('leaves no page of the settings that axe finds fault with', async () => {
+    for (const page of [
+      ...['sites', 'teams', 'routing', 'people', 'keys', 'webhooks', 'identity', 'privacy', 'audit'],
+      'password',
+    ]) {
+      await go(admin, `#/settings/${page}`);
+      await admin.locator('parley-settings h2').waitFor();
+      await admin.locator('parley-settings parley-skeleton').first().waitFor({ state: 'detached' });
+      await accessible(admin, page);
+    }
+  });
+
+  it('shows and tells that the answer is late, and no longer once it is given', async () => {
+    const { id, agent } = await routed('First question');
+    const desk = deskOf(ids.get(agent ?? '') as AgentName);
+    const said = () => desk.evaluate(() => (window as unknown as { said: string[] }).said.join());
+    await expect.poll(said, { timeout: 90_000, interval: 500 }).toMatch(/1m late/);
+    expect(await said()).toMatch(/1m left.*1m late/);
+    await accessible(desk, 'a conversation that is late');
+    const told = async () => {
+      const breaches = await read<{ conversation: { id: string } }>('/v1/events?types=sla.breached');
+      return breaches.filter(({ conversation }) => conversation.id === id);
+    };
+    await expect.poll(told).toMatchObject([{ kind: 'first', teamId: 'sales' }]);
+
+    await write(desk, 'Here I am.');
+    const row = desk.locator('parley-conversation-list a', { hasText: 'Here I am.' });
+    await row.waitFor();
+    await expect
+      .poll(() => row.locator('parley-due-chip').allInnerTexts())
+      .toEqual(expect.not.arrayContaining(['1m late']));
+    expect((await stage.company.conversations.get(id)).sla).toBeNull();
+  });
+
+  it('has let the agent’s time be counted, who sees it as their own', async () => {
+    const { agent } = await routed('Here I am.');
+    const desk = deskOf(ids.get(agent ?? '') as AgentName);
+    const total = async () => {
+      await go(desk, '#/');
+      await go(desk, '#/my-time');
+      return desk.locator('parley-my-time .total').textContent();
+    };
+    // More than a minute went by at the open conversation; what is measured arrives in pieces.
+    await expect.poll(total, { interval: 1000 }).toMatch(/^[1-9]\d*m$/);
+    await accessible(desk, 'my time');
+    await desk.getByRole('region', { name: 'By conversation' }).getByRole('link').first().waitFor();
+    expect(problems.flat()).toEqual([]);
+  });
+});
+
+async function addRule({ paths, team }: { paths: string; team: string }): Promise<void> {
+  await admin.getByRole('button', { name: 'Add a rule' }).click();
+  const rule = admin.locator('parley-rule-editor').last();
+  await rule.getByLabel('On pages').fill(paths);
+  await rule.getByLabel('On pages').press('Tab');
+  await rule.getByLabel('Goes to').selectOption({ label: team });
+}
+
+/** What the company's own programs read. */
+async function read<T>(path: string): Promise<T[]> {
+  const headers = { authorization: `Bearer ${stage.apiKey}` };
+  const answer = await fetch(`${stage.url}${path}`, { headers });
+  const { data } = (await answer.json()) as { data: T[] };
+  return data;
+}
+
+const colleagues = () => read<Colleague>('/v1/agents');
+
+async function colleague(name: string): Promise<Colleague | undefined> {
+  return (await colleagues()).find((one) => one.name === name);
+}
