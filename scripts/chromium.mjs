@@ -97,6 +97,7 @@ export async function chromium() {
   return {
     executablePath: found.executablePath,
     args: [...FLAGS, ...found.args],
-    env: { ...process.env, ...found.env },
+    // Of the system's `C.UTF-8` it makes `en-US@posix`, which is no language: a reader's browser has one.
+    env: { ...process.env, LANG: 'en_US.UTF-8', ...found.env },
   };
 }

@@ -30,6 +30,8 @@ const BARE = new Set(['proactive']);
 
 const BANNER =
   '/*! Parley, MIT. With Lit (BSD-3-Clause, Google LLC), Socket.IO (MIT, Guillermo Rauch), Lucide (ISC, Lucide Icons). */';
+/** Of the chunk that draws charts. */
+const CHARTS_BANNER = '/*! With uPlot (MIT, Leon Sorokin). */';
 const MINIFY = { ecma: 2020, module: true, compress: { passes: 3 }, format: { comments: /^!/ } };
 
 /** Parts of libraries that no path of ours reaches: the library, the part, what stands in for it. */
@@ -78,10 +80,15 @@ async function bundleModule(name) {
     entryFileNames: '[name]-[hash].js',
     chunkFileNames: `${name}-[name]-[hash].js`,
     hashCharacters: 'hex',
-    banner: (chunk) => (chunk.isEntry && !bare ? BANNER : ''),
+    banner: (chunk) => bannerOf(chunk, bare),
   });
   await bundle.close();
   return output.map((chunk) => chunk.fileName);
+}
+
+function bannerOf({ isEntry, moduleIds }, bare) {
+  const charts = moduleIds.some((id) => id.includes('uplot')) ? CHARTS_BANNER : '';
+  return isEntry && !bare ? BANNER + charts : charts;
 }
 
 /** A loader is a classic script and knows what it fetches by name. */
@@ -146,7 +153,7 @@ async function describeElements() {
 const manifest = {};
 const kept = new Set(['manifest.json', ...Object.values(LOADERS).map(({ file }) => file)]);
 await mkdir(target, { recursive: true });
-for (const name of ['chat', 'proactive', 'discussion', 'console']) {
+for (const name of ['chat', 'proactive', 'discussion', 'console', 'insights']) {
   if (!existsSync(join(emitted, `${name}.js`))) continue;
   const files = await bundleModule(name);
   manifest[name] = files[0];

@@ -1,6 +1,6 @@
 /**
  * Weighs the browser bundles: each entry with everything it statically imports, beside its budget, and what of the
- * discussion comes with a click. Exits with 1 when one is too heavy. `pnpm size`, or with a folder as argument.
+ * discussion and the figures comes later. Exits with 1 when one is too heavy. `pnpm size`, or with a folder as argument.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -15,18 +15,21 @@ export const BUDGETS = {
   proactive: 3000,
   discussion: 30_000,
   console: 60_000,
+  insights: 27_000,
 };
 
 /**
- * What the discussion fetches when somebody does what needs it. Reading, writing, voting and news need none of it, so
- * that its budget above is all that a reader loads.
+ * What the discussion fetches when somebody does what needs it (reading, writing, voting and news need none of it, so
+ * that its budget above is all that a reader loads), and what of the figures comes after their first sight.
  */
 export const LATER = {
   'discussion-report-form': 1500,
+  'insights-detail': 2500,
+  'insights-time-chart': 24_000,
 };
 
 /** `discussion-NAME-HASH.js`; texts are named for their language. */
-const LATER_FILE = /^(discussion-(?!.*\b[a-z]{2}-[0-9a-f]{8})[a-z-]+)-[0-9a-f]{8}\.js$/;
+const LATER_FILE = /^((?:discussion|insights)-(?!.*\b[a-z]{2}-[0-9a-f]{8})[a-z-]+)-[0-9a-f]{8}\.js$/;
 
 /** What pages name in their script tags. */
 const LOADERS = { loader: 'parley.js', 'discussion-loader': 'parley-discussion.js' };
@@ -55,7 +58,9 @@ export function weigh(folder, budgets = BUDGETS) {
   const rows = Object.entries(entries).map(([name, entry]) =>
     weighOne(folder, { name, files: staticClosure(folder, entry), budget: budgets[name] }),
   );
-  const atOnce = new Set(manifest.discussion ? staticClosure(folder, manifest.discussion) : []);
+  const atOnce = new Set(
+    [manifest.discussion, manifest.insights].flatMap((file) => (file ? staticClosure(folder, file) : [])),
+  );
   const later = readdirSync(folder).flatMap((file) => {
     const [, name] = LATER_FILE.exec(file) ?? [];
     if (name === undefined || atOnce.has(file)) return [];

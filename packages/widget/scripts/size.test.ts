@@ -102,5 +102,6 @@ test('the budgets are what was promised', () => {
     proactive: 3000,
     discussion: 30_000,
     console: 60_000,
+    insights: 27_000,
   });
 });

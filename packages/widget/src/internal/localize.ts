@@ -5,6 +5,7 @@
 import { configureLocalization, msg as litMsg, type StrResult, updateWhenLocaleChanges } from '@lit/localize';
 import type { ConsoleMessageId, ConsolePluralId } from '../translations/console-message-id.js';
 import type { DiscussionMessageId, DiscussionPluralId } from '../translations/discussion-message-id.js';
+import type { InsightsMessageId } from '../translations/insights-message-id.js';
 import type { MessageId, Plural, PluralId } from '../translations/message-id.js';
 import type { ModerationMessageId } from '../translations/moderation-message-id.js';
 import type { SettingsMessageId } from '../translations/settings-message-id.js';
@@ -90,7 +91,13 @@ const { getLocale, setLocale } = configureLocalization({
 export function msg(
   source: string | StrResult,
   options: {
-    id: MessageId | ConsoleMessageId | DiscussionMessageId | ModerationMessageId | SettingsMessageId;
+    id:
+      | MessageId
+      | ConsoleMessageId
+      | DiscussionMessageId
+      | InsightsMessageId
+      | ModerationMessageId
+      | SettingsMessageId;
   },
 ): string {
   return typeof source === 'string' ? litMsg(source, options) : litMsg(source, options);

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { templates as consoleModel } from './console-de.js';
 import { templates as model } from './de.js';
 import { templates as discussionModel } from './discussion-de.js';
+import { templates as insightsModel } from './insights-de.js';
 import type { Translation } from './message-id.js';
 import { templates as moderationModel } from './moderation-de.js';
 import { templates as settingsModel } from './settings-de.js';
@@ -62,6 +63,15 @@ const KINDS = [
       texts: unionOf(read('settings-message-id.ts'), 'SettingsMessageId'),
       plurals: [],
       model: settingsModel,
+    },
+  },
+  {
+    prefix: 'insights-',
+    loader: '../insights/texts.ts',
+    wanted: {
+      texts: unionOf(read('insights-message-id.ts'), 'InsightsMessageId'),
+      plurals: [],
+      model: insightsModel,
     },
   },
 ] as const;

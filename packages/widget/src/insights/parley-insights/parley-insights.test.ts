@@ -1,0 +1,101 @@
+import { expect } from 'chai';
+import { html } from 'lit';
+import { ApiError } from '../../client/api-error.js';
+import { clear, draw, expectAccessible, inside, until, words } from '../../testing/setup.js';
+import { ANSWERS, type Answers, insightsApi } from '../testing/sample.js';
+import './parley-insights.js';
+import type { ParleyInsights } from './parley-insights.js';
+
+async function drawInsights({
+  answers = ANSWERS,
+  address = '',
+}: {
+  answers?: Answers;
+  address?: string;
+} = {}) {
+  const { api, asked } = insightsApi(answers);
+  const element = await draw<ParleyInsights>(
+    html`<parley-insights .api=${api} address=${address} .hrefOf=${(id: string) => `#/c/${id}`}></parley-insights>`,
+  );
+  await until('it is loaded', () => element.renderRoot.querySelector('parley-insights-report'));
+  const report = inside(element, 'parley-insights-report');
+  await until('the figures', () =>
+    report.shadowRoot?.querySelector('.sentence, [role=alert], parley-notice'),
+  );
+  return { element, report, asked };
+}
+
+describe('<parley-insights>', () => {
+  afterEach(clear);
+
+  it('asks for the days and filters of its address', async () => {
+    const { asked } = await drawInsights({ address: 'from=2026-10-01&to=2026-10-31&team=sales' });
+
+    const total = asked.find(({ path, query }) => path === '/v1/insights' && !query.by);
+    expect(total?.query).to.include({ from: '2026-10-01', to: '2026-10-31', team: 'sales' });
+    expect(asked.find(({ path }) => path === '/v1/insights/staffing')?.query).to.include({ team: 'sales' });
+  });
+
+  it('tells the address of what is chosen, so that it can be shared, and shows that', async () => {
+    const { element, report, asked } = await drawInsights();
+    const told: string[] = [];
+    element.addEventListener('parley-insights-address', (event) => told.push(event.address));
+    const filters = inside(report, 'parley-insights-filters');
+    const [period] = filters.shadowRoot?.querySelectorAll('select') ?? [];
+
+    if (period) period.value = 'days90';
+    period?.dispatchEvent(new Event('change'));
+    await until(
+      'it is asked again',
+      () => asked.filter(({ path }) => path.endsWith('/staffing')).length === 2,
+    );
+
+    expect(told).to.deep.equal(['period=days90']);
+    expect(element.address).to.equal('period=days90');
+  });
+
+  it('opens what a figure means with the conversations behind it, and gives the focus back', async () => {
+    const { element, report, asked } = await drawInsights();
+    const card = inside<HTMLElement>(report, 'parley-figure-card');
+
+    inside<HTMLElement>(card, 'button').focus();
+    inside<HTMLElement>(card, 'button').click();
+    await until('the list', () =>
+      element.renderRoot.querySelector('parley-insights-detail')?.shadowRoot?.querySelector('tbody tr'),
+    );
+    const detail = inside(element, 'parley-insights-detail');
+
+    expect(words(detail.shadowRoot?.querySelector('.value'))).to.equal('€9,310.25');
+    expect(words(detail.shadowRoot?.querySelector('dl'))).to.contain('How it is reckoned Value − Cost');
+    expect(detail.shadowRoot?.querySelector('tbody a')?.getAttribute('href')).to.match(/^#\/c\/cnv_/);
+    expect(asked.at(-1)?.query).to.include({ order: 'profit' });
+    await expectAccessible(detail);
+    detail.shadowRoot?.querySelector('dialog')?.close();
+    await until('it is away', () => !element.renderRoot.querySelector('parley-insights-detail'));
+    expect(report.shadowRoot?.activeElement).to.equal(card);
+  });
+
+  it('is loaded again when it failed', async () => {
+    const answers: Answers = { ...ANSWERS, '/v1/insights': new ApiError('network', 'gone') };
+    const { report } = await drawInsights({ answers });
+
+    answers['/v1/insights'] = ANSWERS['/v1/insights'];
+    report.shadowRoot?.querySelector('parley-notice')?.shadowRoot?.querySelector('button')?.click();
+    await until('the figures', () => report.shadowRoot?.querySelector('.sentence'));
+  });
+
+  it('lays out its paper before the browser prints and takes it away after, where the page is nothing else', async () => {
+    const { element } = await drawInsights();
+
+    dispatchEvent(new Event('beforeprint'));
+    expect(document.querySelector('parley-insights-paper')).to.equal(null);
+    element.alone = true;
+    dispatchEvent(new Event('beforeprint'));
+    const paper = document.querySelector('parley-insights-paper');
+    await until('it is drawn', () =>
+      paper?.shadowRoot?.querySelector('parley-insights-report')?.shadowRoot?.querySelector('.cover'),
+    );
+    dispatchEvent(new Event('afterprint'));
+    expect(document.querySelector('parley-insights-paper')).to.equal(null);
+  });
+});
