@@ -51,7 +51,7 @@ function page(bundle: string, token: string): string {
 <link rel="stylesheet" href="/insights.css">
 <script type="module" src="/widget/${bundle}"></script>
 </head>
-<body><parley-insights link="${escapeHtml(token)}"></parley-insights></body>
+<body><parley-insights alone link="${escapeHtml(token)}"></parley-insights></body>
 </html>
 `;
 }

@@ -46,11 +46,11 @@ const POINTS = 100;
 
 export class InsightsStore extends Store<InsightsState> {
   readonly #api: InsightsApi;
-  readonly #today: () => string;
+  readonly #today: (() => string) | null;
   #turn = 0;
 
-  /** @param today the day that it is where the reader is, such as `2026-11-28` */
-  constructor(api: InsightsApi, today: () => string = localDay) {
+  /** @param today the day that it is where the reader is, such as `2026-11-28`; null where a link says which days are shown */
+  constructor(api: InsightsApi, today: (() => string) | null = localDay) {
     super({ choice: FIRST_CHOICE, busy: false, parts: {}, errors: {} });
     this.#api = api;
     this.#today = today;
@@ -59,7 +59,7 @@ export class InsightsStore extends Store<InsightsState> {
   /** What is asked for the figures of the choice. */
   get query(): InsightsQuery {
     const { choice } = this.state;
-    return { ...periodOf(choice, this.#today()), ...choice.filter };
+    return this.#today ? { ...periodOf(choice, this.#today()), ...choice.filter } : {};
   }
 
   async choose(choice: InsightsChoice): Promise<void> {
@@ -75,9 +75,10 @@ export class InsightsStore extends Store<InsightsState> {
     const split = (by: 'team' | 'page' | 'campaign') =>
       this.#api.query({ ...query, by, metrics: SPLIT, limit: ROWS });
     const turn = this.#turn;
+    const total = this.#api.query(query);
     await Promise.all([
-      this.#take('total', this.#api.query(query)),
-      this.#take('course', this.#api.query({ ...query, by: grainOf(query), metrics: COURSE, limit: POINTS })),
+      this.#take('total', total),
+      this.#take('course', this.#course(query, total)),
       this.#take('teams', split('team')),
       this.#take('pages', split('page')),
       this.#take('campaigns', split('campaign')),
@@ -87,6 +88,12 @@ export class InsightsStore extends Store<InsightsState> {
       this.state.parts.metrics ? undefined : this.#take('metrics', this.#api.metrics()),
     ]);
     if (turn === this.#turn) this.update({ busy: false });
+  }
+
+  /** Where the days are not known beforehand, the total says which they are. */
+  async #course(query: InsightsQuery, total: Promise<Insights>): Promise<Insights> {
+    const period = this.#today ? query : await total;
+    return this.#api.query({ ...query, by: grainOf(period), metrics: COURSE, limit: POINTS });
   }
 
   async #take<P extends InsightsPart>(part: P, asked: Promise<InsightsParts[P]>): Promise<void> {

@@ -10,11 +10,11 @@ export function metricName(id: MetricId): string {
     case 'messages':
       return msg('Messages', { id: 'metric-messages' });
     case 'time':
-      return msg('Time worked', { id: 'metric-time' });
+      return msg('Working time', { id: 'metric-time' });
     case 'labour_cost':
-      return msg('Cost of labour', { id: 'metric-labour_cost' });
+      return msg('Labour', { id: 'metric-labour_cost' });
     case 'service_cost':
-      return msg('Cost of services', { id: 'metric-service_cost' });
+      return msg('Services', { id: 'metric-service_cost' });
     case 'cost':
       return msg('Cost', { id: 'metric-cost' });
     case 'gains':
@@ -38,11 +38,11 @@ export function metricName(id: MetricId): string {
     case 'first_response':
       return msg('First response', { id: 'metric-first_response' });
     case 'first_response_p90':
-      return msg('First response, 9 of 10', { id: 'metric-first_response_p90' });
+      return msg('First response, 90th percentile', { id: 'metric-first_response_p90' });
     case 'resolution':
       return msg('Resolution', { id: 'metric-resolution' });
     case 'resolution_p90':
-      return msg('Resolution, 9 of 10', { id: 'metric-resolution_p90' });
+      return msg('Resolution, 90th percentile', { id: 'metric-resolution_p90' });
     case 'satisfaction':
       return msg('Satisfaction', { id: 'metric-satisfaction' });
     case 'deflection':
@@ -54,12 +54,12 @@ export function metricName(id: MetricId): string {
 export function metricMeaning(id: MetricId): string {
   switch (id) {
     case 'conversations':
-      return msg('Chats and discussions that began in the period. Spam and deleted ones are left out.', {
+      return msg('Chats and discussions that began in the period. Erased ones are left out.', {
         id: 'meaning-conversations',
       });
     case 'messages':
       return msg(
-        'Messages of customers and of the company. Notes, drafts and automatic texts are left out.',
+        'What customers and the company wrote to each other. Notes, unpublished messages and those taken back are left out.',
         {
           id: 'meaning-messages',
         },
@@ -103,7 +103,7 @@ export function metricMeaning(id: MetricId): string {
       return msg('Profit divided by the hours worked.', { id: 'meaning-profit_per_hour' });
     case 'first_response':
       return msg(
-        'Half of the conversations had their first answer within this time. Those without one are left out.',
+        'Half of the customers waited no longer for the first answer in a chat. Chats without one and answers of programs are left out; nights and weekends count.',
         {
           id: 'meaning-first_response',
         },

@@ -12,14 +12,15 @@ const mark = (words: string) => `${OPEN}${words}${CLOSE}`;
 export function sentenceOf(insights: Insights, teams: Insights | undefined): string {
   const best = teams && bestTeam(teams.rows);
   const first = mainSentence(insights);
-  if (!best || textOf(insights.total, 'profit') === null) return first;
+  if (!best || isNothing(insights)) return first;
   const name = mark(rowWords(best, 'team'));
   return `${first} ${msg(str`Most per hour comes from ${name}.`, { id: 'insights-sentence-best' })}`;
 }
 
-function mainSentence({ total, currency }: Insights): string {
+function mainSentence(insights: Insights): string {
+  const { total, currency } = insights;
   const [value, cost] = [textOf(total, 'value'), textOf(total, 'cost')];
-  if (!Number(textOf(total, 'conversations')) && !Number(value) && !Number(cost)) {
+  if (isNothing(insights)) {
     return msg('No conversation falls into these days.', { id: 'insights-sentence-none' });
   }
   const earned = mark(money(value ?? '0', currency));
@@ -45,6 +46,11 @@ function mainSentence({ total, currency }: Insights): string {
   return msg(str`Conversations earned ${earned} and cost ${spent}: ${ratio} back for each ${one}.`, {
     id: 'insights-sentence',
   });
+}
+
+/** Whether nothing happened at all. */
+export function isNothing({ total }: Insights): boolean {
+  return !(['conversations', 'value', 'cost'] as const).some((id) => Number(textOf(total, id)));
 }
 
 /** Where an hour earned most, when there are two to choose from and enough is known of them. */

@@ -115,6 +115,7 @@ export const templates = {
   'insights-period': 'Zeitraum',
   'insights-point': 'Zeitpunkt',
   'insights-print': 'Drucken',
+  'insights-progress': str`Die Zahlen werden neu gerechnet: ${0}. Bis dahin gelten die alten.`,
   'insights-rest': 'Alle anderen',
   'insights-rests-on': 'Beruht auf',
   'insights-sentence': str`Gespräche haben ${0} eingebracht und ${1} gekostet: ${2} zurück für je ${3}.`,
@@ -132,21 +133,20 @@ export const templates = {
   'insights-title': 'Was Gespräche kosten und bringen',
   'insights-to': 'Bis',
   'insights-week': str`Woche ab ${0}`,
-  'meaning-conversations':
-    'Chats und Diskussionen, die in diesen Tagen begannen. Spam und Gelöschtes bleiben weg.',
+  'meaning-conversations': 'Chats und Diskussionen, die in diesen Tagen begannen. Gelöschte bleiben weg.',
   'meaning-cost': 'Arbeit und Dienste zusammen.',
   'meaning-cost_per_conversation': 'Kosten, geteilt durch die Zahl der Gespräche.',
   'meaning-deflection':
     'Anteil der Fragen, die öffentlich beantwortet wurden und in der Woche danach zu keinem Chat führten.',
   'meaning-first_response':
-    'Die Hälfte der Gespräche hatte in dieser Zeit die erste Antwort. Die ohne Antwort bleiben weg.',
+    'Die Hälfte der Kunden wartete höchstens so lange auf die erste Antwort im Chat. Chats ohne Antwort und Antworten von Programmen bleiben weg; Nächte und Wochenenden zählen mit.',
   'meaning-first_response_p90': 'Neun von zehn Gesprächen hatten in dieser Zeit die erste Antwort.',
   'meaning-gains': 'Was Verkäufe und gehaltene Kunden einbrachten, Gesprächen zugeordnet.',
   'meaning-labour_cost':
     'Arbeitszeit zum Stundensatz des Tages. Zeit ohne bekannten Satz kostet hier nichts.',
   'meaning-lost_value': 'Was auf dem Spiel stand und verloren ging. Es ist kein Teil des Gewinns.',
   'meaning-messages':
-    'Nachrichten von Kunden und vom Unternehmen. Notizen, Entwürfe und automatische Texte bleiben weg.',
+    'Was Kunden und Unternehmen einander schrieben. Notizen, nicht freigegebene und zurückgenommene Nachrichten bleiben weg.',
   'meaning-profit': 'Wert ohne Kosten.',
   'meaning-profit_per_conversation': 'Gewinn, geteilt durch die Zahl der Gespräche.',
   'meaning-profit_per_hour': 'Gewinn, geteilt durch die Arbeitsstunden.',

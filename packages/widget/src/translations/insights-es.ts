@@ -116,6 +116,7 @@ export const templates = {
   'insights-period': 'Periodo',
   'insights-point': 'Momento',
   'insights-print': 'Imprimir',
+  'insights-progress': str`Las cifras se están recalculando: ${0}. Hasta entonces valen las anteriores.`,
   'insights-rest': 'Todos los demás',
   'insights-rests-on': 'Se basa en',
   'insights-sentence': str`Las conversaciones aportaron ${0} y costaron ${1}: ${2} por cada ${3} gastado.`,
@@ -133,13 +134,13 @@ export const templates = {
   'insights-title': 'Lo que cuestan y aportan las conversaciones',
   'insights-to': 'Hasta',
   'insights-week': str`Semana del ${0}`,
-  'meaning-conversations': 'Chats y debates que empezaron en el periodo. El spam y lo borrado quedan fuera.',
+  'meaning-conversations': 'Chats y debates que empezaron en el periodo. Los borrados quedan fuera.',
   'meaning-cost': 'Personal y servicios juntos.',
   'meaning-cost_per_conversation': 'Coste dividido por el número de conversaciones.',
   'meaning-deflection':
     'Parte de las preguntas que se respondieron en público y no llevaron a ningún chat en la semana siguiente.',
   'meaning-first_response':
-    'La mitad de las conversaciones tuvo su primera respuesta en este tiempo. Las que no tienen quedan fuera.',
+    'La mitad de los clientes esperó como mucho este tiempo la primera respuesta en un chat. Los chats sin respuesta y las respuestas de programas quedan fuera; noches y fines de semana cuentan.',
   'meaning-first_response_p90':
     'Nueve de cada diez conversaciones tuvieron su primera respuesta en este tiempo.',
   'meaning-gains': 'Lo que aportaron las ventas y los clientes retenidos, atribuido a conversaciones.',
@@ -147,7 +148,7 @@ export const templates = {
     'Tiempo trabajado a la tarifa horaria de ese día. El tiempo sin tarifa conocida aquí no cuesta nada.',
   'meaning-lost_value': 'Lo que estaba en juego y se perdió. No forma parte del beneficio.',
   'meaning-messages':
-    'Mensajes de clientes y de la empresa. Notas, borradores y textos automáticos quedan fuera.',
+    'Lo que se escribieron clientes y empresa. Notas, mensajes no publicados y retirados quedan fuera.',
   'meaning-profit': 'Valor menos coste.',
   'meaning-profit_per_conversation': 'Beneficio dividido por el número de conversaciones.',
   'meaning-profit_per_hour': 'Beneficio dividido por las horas trabajadas.',

@@ -117,6 +117,7 @@ export const templates = {
   'insights-period': 'Période',
   'insights-point': 'Moment',
   'insights-print': 'Imprimer',
+  'insights-progress': str`Les chiffres sont en cours de recalcul : ${0}. D’ici là, les anciens valent.`,
   'insights-rest': 'Tous les autres',
   'insights-rests-on': 'Repose sur',
   'insights-sentence': str`Les conversations ont rapporté ${0} et coûté ${1} : ${2} pour chaque ${3} dépensé.`,
@@ -135,20 +136,20 @@ export const templates = {
   'insights-to': 'Au',
   'insights-week': str`Semaine du ${0}`,
   'meaning-conversations':
-    'Chats et discussions commencés dans la période. Le spam et ce qui est supprimé sont laissés de côté.',
+    'Chats et discussions commencés dans la période. Ceux qui ont été effacés sont laissés de côté.',
   'meaning-cost': 'Travail et services ensemble.',
   'meaning-cost_per_conversation': 'Coût divisé par le nombre de conversations.',
   'meaning-deflection':
     'Part des questions qui ont reçu une réponse publique et n’ont mené à aucun chat dans la semaine suivante.',
   'meaning-first_response':
-    'La moitié des conversations ont eu leur première réponse dans ce délai. Celles sans réponse sont laissées de côté.',
+    'La moitié des clients ont attendu au plus ce temps la première réponse dans un chat. Chats sans réponse et réponses de programmes sont laissés de côté ; nuits et week-ends comptent.',
   'meaning-first_response_p90': 'Neuf conversations sur dix ont eu leur première réponse dans ce délai.',
   'meaning-gains': 'Ce que les ventes et les clients retenus ont rapporté, attribué aux conversations.',
   'meaning-labour_cost':
     'Temps de travail au tarif horaire du jour. Le temps sans tarif connu ne coûte rien ici.',
   'meaning-lost_value': 'Ce qui était en jeu et a été perdu. Cela ne fait pas partie du profit.',
   'meaning-messages':
-    'Messages des clients et de l’entreprise. Notes, brouillons et textes automatiques sont laissés de côté.',
+    'Ce que clients et entreprise se sont écrit. Notes, messages non publiés et messages retirés sont laissés de côté.',
   'meaning-profit': 'Valeur moins coût.',
   'meaning-profit_per_conversation': 'Profit divisé par le nombre de conversations.',
   'meaning-profit_per_hour': 'Profit divisé par les heures travaillées.',

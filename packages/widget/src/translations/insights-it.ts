@@ -115,6 +115,7 @@ export const templates = {
   'insights-period': 'Periodo',
   'insights-point': 'Momento',
   'insights-print': 'Stampa',
+  'insights-progress': str`Le cifre sono in ricalcolo: ${0}. Fino ad allora valgono le precedenti.`,
   'insights-rest': 'Tutti gli altri',
   'insights-rests-on': 'Si basa su',
   'insights-sentence': str`Le conversazioni hanno reso ${0} e sono costate ${1}: ${2} per ogni ${3} speso.`,
@@ -132,20 +133,21 @@ export const templates = {
   'insights-title': 'Quanto costano e rendono le conversazioni',
   'insights-to': 'A',
   'insights-week': str`Settimana dal ${0}`,
-  'meaning-conversations': 'Chat e discussioni iniziate nel periodo. Spam ed eliminati restano fuori.',
+  'meaning-conversations': 'Chat e discussioni iniziate nel periodo. Quelle cancellate restano fuori.',
   'meaning-cost': 'Lavoro e servizi insieme.',
   'meaning-cost_per_conversation': 'Costo diviso per il numero di conversazioni.',
   'meaning-deflection':
     'Quota di domande con risposta pubblica che non hanno portato ad alcuna chat nella settimana dopo.',
   'meaning-first_response':
-    'Metà delle conversazioni ha avuto la prima risposta entro questo tempo. Quelle senza restano fuori.',
+    'Metà dei clienti ha atteso al massimo questo tempo la prima risposta in chat. Chat senza risposta e risposte di programmi restano fuori; notti e fine settimana contano.',
   'meaning-first_response_p90':
     'Nove conversazioni su dieci hanno avuto la prima risposta entro questo tempo.',
   'meaning-gains': 'Quanto hanno reso vendite e clienti trattenuti, attribuito alle conversazioni.',
   'meaning-labour_cost':
     'Tempo di lavoro alla tariffa oraria di quel giorno. Il tempo senza tariffa nota qui non costa nulla.',
   'meaning-lost_value': 'Ciò che era in gioco ed è andato perso. Non fa parte del profitto.',
-  'meaning-messages': 'Messaggi dei clienti e dell’azienda. Note, bozze e testi automatici restano fuori.',
+  'meaning-messages':
+    'Quanto clienti e azienda si sono scritti. Note, messaggi non pubblicati e ritirati restano fuori.',
   'meaning-profit': 'Valore meno costo.',
   'meaning-profit_per_conversation': 'Profitto diviso per il numero di conversazioni.',
   'meaning-profit_per_hour': 'Profitto diviso per le ore lavorate.',

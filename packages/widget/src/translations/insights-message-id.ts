@@ -111,6 +111,7 @@ export type InsightsMessageId =
   | 'insights-period'
   | 'insights-point'
   | 'insights-print'
+  | 'insights-progress'
   | 'insights-rest'
   | 'insights-rests-on'
   | 'insights-sentence'

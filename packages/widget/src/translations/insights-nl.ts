@@ -115,6 +115,7 @@ export const templates = {
   'insights-period': 'Periode',
   'insights-point': 'Moment',
   'insights-print': 'Afdrukken',
+  'insights-progress': str`De cijfers worden opnieuw berekend: ${0}. Tot dan gelden de oude.`,
   'insights-rest': 'Alle andere',
   'insights-rests-on': 'Berust op',
   'insights-sentence': str`Gesprekken brachten ${0} op en kostten ${1}: ${2} terug voor elke ${3}.`,
@@ -132,20 +133,20 @@ export const templates = {
   'insights-title': 'Wat gesprekken kosten en opbrengen',
   'insights-to': 'Tot en met',
   'insights-week': str`Week vanaf ${0}`,
-  'meaning-conversations': 'Chats en discussies die in de periode begonnen. Spam en verwijderde blijven weg.',
+  'meaning-conversations': 'Chats en discussies die in de periode begonnen. Gewiste blijven weg.',
   'meaning-cost': 'Arbeid en diensten samen.',
   'meaning-cost_per_conversation': 'Kosten gedeeld door het aantal gesprekken.',
   'meaning-deflection':
     'Deel van de vragen dat openbaar werd beantwoord en in de week erna tot geen chat leidde.',
   'meaning-first_response':
-    'De helft van de gesprekken had binnen deze tijd een eerste antwoord. Die zonder blijven weg.',
+    'De helft van de klanten wachtte hooguit zo lang op het eerste antwoord in een chat. Chats zonder antwoord en antwoorden van programma’s blijven weg; nachten en weekends tellen mee.',
   'meaning-first_response_p90': 'Negen van de tien gesprekken hadden binnen deze tijd een eerste antwoord.',
   'meaning-gains': 'Wat verkopen en behouden klanten opbrachten, toegerekend aan gesprekken.',
   'meaning-labour_cost':
     'Gewerkte tijd tegen het uurtarief van die dag. Tijd zonder bekend tarief kost hier niets.',
   'meaning-lost_value': 'Wat op het spel stond en verloren ging. Het is geen deel van de winst.',
   'meaning-messages':
-    'Berichten van klanten en van het bedrijf. Notities, concepten en automatische teksten blijven weg.',
+    'Wat klanten en bedrijf elkaar schreven. Notities, niet vrijgegeven en teruggenomen berichten blijven weg.',
   'meaning-profit': 'Waarde min kosten.',
   'meaning-profit_per_conversation': 'Winst gedeeld door het aantal gesprekken.',
   'meaning-profit_per_hour': 'Winst gedeeld door de gewerkte uren.',

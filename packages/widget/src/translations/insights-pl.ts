@@ -115,6 +115,7 @@ export const templates = {
   'insights-period': 'Okres',
   'insights-point': 'Chwila',
   'insights-print': 'Drukuj',
+  'insights-progress': str`Liczby są przeliczane: ${0}. Do tego czasu obowiązują stare.`,
   'insights-rest': 'Wszystkie inne',
   'insights-rests-on': 'Opiera się na',
   'insights-sentence': str`Rozmowy przyniosły ${0} i kosztowały ${1}: ${2} za każde ${3}.`,
@@ -132,19 +133,20 @@ export const templates = {
   'insights-title': 'Ile kosztują i przynoszą rozmowy',
   'insights-to': 'Do',
   'insights-week': str`Tydzień od ${0}`,
-  'meaning-conversations': 'Czaty i dyskusje rozpoczęte w tym okresie. Spam i usunięte są pomijane.',
+  'meaning-conversations': 'Czaty i dyskusje rozpoczęte w tym okresie. Usunięte są pomijane.',
   'meaning-cost': 'Praca i usługi razem.',
   'meaning-cost_per_conversation': 'Koszt podzielony przez liczbę rozmów.',
   'meaning-deflection':
     'Część pytań, na które odpowiedziano publicznie i które nie doprowadziły do czatu w następnym tygodniu.',
   'meaning-first_response':
-    'Połowa rozmów miała pierwszą odpowiedź w tym czasie. Te bez odpowiedzi są pomijane.',
+    'Połowa klientów czekała najwyżej tyle na pierwszą odpowiedź w czacie. Czaty bez odpowiedzi i odpowiedzi programów są pomijane; noce i weekendy się liczą.',
   'meaning-first_response_p90': 'Dziewięć na dziesięć rozmów miało pierwszą odpowiedź w tym czasie.',
   'meaning-gains': 'Ile przyniosły sprzedaże i zatrzymani klienci, przypisane do rozmów.',
   'meaning-labour_cost':
     'Czas pracy według stawki godzinowej z tego dnia. Czas bez znanej stawki nic tu nie kosztuje.',
   'meaning-lost_value': 'Co było do zyskania i przepadło. Nie jest częścią zysku.',
-  'meaning-messages': 'Wiadomości klientów i firmy. Notatki, szkice i teksty automatyczne są pomijane.',
+  'meaning-messages':
+    'Co klienci i firma do siebie napisali. Notatki, wiadomości nieopublikowane i wycofane są pomijane.',
   'meaning-profit': 'Wartość minus koszt.',
   'meaning-profit_per_conversation': 'Zysk podzielony przez liczbę rozmów.',
   'meaning-profit_per_hour': 'Zysk podzielony przez godziny pracy.',

@@ -115,6 +115,7 @@ export const templates = {
   'insights-period': 'Período',
   'insights-point': 'Momento',
   'insights-print': 'Imprimir',
+  'insights-progress': str`Os números estão a ser recalculados: ${0}. Até lá valem os anteriores.`,
   'insights-rest': 'Todos os outros',
   'insights-rests-on': 'Assenta em',
   'insights-sentence': str`As conversas renderam ${0} e custaram ${1}: ${2} de volta por cada ${3}.`,
@@ -132,20 +133,20 @@ export const templates = {
   'insights-title': 'Quanto custam e rendem as conversas',
   'insights-to': 'Até',
   'insights-week': str`Semana de ${0}`,
-  'meaning-conversations': 'Chats e discussões que começaram no período. Spam e apagados ficam de fora.',
+  'meaning-conversations': 'Chats e discussões que começaram no período. Os apagados ficam de fora.',
   'meaning-cost': 'Trabalho e serviços juntos.',
   'meaning-cost_per_conversation': 'Custo dividido pelo número de conversas.',
   'meaning-deflection':
     'Parte das perguntas respondidas em público que não levaram a um chat na semana seguinte.',
   'meaning-first_response':
-    'Metade das conversas teve a primeira resposta neste tempo. As que não têm ficam de fora.',
+    'Metade dos clientes esperou no máximo este tempo pela primeira resposta num chat. Chats sem resposta e respostas de programas ficam de fora; noites e fins de semana contam.',
   'meaning-first_response_p90': 'Nove em cada dez conversas tiveram a primeira resposta neste tempo.',
   'meaning-gains': 'O que vendas e clientes mantidos renderam, atribuído a conversas.',
   'meaning-labour_cost':
     'Tempo de trabalho à tarifa horária desse dia. Tempo sem tarifa conhecida não custa nada aqui.',
   'meaning-lost_value': 'O que estava em jogo e se perdeu. Não faz parte do lucro.',
   'meaning-messages':
-    'Mensagens de clientes e da empresa. Notas, rascunhos e textos automáticos ficam de fora.',
+    'O que clientes e empresa escreveram entre si. Notas, mensagens não publicadas e retiradas ficam de fora.',
   'meaning-profit': 'Valor menos custo.',
   'meaning-profit_per_conversation': 'Lucro dividido pelo número de conversas.',
   'meaning-profit_per_hour': 'Lucro dividido pelas horas trabalhadas.',

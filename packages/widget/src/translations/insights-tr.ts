@@ -115,6 +115,7 @@ export const templates = {
   'insights-period': 'Dönem',
   'insights-point': 'Zaman noktası',
   'insights-print': 'Yazdır',
+  'insights-progress': str`Rakamlar yeniden hesaplanıyor: ${0}. O zamana kadar eskileri geçerli.`,
   'insights-rest': 'Diğerlerinin tümü',
   'insights-rests-on': 'Dayanağı',
   'insights-sentence': str`Konuşmalar ${0} kazandırdı ve ${1} tuttu: her ${3} için ${2} geri geldi.`,
@@ -132,19 +133,19 @@ export const templates = {
   'insights-title': 'Konuşmaların maliyeti ve getirisi',
   'insights-to': 'Bitiş',
   'insights-week': str`${0} haftası`,
-  'meaning-conversations':
-    'Dönemde başlayan sohbetler ve tartışmalar. İstenmeyenler ve silinenler dışarıda kalır.',
+  'meaning-conversations': 'Dönemde başlayan sohbetler ve tartışmalar. Silinenler dışarıda kalır.',
   'meaning-cost': 'İşçilik ve hizmetler birlikte.',
   'meaning-cost_per_conversation': 'Maliyetin konuşma sayısına bölümü.',
   'meaning-deflection': 'Herkese açık yanıtlanan ve sonraki hafta sohbete yol açmayan soruların payı.',
-  'meaning-first_response': 'Konuşmaların yarısı ilk yanıtını bu sürede aldı. Yanıtsızlar dışarıda kalır.',
+  'meaning-first_response':
+    'Müşterilerin yarısı sohbette ilk yanıtı en çok bu kadar bekledi. Yanıtsız sohbetler ve programların yanıtları dışarıda kalır; geceler ve hafta sonları sayılır.',
   'meaning-first_response_p90': 'On konuşmadan dokuzu ilk yanıtını bu sürede aldı.',
   'meaning-gains': 'Satışların ve elde tutulan müşterilerin kazandırdığı, konuşmalara atfedilmiş olarak.',
   'meaning-labour_cost':
     'O günün saat ücretiyle çalışma süresi. Ücreti bilinmeyen süre burada bir şey tutmaz.',
   'meaning-lost_value': 'Söz konusu olup yitirilen. Kârın parçası değildir.',
   'meaning-messages':
-    'Müşterilerin ve şirketin mesajları. Notlar, taslaklar ve otomatik metinler dışarıda kalır.',
+    'Müşterilerle şirketin birbirine yazdıkları. Notlar, yayımlanmamış ve geri alınmış mesajlar dışarıda kalır.',
   'meaning-profit': 'Değer eksi maliyet.',
   'meaning-profit_per_conversation': 'Kârın konuşma sayısına bölümü.',
   'meaning-profit_per_hour': 'Kârın çalışılan saate bölümü.',

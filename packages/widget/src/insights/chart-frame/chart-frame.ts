@@ -41,8 +41,13 @@ const styles = css`
     line-height: 1.3;
   }
 
-  .table {
+  .table:not(.visually-hidden) {
     overflow-x: auto;
+  }
+
+  /* It never scrolls: nobody must be able to get lost in it by the keyboard. */
+  .table.visually-hidden {
+    overflow: clip;
   }
 
   @media print {

@@ -66,7 +66,7 @@ describe('<parley-insights>', () => {
     const detail = inside(element, 'parley-insights-detail');
 
     expect(words(detail.shadowRoot?.querySelector('.value'))).to.equal('€9,310.25');
-    expect(words(detail.shadowRoot?.querySelector('dl'))).to.contain('How it is reckoned Value − Cost');
+    expect(words(detail.shadowRoot?.querySelector('dl'))).to.contain('How it is reckonedValue − Cost');
     expect(detail.shadowRoot?.querySelector('tbody a')?.getAttribute('href')).to.match(/^#\/c\/cnv_/);
     expect(asked.at(-1)?.query).to.include({ order: 'profit' });
     await expectAccessible(detail);

@@ -134,7 +134,8 @@ export class ParleyInsights extends ParleyElement {
   private async begin(): Promise<void> {
     if (!this.store) {
       this.insights = new InsightsApi(this.api ?? apiOf(this.server, this.link));
-      this.store = new InsightsStore(this.insights);
+      this.store =
+        this.link === '' ? new InsightsStore(this.insights) : new InsightsStore(this.insights, null);
       this.figures.use(this.store);
       void this.store.choose(readChoice(this.address));
     }

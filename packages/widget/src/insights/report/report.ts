@@ -17,13 +17,13 @@ import { ParleyInsightsActEvent } from '../events/act.js';
 import '../figure-card/figure-card.js';
 import { fieldStyles } from '../field.styles.js';
 import '../filters/filters.js';
-import { days, moment } from '../format.js';
+import { days, moment, number } from '../format.js';
 import '../heat-map/heat-map.js';
 import { liftView } from '../lift-view.js';
 import { metricMeaning, metricName } from '../metric-words.js';
 import { nextHourView, rankStyles } from '../next-hour.js';
 import '../profit-bars/profit-bars.js';
-import { sentenceOf, sentenceView } from '../sentence.js';
+import { isNothing, sentenceOf, sentenceView } from '../sentence.js';
 import { courseTable, SERVICE, splitTable, staffingTable, tableStyles, totalTable } from '../tables.js';
 import { courseOf } from '../time-chart/course.js';
 import { attributionWords, insightsErrorWords } from '../words.js';
@@ -155,8 +155,7 @@ export class ParleyInsightsReport extends ParleyElement {
     const { parts, choice } = this.state;
     const { total, teams, course } = parts;
     if (!total) return nothing;
-    const isEmpty =
-      total.total.figures.conversations?.value === '0' && Number(total.total.figures.cost?.value ?? 0) === 0;
+    const isEmpty = isNothing(total);
     const card = (id: MetricId, small: boolean) => {
       const metric = metrics.find((known) => known.id === id);
       const figure = total.total.figures[id];
@@ -175,7 +174,7 @@ export class ParleyInsightsReport extends ParleyElement {
         ${days(total.from, total.to)} · ${msg(str`as of ${moment(total.asOf, total.zone)}`, { id: 'insights-as-of' })} ·
         ${attributionWords(total.attribution)}
       </p>
-      ${this.renderMissing(total.missingRates)}
+      ${this.renderProgress(total.progress)} ${this.renderMissing(total.missingRates)}
       ${
         isEmpty
           ? html`<p class="state">${msg('Figures appear as soon as somebody talks with you. Choose other days, or clear the filters.', { id: 'insights-empty' })}</p>`
@@ -190,6 +189,14 @@ export class ParleyInsightsReport extends ParleyElement {
             <div class="two">${this.renderNextHour()} ${this.renderSplit('campaigns', metrics)}</div>
             ${this.renderStaffing()} ${this.renderLift()} ${this.paper ? this.renderDefinitions(metrics) : nothing}`
       }`;
+  }
+
+  private renderProgress(progress: number | null) {
+    if (progress === null) return nothing;
+    const share = number(String(progress), { style: 'percent', maximumFractionDigits: 0 });
+    return html`<parley-notice
+      >${msg(str`The figures are being reckoned anew: ${share}. Until then the old ones stand.`, { id: 'insights-progress' })}</parley-notice
+    >`;
   }
 
   private renderMissing(currencies: readonly string[]) {

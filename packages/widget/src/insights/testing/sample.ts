@@ -42,7 +42,7 @@ const UNITS: Record<MetricId, [unit: MetricUnit, formula: string, better: Metric
 export const METRICS: Metric[] = (Object.keys(UNITS) as MetricId[]).map((id) => {
   const [unit, formula, better] = UNITS[id];
   const additive = unit === 'money' || unit === 'count';
-  return { id, name: id, description: id, formula, unit, exclusions: null, additive, better };
+  return { id, name: id, description: id, formula, unit, exclusions: null, additive, better, enoughFrom: 0 };
 });
 
 export function figure(value: string | null, more: Partial<Figure> = {}): Figure {
@@ -82,7 +82,7 @@ const COMMON: Omit<Insights, 'total' | 'rows'> = {
   ...{ currency: 'EUR', zone: 'Europe/Berlin', from: '2026-10-31', to: '2026-11-27' },
   previous: { from: '2026-10-03', to: '2026-10-30' },
   attribution: { model: 'last_touch', days: 7 },
-  ...{ asOf: '2026-11-28T08:30:00.000Z', rest: null, missingRates: [] },
+  ...{ asOf: '2026-11-28T08:30:00.000Z', progress: null, rest: null, missingRates: [] },
 };
 
 export const TOTAL: Insights = { ...COMMON, total: row(null, [12_430.5, 3120.25]), rows: [] };
