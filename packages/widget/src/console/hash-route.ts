@@ -90,6 +90,12 @@ export class HashRoute implements ReactiveController {
     this.#read();
   }
 
+  /** Puts another address in the place of this one. */
+  replace(href: string): void {
+    history.replaceState(null, '', href);
+    this.#read();
+  }
+
   /** Goes to the inbox, by way of the browser's own back where that leads there. */
   leave(): void {
     if (this.#id === null && this.#place === null) return;

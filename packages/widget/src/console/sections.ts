@@ -5,7 +5,7 @@
 import type { Agent, Site } from '@parley/protocol';
 import { html, type TemplateResult } from 'lit';
 import type { Api } from '../client/api.js';
-import { clockIcon, replyIcon, settingsIcon, shieldIcon } from '../internal/icons.js';
+import { chartIcon, clockIcon, replyIcon, settingsIcon, shieldIcon } from '../internal/icons.js';
 import { msg } from '../internal/localize.js';
 
 /** What a place is given. */
@@ -43,6 +43,15 @@ export const SECTIONS: readonly Section[] = [
     load: () => import('./moderation/moderation.js').then(({ loadTexts }) => loadTexts()),
     render: ({ api, agent, sites, path }) =>
       html`<parley-moderation .api=${api} .agent=${agent} .sites=${sites} .path=${path}></parley-moderation>`,
+  },
+  {
+    id: 'insights',
+    label: () => msg('Insights', { id: 'place-insights' }),
+    icon: chartIcon,
+    open: ({ role }) => role === 'owner' || role === 'admin' || role === 'analyst',
+    load: () => import('./insights/insights-place.js').then(({ loadTexts }) => loadTexts()),
+    render: ({ api, agent, sites, path }) =>
+      html`<parley-insights-place .api=${api} .agent=${agent} .sites=${sites} .path=${path}></parley-insights-place>`,
   },
   {
     id: 'canned-replies',

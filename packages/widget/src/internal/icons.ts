@@ -107,3 +107,4 @@ export const eyeIcon = /* @__PURE__ */ icon(
   'M2.06 12.35a1 1 0 0 1 0-.7 10.75 10.75 0 0 1 19.88 0 1 1 0 0 1 0 .7 10.75 10.75 0 0 1-19.88 0M12 9a3 3 0 1 0 0 6 3 3 0 1 0 0-6',
 );
 export const banIcon = /* @__PURE__ */ icon('M12 2a10 10 0 1 0 0 20 10 10 0 1 0 0-20M4.93 4.93l14.14 14.14');
+export const chartIcon = /* @__PURE__ */ icon('M3 3v16a2 2 0 0 0 2 2h16M18 17V9M13 17V5M8 17v-3');

@@ -158,6 +158,7 @@ export const templates = {
   'palette-hint': 'ابحث عن أمر أو محادثة',
   'palette-none': 'لم يُعثر على شيء.',
   'palette-title': 'الأوامر',
+  'place-insights': 'المؤشرات',
   'place-moderation': 'الإشراف',
   'place-settings': 'الإعدادات',
   'places-title': 'أقسام أخرى',

@@ -132,6 +132,7 @@ export const templates = {
   'palette-hint': 'Befehl oder Unterhaltung suchen',
   'palette-none': 'Nichts gefunden.',
   'palette-title': 'Befehle',
+  'place-insights': 'Kennzahlen',
   'place-moderation': 'Moderation',
   'place-settings': 'Einstellungen',
   'places-title': 'Weitere Bereiche',

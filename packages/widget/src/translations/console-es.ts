@@ -132,6 +132,7 @@ export const templates = {
   'palette-hint': 'Buscar un comando o una conversación',
   'palette-none': 'No se encontró nada.',
   'palette-title': 'Comandos',
+  'place-insights': 'Cifras',
   'place-moderation': 'Moderación',
   'place-settings': 'Ajustes',
   'places-title': 'Otros lugares',

@@ -132,6 +132,7 @@ export const templates = {
   'palette-hint': 'Chercher une commande ou une conversation',
   'palette-none': 'Rien trouvé.',
   'palette-title': 'Commandes',
+  'place-insights': 'Chiffres clés',
   'place-moderation': 'Modération',
   'place-settings': 'Réglages',
   'places-title': 'Autres espaces',

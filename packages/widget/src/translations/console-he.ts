@@ -130,6 +130,7 @@ export const templates = {
   'palette-hint': 'חיפוש פקודה או שיחה',
   'palette-none': 'לא נמצא דבר.',
   'palette-title': 'פקודות',
+  'place-insights': 'תובנות',
   'place-moderation': 'פיקוח',
   'place-settings': 'הגדרות',
   'places-title': 'אזורים נוספים',

@@ -131,6 +131,7 @@ export const templates = {
   'palette-hint': 'Cerca un comando o una conversazione',
   'palette-none': 'Nessun risultato.',
   'palette-title': 'Comandi',
+  'place-insights': 'Cifre',
   'place-moderation': 'Moderazione',
   'place-settings': 'Impostazioni',
   'places-title': 'Altre sezioni',

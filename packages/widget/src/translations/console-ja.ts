@@ -131,6 +131,7 @@ export const templates = {
   'palette-hint': 'コマンドまたは会話を検索',
   'palette-none': '見つかりませんでした。',
   'palette-title': 'コマンド',
+  'place-insights': 'インサイト',
   'place-moderation': 'モデレーション',
   'place-settings': '設定',
   'places-title': 'その他の画面',

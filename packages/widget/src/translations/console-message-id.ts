@@ -129,6 +129,7 @@ export type ConsoleMessageId =
   | 'palette-hint'
   | 'palette-none'
   | 'palette-title'
+  | 'place-insights'
   | 'place-moderation'
   | 'place-settings'
   | 'places-title'

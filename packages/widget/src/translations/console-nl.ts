@@ -131,6 +131,7 @@ export const templates = {
   'palette-hint': 'Zoek een opdracht of gesprek',
   'palette-none': 'Niets gevonden.',
   'palette-title': 'Opdrachten',
+  'place-insights': 'Inzichten',
   'place-moderation': 'Moderatie',
   'place-settings': 'Instellingen',
   'places-title': 'Andere onderdelen',

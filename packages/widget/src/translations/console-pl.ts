@@ -152,6 +152,7 @@ export const templates = {
   'palette-hint': 'Szukaj polecenia lub rozmowy',
   'palette-none': 'Nic nie znaleziono.',
   'palette-title': 'Polecenia',
+  'place-insights': 'Wskaźniki',
   'place-moderation': 'Moderacja',
   'place-settings': 'Ustawienia',
   'places-title': 'Inne miejsca',

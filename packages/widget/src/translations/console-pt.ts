@@ -132,6 +132,7 @@ export const templates = {
   'palette-hint': 'Procurar um comando ou uma conversa',
   'palette-none': 'Nada encontrado.',
   'palette-title': 'Comandos',
+  'place-insights': 'Números',
   'place-moderation': 'Moderação',
   'place-settings': 'Definições',
   'places-title': 'Outros espaços',

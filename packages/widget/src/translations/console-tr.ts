@@ -130,6 +130,7 @@ export const templates = {
   'palette-hint': 'Komut veya konuşma ara',
   'palette-none': 'Hiçbir şey bulunamadı.',
   'palette-title': 'Komutlar',
+  'place-insights': 'Göstergeler',
   'place-moderation': 'Denetim',
   'place-settings': 'Ayarlar',
   'places-title': 'Diğer bölümler',

@@ -172,6 +172,20 @@ describe('<parley-workspace>', () => {
     );
   });
 
+  it('begins with the figures for an analyst, who can go to the inbox from there', async () => {
+    const { workspace, desk: analysts } = await begin();
+    workspace.remove();
+    history.replaceState(null, '', '#/');
+    const again = await draw<ParleyWorkspace>(
+      html`<parley-workspace .desk=${analysts} .agent=${{ ...AGENT, role: 'analyst' }} .sites=${[SITE]}></parley-workspace>`,
+    );
+
+    expect(location.hash).to.equal('#/insights');
+    await until('the place', () => words(again.shadowRoot?.querySelector('.place h1')) === 'Insights');
+    inside<HTMLElement>(again, '.back').click();
+    await until('the inbox', () => again.shadowRoot?.querySelector('parley-inbox'));
+  });
+
   it('keeps what was begun in each conversation', async () => {
     const { workspace, ids, desk } = await begin();
     await open(workspace, ids[0]);

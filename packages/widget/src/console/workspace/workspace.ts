@@ -112,6 +112,9 @@ export class ParleyWorkspace extends ParleyElement {
   override connectedCallback() {
     super.connectedCallback();
     globalThis.addEventListener('keydown', this.handleKeydown);
+    // Analysts come for figures; whatever else an address names is what they came for.
+    if (this.agent.role === 'analyst' && /^(#\/?)?$/.test(location.hash))
+      this.route.replace(sectionHref('insights'));
   }
 
   override disconnectedCallback() {

@@ -41,6 +41,11 @@ export class ParleyInsights extends ParleyElement {
         min-block-size: 0;
         background: var(--parley-surface);
       }
+
+      /* A part of the console is as light or dark as that is. */
+      :host([inside]) {
+        color-scheme: inherit;
+      }
     `,
   ];
 
@@ -65,6 +70,8 @@ export class ParleyInsights extends ParleyElement {
   @property({ reflect: true }) theme: 'light' | 'dark' | '' = '';
   /** Days and filters, as `parley-insights-address` has told them. */
   @property() address = '';
+  /** Whether it stands inside of the console, which has a language and a palette. */
+  @property({ type: Boolean, reflect: true }) inside = false;
   /** Whether the page is nothing but this: then the browser's own command prints the report, too. */
   @property({ type: Boolean }) alone = false;
   @property({ attribute: false }) sites: readonly Site[] = [];
@@ -101,8 +108,7 @@ export class ParleyInsights extends ParleyElement {
   override render() {
     const { state: shown } = this.figures;
     if (!shown || !this.spoken) return nothing;
-    // A part of the console has its direction from there.
-    return html`<div dir=${this.api ? nothing : direction()} lang=${this.api ? nothing : language()}>
+    return html`<div dir=${this.inside ? nothing : direction()} lang=${this.inside ? nothing : language()}>
       <parley-insights-report
         .state=${shown}
         .sites=${this.sites}
@@ -139,7 +145,7 @@ export class ParleyInsights extends ParleyElement {
       this.figures.use(this.store);
       void this.store.choose(readChoice(this.address));
     }
-    if (!this.api) await speak(this.lang || document.documentElement.lang || navigator.language);
+    if (!this.inside) await speak(this.lang || document.documentElement.lang || navigator.language);
     // Without its own words it speaks English.
     await loadTexts().catch(() => undefined);
     this.spoken = true;
