@@ -278,6 +278,12 @@ async function useSettings(): Promise<void> {
   const { body: key } = await server.call('/v1/keys', { as, body: { name: 'k', scopes: ['read'] } });
   await server.call(`/v1/keys/${key.id}`, { as, method: 'DELETE' });
   await server.call('/v1/keys', { as });
+  const links = '/v1/insights/links';
+  const { body: link } = await server.call(links, { as, body: { name: 'Board' } });
+  const shown = { headers: { authorization: `Bearer ${link.url.split('/').at(-1)}` }, auth: {} };
+  await server.call('/v1/insights/metrics', { as: shown });
+  await server.call(`${links}?cursor=${link.id}`, { as });
+  await server.call(`${links}/${link.id}`, { as, method: 'DELETE' });
   await server.call('/v1/identity-keys?site=shop', { as });
   await server.call('/v1/sites/shop', { headers: { origin: 'http://shop.example' } });
   await server.call('/v1/sightings?site=shop', { as });

@@ -30,6 +30,7 @@ import { insightsRoutes } from './insights.js';
 import { insightsLinkRoutes } from './insights-links.js';
 import { insightsPageRoutes } from './insights-page.js';
 import { keyRoutes } from './keys.js';
+import { liftRoutes } from './lift.js';
 import { MAIL_PATH, mailRoutes } from './mail.js';
 import { mailStopRoutes } from './mail-stops.js';
 import { mentionRoutes } from './mentions.js';
@@ -96,6 +97,7 @@ export function createApp(parts: Parts): App {
     accountRoutes,
     keyRoutes,
     insightsLinkRoutes,
+    liftRoutes,
     settingsRoutes,
     agentAvailabilityRoutes,
   ]) {

@@ -5,7 +5,14 @@
 import { groupOf } from '@parley/protocol';
 import { describe, expect, it } from 'vitest';
 import { differenceOfMeans, differenceOfShares } from './differences.js';
-import { type Group, isConversionEnough, isValueEnough } from './lift.js';
+import {
+  conversionFigure,
+  type Group,
+  type GroupSums,
+  isConversionEnough,
+  isValueEnough,
+  valueFigure,
+} from './lift.js';
 import type { Bounds } from './statistics.js';
 
 const RUNS = 1000;
@@ -113,5 +120,35 @@ describe('of a thousand sites whose message brings what is known', () => {
 
     expect(value).toBeLessThan(930);
     expect(valueEnough).toBeLessThan(RUNS * 0.05);
+  });
+});
+
+describe('the figures of a comparison', () => {
+  const group = (visitors: number, converted: number, units: bigint): GroupSums => ({
+    ...{ visitors, converted, units },
+    // All who bought have brought the same.
+    squares: converted === 0 ? 0n : (units * units) / BigInt(converted),
+  });
+
+  it('are exact, with an interval once there is enough', () => {
+    const [shown, held] = [group(1000, 60, 1_200_0000n), group(500, 35, 350_0000n)];
+
+    // 1,200 over 1,000 visitors, and 350 over 500.
+    expect(valueFigure([shown, held], 'EUR')).toEqual({
+      ...{ value: '0.50', previous: null, n: 1500, enough: true },
+      interval: { low: '0.1297', high: '0.8703' },
+    });
+    // 6 % and 7 %: Newcombe's interval, by hand.
+    expect(conversionFigure(shown, held)).toEqual({
+      ...{ value: '-0.0100', previous: null, n: 1500, enough: true },
+      interval: { low: '-0.0389', high: '0.0153' },
+    });
+  });
+
+  it('are none where a group has nobody', () => {
+    expect(conversionFigure(group(100, 20, 0n), group(0, 0, 0n))).toMatchObject({
+      value: null,
+      enough: false,
+    });
   });
 });

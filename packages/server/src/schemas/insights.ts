@@ -62,7 +62,7 @@ export const insightsQuery = z.strictObject({
   limit: queryInteger({ min: 1, max: LIMITS.insightsRows }).optional(),
 }) satisfies z.ZodType<InsightsQuery>;
 
-const figure = z
+export const figure = z
   .strictObject({
     value: z.string().nullable().openapi({ example: '1249.90' }),
     previous: z.string().nullable(),

@@ -11,6 +11,7 @@ export function insightsLinkDoors(who: () => { owner: Caller; page: Caller }): R
       body: () => ({ site: 'shop', proactiveId: 'hello', visitorId: newId('contact'), group: 'held' }),
       as: () => who().page,
     },
+    'GET /v1/insights/lift': { method: 'GET', path: () => '/v1/insights/lift', as: () => who().owner },
     'POST /v1/insights/links': {
       method: 'POST',
       path: () => '/v1/insights/links',
@@ -30,6 +31,7 @@ export function insightsLinkDoors(who: () => { owner: Caller; page: Caller }): R
 /** Figures, and what is asked before anybody is known: there a link counts for nothing. */
 const OPEN_TO_LINKS: ReadonlySet<string> = new Set([
   'GET /v1/insights',
+  'GET /v1/insights/lift',
   'GET /v1/insights/metrics',
   'GET /v1/sites/{key}',
   'GET /v1/sites/{key}/availability',
