@@ -22,7 +22,10 @@ const target = join(emitted, 'browser');
 /** The scripts that pages name: what each is called, and where it expects the names of the files that it fetches. */
 const LOADERS = {
   loader: { file: 'parley.js', fetched: { __PARLEY_CHAT__: 'chat', __PARLEY_PROACTIVE__: 'proactive' } },
-  'discussion-loader': { file: 'parley-discussion.js', fetched: { __PARLEY_DISCUSSION__: 'discussion' } },
+  'discussion-loader': {
+    file: 'parley-discussion.js',
+    fetched: { __PARLEY_DISCUSSION__: 'discussion', __PARLEY_CHAT__: 'chat' },
+  },
 };
 
 /** Entries that bring no library. */

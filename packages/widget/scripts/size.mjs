@@ -23,7 +23,8 @@ export const BUDGETS = {
  * that its budget above is all that a reader loads), and what of the figures comes after their first sight.
  */
 export const LATER = {
-  'discussion-report-form': 1500,
+  'discussion-asides': 6000,
+  'discussion-open-follow': 2500,
   'insights-detail': 2500,
   'insights-time-chart': 24_000,
 };

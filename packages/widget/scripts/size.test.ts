@@ -78,8 +78,8 @@ test('what an entry imports at once counts, what it loads later does not', () =>
 test('what the discussion loads later is weighed, too, and needs a budget of its own', () => {
   const files = {
     'manifest.json': {},
-    'discussion-00000001.js': { head: 'const f=()=>import("./discussion-report-form-00000002.js");' },
-    'discussion-report-form-00000002.js': { head: 'import"./discussion-00000001.js";', bytes: 500 },
+    'discussion-00000001.js': { head: 'const f=()=>import("./discussion-asides-00000002.js");' },
+    'discussion-asides-00000002.js': { head: 'import"./discussion-00000001.js";', bytes: 500 },
     'discussion-discussion-de-00000003.js': { bytes: 9000 },
     'discussion-ar-00000004.js': { bytes: 9000 },
   };
@@ -88,7 +88,7 @@ test('what the discussion loads later is weighed, too, and needs a budget of its
 
   expect(weigh(folder).map(({ name, over }) => [name, over])).toEqual([
     ['discussion', false],
-    ['discussion-report-form', false],
+    ['discussion-asides', false],
   ]);
   writeFileSync(join(folder, 'discussion-new-part-00000005.js'), '1');
   expect(weigh(folder).map(({ name, over }) => [name, over])).toContainEqual(['discussion-new-part', true]);

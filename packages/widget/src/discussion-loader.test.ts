@@ -80,4 +80,39 @@ describe('the script tag of discussions, on a page with a strict policy', () => 
 
     expect(shifts.reduce((sum, value) => sum + value, 0)).to.be.lessThan(0.001);
   });
+
+  it('brings the chat for what goes on in private, on a page that has none', async () => {
+    localStorage.clear();
+    const { host, page, element } = await article(newTopic());
+    host.scrollTo(0, page.documentElement.scrollHeight);
+    const inner = (selector: string) => element().shadowRoot?.querySelector(selector)?.shadowRoot;
+    await until('it is there', () => inner('parley-topic-composer')?.querySelector('textarea'));
+    const area = inner('parley-topic-composer')?.querySelector('textarea') as HTMLTextAreaElement;
+    area.focus();
+    area.value = 'Write to grace@example.com';
+    area.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+    await until('it can be sent', () =>
+      inner('parley-topic-composer')?.querySelector('.send:not([disabled])'),
+    );
+    inner('parley-topic-composer')?.querySelector<HTMLElement>('.send')?.click();
+    await until('the private way is offered', () => inner('parley-private-offer')?.querySelector('.private'));
+
+    inner('parley-private-offer')?.querySelector<HTMLElement>('.private')?.click();
+
+    const chat = () => page.querySelector('parley-chat');
+    await until('the chat is open', () => chat()?.hasAttribute('open'), 20_000);
+    const list = () =>
+      chat()
+        ?.shadowRoot?.querySelector('parley-chat-conversation')
+        ?.shadowRoot?.querySelector('parley-message-list')?.shadowRoot;
+    await until('it shows what was said', () =>
+      words(list()?.querySelector('[part~=log]') ?? list()?.firstElementChild).includes(
+        'Write to grace@example.com',
+      ),
+    );
+    await until(
+      'it is counted as nothing',
+      () => words(element().shadowRoot?.querySelector('h2')) === '0 comments',
+    );
+  });
 });

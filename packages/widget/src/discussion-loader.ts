@@ -5,8 +5,9 @@
  */
 import type { TopicCounts, TopicCountsInput } from '@parley/protocol';
 
-/** Put in by scripts/bundle.mjs: the file beside this one. */
+/** Put in by scripts/bundle.mjs: the files beside this one. */
 const DISCUSSION_FILE = '__PARLEY_DISCUSSION__';
+const CHAT_FILE = '__PARLEY_CHAT__';
 const ELEMENT = 'parley-discussion';
 const COUNT = 'data-parley-count';
 /** So far ahead of the reader, on either side, that it is there when they are. */
@@ -65,6 +66,8 @@ function start(script: HTMLScriptElement): void {
       fill('locale', locale);
       fill('theme', theme);
       fill('token', token);
+      // For what goes on in private, on a page without a chat.
+      fill('chat', new URL(`widget/${CHAT_FILE}`, base).href);
       near.observe(element);
       // A permanent link: they came for what is said there.
       if (location.hash.startsWith('#parley-msg_')) load().catch(() => undefined);

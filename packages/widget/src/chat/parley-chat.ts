@@ -198,6 +198,14 @@ export class ParleyChat extends ParleyElement {
     this.requestUpdate();
   }
 
+  /** Shows one of the visitor's conversations: a discussion has gone on in it. */
+  showConversation(id: string) {
+    const { store } = this;
+    void store?.start().then(() => store.openConversation(id));
+    if (this.open) void this.focusPlace();
+    this.open = true;
+  }
+
   override render() {
     const { site, connection, conversations } = this.chat.state;
     return html`<section

@@ -2,15 +2,7 @@
  * One public topic as a reader sees it: pages of the list, answers below, news as it comes, what one has written. Reading
  * makes nobody known to the server; the first message, vote or report opens the contact's session.
  */
-import type {
-  Author,
-  CreateReportInput,
-  FollowTopicInput,
-  Topic,
-  TopicMessage,
-  TopicNews,
-  TopicSort,
-} from '@parley/protocol';
+import type { Author, Topic, TopicMessage, TopicNews, TopicSort } from '@parley/protocol';
 import { ApiError } from './api-error.js';
 import { type DiscussionState, IDLE_DISCUSSION } from './discussion-state.js';
 import { Drafts } from './drafts.js';
@@ -24,7 +16,7 @@ import { type NewTopicMessage, TopicOutbox, type WaitingMessage } from './topic-
 import { OwnMessages } from './topic-own.js';
 import { TopicPerson } from './topic-person.js';
 import { TopicTree } from './topic-tree.js';
-import { type MessagePhase, type MorePhase, viewWaiting } from './topic-view.js';
+import { type MessagePhase, type MorePhase, type OwnTold, viewWaiting } from './topic-view.js';
 
 export interface DiscussionStoreOptions {
   /** Origin of the server. */
@@ -40,10 +32,10 @@ export interface DiscussionStoreOptions {
 
 export class DiscussionStore implements Readable<DiscussionState> {
   readonly drafts: Drafts;
+  readonly person: TopicPerson;
+  readonly api: TopicApi;
   readonly #store = new Store<DiscussionState>(IDLE_DISCUSSION);
   #options: DiscussionStoreOptions & { storage: KeyValue };
-  #person: TopicPerson;
-  #topicApi: TopicApi;
   #outbox: TopicOutbox;
   #opinions: Opinions;
   #tree = new TopicTree();
@@ -57,16 +49,16 @@ export class DiscussionStore implements Readable<DiscussionState> {
     const { server, site, topic } = options;
     this.#options = { ...options, storage };
     this.drafts = new Drafts({ scope: `parley:${site}:draft`, storage });
-    this.#person = new TopicPerson({
+    this.person = new TopicPerson({
       server,
       site,
       storage,
       onContact: (contact) => this.#show({ contact }),
       onLeft: () => this.#handleLeft(),
     });
-    this.#topicApi = new TopicApi({ api: this.#person.api, site, topic });
-    this.#opinions = new Opinions({ api: this.#topicApi, tree: this.#tree, changed: () => this.#show() });
-    this.#own = new OwnMessages({ api: this.#topicApi, tree: this.#tree, opinions: this.#opinions });
+    this.api = new TopicApi({ api: this.person.api, site, topic });
+    this.#opinions = new Opinions({ api: this.api, tree: this.#tree, changed: () => this.#show() });
+    this.#own = new OwnMessages({ api: this.api, tree: this.#tree, opinions: this.#opinions });
     this.#outbox = new TopicOutbox({
       scope: `parley:${site}:said:${topic}`,
       storage,
@@ -92,19 +84,24 @@ export class DiscussionStore implements Readable<DiscussionState> {
 
   /** Whether this browser has spoken on the site before. */
   get known(): boolean {
-    return this.#person.known;
+    return this.person.known;
   }
 
   /** Under which name the next message will stand; empty for none. */
   get name(): string {
-    return this.#person.name;
+    return this.person.name;
+  }
+
+  /** What the page says of itself. */
+  get page(): { url?: string; title?: string } {
+    return this.#options.page?.() ?? {};
   }
 
   /** Loads the topic and its first page, and listens from then on. Again after `phase` is `failed`. */
   async load(linked: string | null = null): Promise<void> {
     this.#store.update({ phase: 'loading', error: null });
     try {
-      const [topic] = await Promise.all([this.#topicApi.topic(), this.#loadList(this.state.sort)]);
+      const [topic] = await Promise.all([this.api.topic(), this.#loadList(this.state.sort)]);
       this.#takeTopic(topic);
       this.#show({ phase: 'ready' });
       if (linked) await this.open(linked);
@@ -134,7 +131,7 @@ export class DiscussionStore implements Readable<DiscussionState> {
     if (this.state.more !== 'some' && this.state.more !== 'failed') return;
     this.#show({ more: 'loading' });
     try {
-      const { data, next } = await this.#topicApi.messages({
+      const { data, next } = await this.api.messages({
         sort: this.state.sort,
         after: this.#next ?? undefined,
       });
@@ -154,7 +151,7 @@ export class DiscussionStore implements Readable<DiscussionState> {
     this.#setBelow(id, { next: before?.next ?? null, phase: 'loading' });
     try {
       const after = before?.next ?? undefined;
-      const { data, next } = await this.#topicApi.messages({ parentId: id, after });
+      const { data, next } = await this.api.messages({ parentId: id, after });
       this.#tree.put(data.map(({ first: _, ...message }) => message));
       if (next === null) this.#tree.settle(id);
       this.#setBelow(id, { next, phase: 'some' });
@@ -176,7 +173,7 @@ export class DiscussionStore implements Readable<DiscussionState> {
   async open(id: string): Promise<void> {
     if (!this.#tree.find(id)) {
       try {
-        const { message, ancestors } = await this.#topicApi.context(id);
+        const { message, ancestors } = await this.api.context(id);
         const known = [...ancestors, message];
         this.#tree.put(known.filter((one) => !this.#tree.find(one.id)));
         const root = known.find(({ parentId }) => parentId === null);
@@ -191,7 +188,7 @@ export class DiscussionStore implements Readable<DiscussionState> {
 
   /** Writes a message down and sends it, under `name` where one is given. */
   post(message: NewTopicMessage, name = ''): string {
-    if (name.trim()) this.#person.name = name;
+    if (name.trim()) this.person.name = name;
     return this.#outbox.add(message).id;
   }
 
@@ -202,7 +199,7 @@ export class DiscussionStore implements Readable<DiscussionState> {
 
   /** Changes the words of one's own message. @throws ApiError */
   async edit(id: string, text: string): Promise<void> {
-    const { status, ...message } = await this.#topicApi.edit(id, text);
+    const { status, ...message } = await this.api.edit(id, text);
     this.#tree.put([message]);
     this.#own.mark(id, status);
     this.#show();
@@ -212,7 +209,7 @@ export class DiscussionStore implements Readable<DiscussionState> {
   async remove(id: string): Promise<void> {
     if (this.#outbox.entries.state.some((entry) => entry.id === id)) return this.#outbox.discard(id);
     const { replies } = this.#tree.find(id) ?? { replies: 0 };
-    await this.#topicApi.remove(id);
+    await this.api.remove(id);
     this.#own.mark(id, 'published');
     if (replies > 0) this.#tree.lose([id]);
     else this.#tree.drop(id);
@@ -229,27 +226,22 @@ export class DiscussionStore implements Readable<DiscussionState> {
     return this.#opinions.react(id, reaction, chosen);
   }
 
-  /** Says that a message should not be there. @throws ApiError */
-  async report(id: string, report: CreateReportInput): Promise<void> {
-    await this.#topicApi.report(id, report);
-  }
-
-  /** Has an address asked whether it wants to be told of what is new. @throws ApiError */
-  async follow(wish: Pick<FollowTopicInput, 'email' | 'scope'>): Promise<void> {
-    await this.#person.introduce();
-    await this.#topicApi.follow({ ...wish, page: this.#options.page?.() ?? {} });
+  /** Something has become of one's own message. */
+  learn(id: string, told: OwnTold): void {
+    this.#own.learn(id, told);
+    this.#show();
   }
 
   /** What the company's backend signed. @throws ApiError */
   async identify(token: string): Promise<void> {
-    await this.#person.identify(token);
+    await this.person.identify(token);
     this.#own.askAgain();
     if (this.state.phase === 'ready') await this.#loadOwn();
   }
 
   /** Leaves nothing of the person here. Their session is ended by whoever logs them out. */
   forget(): void {
-    this.#person.forget();
+    this.person.forget();
   }
 
   close(): void {
@@ -258,7 +250,7 @@ export class DiscussionStore implements Readable<DiscussionState> {
     globalThis.removeEventListener?.('offline', this.#handleNetwork);
     this.#outbox.close();
     this.#live?.close();
-    this.#person.close();
+    this.person.close();
   }
 
   #handleNetwork = (): void => {
@@ -277,7 +269,7 @@ export class DiscussionStore implements Readable<DiscussionState> {
   }
 
   async #loadList(sort: TopicSort): Promise<void> {
-    const { data, next } = await this.#topicApi.messages({ sort });
+    const { data, next } = await this.api.messages({ sort });
     this.#tree.clear();
     this.#below.clear();
     this.#own.askAgain();
@@ -334,10 +326,7 @@ export class DiscussionStore implements Readable<DiscussionState> {
   /** Some news were missed: the topic as it is, and what has come since. */
   async #catchUp(): Promise<void> {
     try {
-      const [topic, { data }] = await Promise.all([
-        this.#topicApi.topic(),
-        this.#topicApi.messages({ sort: 'newest' }),
-      ]);
+      const [topic, { data }] = await Promise.all([this.api.topic(), this.api.messages({ sort: 'newest' })]);
       this.#tree.hear(data.flatMap(({ first, ...root }) => [root, ...first]));
       this.#takeTopic(topic);
       this.#show();
@@ -349,7 +338,7 @@ export class DiscussionStore implements Readable<DiscussionState> {
   /** Whether some news were missed. */
   async #look(): Promise<void> {
     try {
-      const { revision } = await this.#topicApi.topic();
+      const { revision } = await this.api.topic();
       if (revision !== this.state.topic?.revision) await this.#catchUp();
     } catch {
       // The next look may be luckier.
@@ -361,14 +350,14 @@ export class DiscussionStore implements Readable<DiscussionState> {
   }
 
   async #send({ id, text, parentId, writtenMs, trap }: WaitingMessage): Promise<void> {
-    await this.#person.introduce();
-    const sent = await this.#topicApi.post({
+    await this.person.introduce();
+    const sent = await this.api.post({
       id,
       text,
       writtenMs,
       ...(trap && { trap }),
       ...(parentId !== null && { parentId }),
-      page: this.#options.page?.() ?? {},
+      page: this.page,
     });
     this.#own.take(sent);
   }
@@ -394,6 +383,7 @@ export class DiscussionStore implements Readable<DiscussionState> {
         topic,
         waiting: new Map(waiting.map(([message, phase]) => [message.id, { message, phase }])),
         unseen: this.#own.unseen,
+        told: this.#own.told,
         below: this.#below,
         contactId: contact?.id ?? null,
         opinionOf: (id) => this.#opinions.of(id),

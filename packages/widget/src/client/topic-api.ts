@@ -1,14 +1,10 @@
 /** What can be asked of one public topic, typed. It sends what it is given and keeps nothing. */
 import type {
-  CreateReportInput,
   CreateTopicMessageInput,
-  FollowAsked,
-  FollowTopicInput,
   MessageContext,
   MessageOpinion,
   OwnInTopic,
   OwnTopicMessage,
-  ReportResult,
   Topic,
   TopicBranchPage,
   TopicSort,
@@ -40,53 +36,46 @@ export class TopicApi {
   // What anyone may read is asked for without saying who asks.
 
   topic(): Promise<Topic> {
-    return this.#ask('', { authenticated: false });
+    return this.ask('', { authenticated: false });
   }
 
   messages(query: TopicPageQuery): Promise<TopicBranchPage> {
-    return this.#ask('/messages', { query, authenticated: false });
+    return this.ask('/messages', { query, authenticated: false });
   }
 
   context(id: string): Promise<MessageContext> {
-    return this.#ask(`/messages/${id}/context`, { authenticated: false });
+    return this.ask(`/messages/${id}/context`, { authenticated: false });
   }
 
   own(ids: readonly string[]): Promise<OwnInTopic> {
-    return this.#ask('/own', { query: { ids: ids.join(',') } });
+    return this.ask('/own', { query: { ids: ids.join(',') } });
   }
 
   post(body: CreateTopicMessageInput): Promise<OwnTopicMessage> {
-    return this.#ask('/messages', { method: 'POST', body });
+    return this.ask('/messages', { method: 'POST', body });
   }
 
   edit(id: string, text: string): Promise<OwnTopicMessage> {
-    return this.#ask(`/messages/${id}`, { method: 'PATCH', body: { text } });
+    return this.ask(`/messages/${id}`, { method: 'PATCH', body: { text } });
   }
 
   remove(id: string): Promise<OwnTopicMessage> {
-    return this.#ask(`/messages/${id}`, { method: 'DELETE' });
+    return this.ask(`/messages/${id}`, { method: 'DELETE' });
   }
 
   vote(id: string, value: 1 | -1 | 0): Promise<MessageOpinion> {
     const path = `/messages/${id}/vote`;
     return value === 0
-      ? this.#ask(path, { method: 'DELETE' })
-      : this.#ask(path, { method: 'PUT', body: { value } });
+      ? this.ask(path, { method: 'DELETE' })
+      : this.ask(path, { method: 'PUT', body: { value } });
   }
 
   react(id: string, reaction: string, chosen: boolean): Promise<MessageOpinion> {
-    return this.#ask(`/messages/${id}/reactions/${reaction}`, { method: chosen ? 'PUT' : 'DELETE' });
+    return this.ask(`/messages/${id}/reactions/${reaction}`, { method: chosen ? 'PUT' : 'DELETE' });
   }
 
-  report(id: string, body: CreateReportInput): Promise<ReportResult> {
-    return this.#ask(`/messages/${id}/reports`, { method: 'POST', body });
-  }
-
-  follow(body: FollowTopicInput): Promise<FollowAsked> {
-    return this.#ask('/follow', { method: 'POST', body });
-  }
-
-  #ask<T>(path: string, { query, ...request }: ApiRequest): Promise<T> {
+  /** Asks for anything else of the topic. @throws ApiError */
+  ask<T>(path: string, { query, ...request }: ApiRequest): Promise<T> {
     const { api, site, topic } = this.#options;
     return api.request(`/v1/topics/${encodeURIComponent(topic)}${path}`, {
       ...request,

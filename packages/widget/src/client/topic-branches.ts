@@ -6,6 +6,7 @@ import {
   type MessagePhase,
   type MorePhase,
   type Opinion,
+  type OwnTold,
   type TopicBranchView,
   type TopicMessageView,
 } from './topic-view.js';
@@ -17,6 +18,7 @@ export interface BranchesInput {
   waiting: ReadonlyMap<string, { message: TopicMessage; phase: MessagePhase }>;
   /** One's own that not everybody can read. */
   unseen: ReadonlyMap<string, MessagePhase>;
+  told: ReadonlyMap<string, OwnTold>;
   below: ReadonlyMap<string, { phase: MorePhase }>;
   contactId: string | null;
   opinionOf: (id: string) => Opinion;
@@ -95,5 +97,6 @@ function viewMessage(
     pinned: topic?.pinned.some(({ id }) => id === message.id) ?? false,
     phase: waits?.phase ?? unseen.get(message.id) ?? 'published',
     opinion: opinionOf(message.id),
+    told: input.told.get(message.id) ?? null,
   };
 }

@@ -3,7 +3,7 @@ import type { OwnTopicMessage } from '@parley/protocol';
 import type { TopicApi } from './topic-api.js';
 import type { Opinions } from './topic-opinions.js';
 import type { TopicTree } from './topic-tree.js';
-import type { MessagePhase } from './topic-view.js';
+import { type MessagePhase, type OwnTold, withoutWords } from './topic-view.js';
 
 /** Most ids in one question. */
 const AT_ONCE = 100;
@@ -17,6 +17,8 @@ export interface OwnMessagesOptions {
 export class OwnMessages {
   /** Those that not everybody can read. */
   readonly unseen = new Map<string, MessagePhase>();
+  /** Why, and where it goes on. */
+  readonly told = new Map<string, OwnTold>();
   #options: OwnMessagesOptions;
   #asked = new Set<string>();
 
@@ -42,15 +44,29 @@ export class OwnMessages {
   }
 
   /** One of one's own, as the server has it. */
-  take({ status, ...message }: OwnTopicMessage): void {
+  take(own: OwnTopicMessage): void {
     const { tree } = this.#options;
-    this.mark(message.id, status);
+    const { status, refusal, appeal, privateConversationId, ...message } = own;
+    const isShown = message.stub !== null;
+    if (!isShown) this.mark(message.id, status);
     if (status === 'published') tree.add(message);
-    else if (status !== 'deleted') {
+    else if (status !== 'deleted' && !isShown) {
       // Nobody counts it but its author.
       tree.put([message]);
       if (message.parentId === null || !tree.find(message.parentId)) tree.place(message.id);
     }
+    if (status === 'rejected') this.learn(message.id, { refusal, appeal, privateConversationId });
+  }
+
+  /** Something has become of it. */
+  learn(id: string, told: OwnTold): void {
+    const { tree } = this.#options;
+    this.told.set(id, told);
+    const message = tree.find(id);
+    if (!message || told.privateConversationId === null) return;
+    // Whoever could read it has it counted.
+    if (!this.unseen.delete(id)) tree.lose([id]);
+    tree.put([withoutWords(message)]);
   }
 
   mark(id: string, status: OwnTopicMessage['status']): void {
@@ -67,6 +83,7 @@ export class OwnMessages {
   forget(): void {
     for (const id of this.unseen.keys()) this.#options.tree.drop(id);
     this.unseen.clear();
+    this.told.clear();
     this.#asked.clear();
   }
 }

@@ -1,5 +1,11 @@
 /** A topic as a reader sees it: pure functions from what is known to what is shown. */
-import { type Author, LIMITS, type MessageOpinion, type TopicMessage } from '@parley/protocol';
+import {
+  type Author,
+  LIMITS,
+  type MessageOpinion,
+  type OwnTopicMessage,
+  type TopicMessage,
+} from '@parley/protocol';
 import type { WaitingMessage } from './topic-outbox.js';
 
 /** Deeper answers stay at this depth and say what they answer. */
@@ -10,10 +16,15 @@ export type Opinion = Pick<MessageOpinion, 'vote' | 'chosen'>;
 /** `pending` and `rejected` are seen by their author alone; `sending` and `failed` are in this browser only. */
 export type MessagePhase = 'published' | 'pending' | 'rejected' | 'sending' | 'failed';
 
+/** What only its author is told. */
+export type OwnTold = Pick<OwnTopicMessage, 'refusal' | 'appeal' | 'privateConversationId'>;
+
 export interface TopicMessageView extends TopicMessage {
   own: boolean;
   phase: MessagePhase;
   opinion: Opinion;
+  /** Of one's own that was refused, or goes on in private; else null. */
+  told: OwnTold | null;
   /** 0 to `MAX_LEVEL`. */
   level: number;
   /** What it answers, where its place alone does not show that. */
@@ -77,6 +88,11 @@ export function withReaction(message: TopicMessage, reaction: string, chosen: bo
   const count = Math.max(0, (message.reactions[reaction] ?? 0) + (chosen ? 1 : -1));
   const { [reaction]: _, ...others } = message.reactions;
   return { ...message, reactions: count > 0 ? { ...message.reactions, [reaction]: count } : others };
+}
+
+/** What everybody sees of one that goes on in private. */
+export function withoutWords(message: TopicMessage): TopicMessage {
+  return { ...message, stub: 'private', text: '', author: null, official: null };
 }
 
 /** Nobody has done anything to it yet: it may have come a moment ago. */

@@ -1,19 +1,34 @@
 /** What people do with messages of a discussion: keeps which of them is being answered or changed, and what went wrong. */
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { MessageRevision, PrivateDataKind } from '@parley/protocol';
+import { html, nothing, type ReactiveController, type ReactiveControllerHost } from 'lit';
 import { ApiError } from '../client/api-error.js';
 import type { DiscussionStore } from '../client/discussion-store.js';
 import type { TopicMessageView } from '../client/topic-view.js';
+import type { OfferChoice, ParleyOfferChooseEvent } from '../events/offer-choose.js';
 import type { TopicAct } from '../events/topic-act.js';
 import type { TopicWriting } from '../events/topic-write.js';
 import { msg } from '../internal/localize.js';
+import type { renderAside as RenderAside } from './asides/asides.js';
+import type { OfferPhase } from './asides/private-offer.js';
+import type { PrivateHost, PrivateIds } from './asides/private-way.js';
 import { linkTo } from './place.js';
 import { quote } from './words.js';
 
-const loadReport = () => import('./report-form/report-form.js');
+const loadAsides = () => import('./asides/asides.js');
 
 export interface WritingPlace {
-  purpose: 'reply' | 'edit' | 'report';
+  purpose: 'reply' | 'edit' | 'report' | 'history';
   messageId: string;
+}
+
+/** What is written holds what had better not be said in public. */
+interface Offer {
+  /** The message that is answered or changed; null for what begins a branch. */
+  at: string | null;
+  writing: TopicWriting;
+  kinds: readonly PrivateDataKind[];
+  phase: OfferPhase;
+  ids: PrivateIds;
 }
 
 export interface ActingOptions {
@@ -21,7 +36,7 @@ export interface ActingOptions {
   /** Says something to those who cannot see it. */
   announce: (words: string) => void;
   /** Puts the caret where something is being written, or else the focus on a message. */
-  focus: (messageId: string, what: 'writing' | 'message') => void;
+  focus: (messageId: string | null, what: 'writing' | 'message') => void;
   /** Goes to a message, wherever it is. */
   go: (messageId: string) => void;
 }
@@ -33,14 +48,24 @@ export class ActingController implements ReactiveController {
   changed = '';
   /** By message: what could not be done, in words. */
   notes = new Map<string, string>();
-  #host: ReactiveControllerHost;
+  /** What a message said before, while that is shown. */
+  revisions: readonly MessageRevision[] = [];
+  #host: ReactiveControllerHost & PrivateHost;
   #options: ActingOptions;
+  #offer: Offer | null = null;
+  #looking = false;
+  #aside: typeof RenderAside | undefined;
 
-  constructor(host: ReactiveControllerHost, options: ActingOptions) {
+  constructor(host: ReactiveControllerHost & PrivateHost, options: ActingOptions) {
     this.#host = host;
     this.#options = options;
     host.addController(this);
   }
+
+  /** Fetches what may be needed once something is written. */
+  prepare = (): void => {
+    loadAsides().catch(() => undefined);
+  };
 
   hostConnected(): void {
     // It hears what its host hands on.
@@ -50,30 +75,16 @@ export class ActingController implements ReactiveController {
     const store = this.#options.store();
     const { id } = message;
     if (!store) return;
-    this.#note(id, '');
+    this.tell(id, '');
     switch (act.type) {
       case 'reply':
-        return this.#write({ purpose: 'reply', messageId: id });
+        return this.begin({ purpose: 'reply', messageId: id });
       case 'quote':
         store.drafts.set(this.draftKey(id), quote(message.text) + store.drafts.get(this.draftKey(id)));
-        return this.#write({ purpose: 'reply', messageId: id });
+        return this.begin({ purpose: 'reply', messageId: id });
       case 'edit':
         this.changed = message.text;
-        return this.#write({ purpose: 'edit', messageId: id });
-      case 'report':
-        return this.#try(id, async () => {
-          await loadReport();
-          this.#write({ purpose: 'report', messageId: id });
-        });
-      case 'send-report':
-        return this.#try(id, async () => {
-          await store.report(id, act.report);
-          this.end();
-          this.#note(id, '');
-          this.#options.announce(thanks());
-          this.#note(id, thanks());
-          this.#options.focus(id, 'message');
-        });
+        return this.begin({ purpose: 'edit', messageId: id });
       case 'close':
         return this.end(id);
       case 'link':
@@ -92,11 +103,82 @@ export class ActingController implements ReactiveController {
         return this.#try(id, () => store.vote(id, act.value));
       case 'react':
         return this.#try(id, () => store.react(id, act.reaction, act.chosen));
+      default:
+        return this.#try(id, async () => {
+          const { actAside, renderAside } = await loadAsides();
+          this.#aside = renderAside;
+          await actAside({ acting: this, store, host: this.#host }, message, act);
+        });
     }
   }
 
-  /** Sends what was written, or saves it. */
-  async write({ text, ...writing }: TopicWriting): Promise<void> {
+  /** Sends what was written, or saves it; when it holds what had better not be said here, that is asked about first. */
+  async write(writing: TopicWriting): Promise<void> {
+    const at = this.place?.messageId ?? null;
+    if (this.#looking) return;
+    this.#looking = true;
+    // Where it cannot be fetched nobody is warned: what is written offline waits for no more than the connection.
+    const asides = await loadAsides().catch(() => undefined);
+    this.#looking = false;
+    const kinds = asides?.privateKinds(writing.text) ?? [];
+    if (!asides || kinds.length === 0) return this.#send(writing);
+    this.#show({ at, writing, kinds, phase: 'asking', ids: asides.newPrivateIds() });
+  }
+
+  /** What is being written has changed: what was found in it may be gone. */
+  rewrite(): void {
+    if (this.#offer) this.#show(null);
+  }
+
+  /** The offer to go on in private with what is written there; nothing where there is none. */
+  renderOffer(at: string | null) {
+    const offer = this.#offer;
+    return offer?.at === at
+      ? html`<parley-private-offer
+          .kinds=${offer.kinds}
+          .phase=${offer.phase}
+          ?editing=${this.place?.purpose === 'edit'}
+          @parley-offer-choose=${(event: ParleyOfferChooseEvent) => {
+            event.stopPropagation();
+            void this.#settle(offer, event.choice);
+          }}
+        ></parley-private-offer>`
+      : nothing;
+  }
+
+  /** What is shown below a message beside a field: it was fetched with what shows it. */
+  renderAside(now: number) {
+    return this.#aside?.(this, now) ?? nothing;
+  }
+
+  async #settle(offer: Offer, choice: OfferChoice): Promise<void> {
+    const store = this.#options.store();
+    const { at, writing, ids } = offer;
+    if (!store) return;
+    if (choice === 'post-anyway') {
+      this.#show(null);
+      return this.#send(writing);
+    }
+    if (choice === 'close') {
+      this.#show(null);
+      return this.#options.focus(at, 'writing');
+    }
+    try {
+      const { openConversation, sendPrivately } = await loadAsides();
+      if (choice === 'send-private') {
+        this.#show({ ...offer, phase: 'sending' });
+        await sendPrivately(store, ids, writing.text);
+        store.drafts.set(this.draftKey(at), '');
+        this.#show({ ...offer, phase: 'sent' });
+      }
+      await openConversation(this.#host, ids.conversationId);
+    } catch (thrown) {
+      if (this.#offer?.phase === 'sending') this.#show({ ...offer, phase: 'failed' });
+      else this.#options.announce(wordsOf(ApiError.from(thrown)));
+    }
+  }
+
+  async #send({ text, ...writing }: TopicWriting): Promise<void> {
     const store = this.#options.store();
     const { place } = this;
     if (!store) return;
@@ -110,16 +192,15 @@ export class ActingController implements ReactiveController {
     const parentId = place?.messageId ?? null;
     store.drafts.set(this.draftKey(parentId), '');
     const id = store.post({ text, parentId, trap: writing.trap, writtenMs: writing.writtenMs }, writing.name);
-    this.place = null;
-    this.#host.requestUpdate();
-    this.#options.focus(id, 'message');
+    this.end();
+    this.focus(id, 'message');
   }
 
   /** Nothing more is written there. */
   end(focus?: string): void {
     this.place = null;
-    this.#host.requestUpdate();
-    if (focus) this.#options.focus(focus, 'message');
+    this.#show(null);
+    if (focus) this.focus(focus, 'message');
   }
 
   /** Under which a draft is kept. */
@@ -127,29 +208,36 @@ export class ActingController implements ReactiveController {
     return `topic:${this.#options.store()?.topic ?? ''}:${messageId ?? ''}`;
   }
 
-  #write(place: WritingPlace): void {
+  /** Something is written below a message, or shown there. */
+  begin(place: WritingPlace): void {
     this.place = place;
+    this.#show(null);
+    if (place.purpose === 'reply' || place.purpose === 'edit') this.focus(place.messageId, 'writing');
+  }
+
+  focus(messageId: string, what: 'writing' | 'message'): void {
+    this.#options.focus(messageId, what);
+  }
+
+  /** Says something of a message, below it. */
+  tell(id: string, words: string): void {
+    if (words) this.notes.set(id, words);
+    else this.notes.delete(id);
     this.#host.requestUpdate();
-    if (place.purpose !== 'report') this.#options.focus(place.messageId, 'writing');
+  }
+
+  #show(offer: Offer | null): void {
+    this.#offer = offer;
+    this.#host.requestUpdate();
   }
 
   async #try(id: string, work: () => Promise<void>): Promise<void> {
     try {
       await work();
     } catch (thrown) {
-      this.#note(id, wordsOf(ApiError.from(thrown)));
+      this.tell(id, wordsOf(ApiError.from(thrown)));
     }
   }
-
-  #note(id: string, words: string): void {
-    if (words) this.notes.set(id, words);
-    else this.notes.delete(id);
-    this.#host.requestUpdate();
-  }
-}
-
-function thanks(): string {
-  return msg('Thank you. A moderator will look at it.', { id: 'report-thanks' });
 }
 
 function wordsOf({ code }: ApiError): string {

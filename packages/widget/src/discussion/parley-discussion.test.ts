@@ -1,66 +1,21 @@
 import { expect } from 'chai';
-import { html } from 'lit';
-import { clear, draw, expectAccessible, inside, pause, settled, until, words } from '../testing/setup.js';
+import {
+  all,
+  choose,
+  composer,
+  discussion,
+  ready,
+  root,
+  saying,
+  send,
+  sheet,
+  shown,
+  type,
+} from '../testing/discussions.js';
+import { clear, expectAccessible, inside, settled, until, words } from '../testing/setup.js';
 import { change, closeReaders, newTopic, reader, say, written } from '../testing/topics.js';
-import './parley-discussion.js';
-import type { ParleyDiscussion } from './parley-discussion.js';
 import type { ParleyTopicComposer } from './topic-composer/topic-composer.js';
 import type { ParleyTopicMessage } from './topic-message/topic-message.js';
-
-type Look = 'light' | 'dark';
-
-async function discussion(topic: string, more: { theme?: Look; site?: string; fallback?: string } = {}) {
-  const { theme = 'light', site = 'acme', fallback } = more;
-  const element = await draw<ParleyDiscussion>(
-    html`<parley-discussion topic=${topic} site=${site} theme=${theme} server=${window.PARLEY_SERVER}
-      >${fallback ? html`<p>${fallback}</p>` : ''}</parley-discussion
-    >`,
-    { theme },
-  );
-  return element;
-}
-
-const root = (element: Element) => element.shadowRoot as ShadowRoot;
-const all = (element: Element) => [
-  ...root(element).querySelectorAll<ParleyTopicMessage>('parley-topic-message'),
-];
-const ready = (element: Element) => until('it is loaded', () => root(element).querySelector('h2'));
-const saying = (element: Element, text: string) =>
-  all(element).find((message) => words(message.shadowRoot?.querySelector('.words')).includes(text));
-const composer = (element: Element) => inside<ParleyTopicComposer>(element, 'parley-topic-composer.begin');
-const sheet = (message: Element) => [...root(message).querySelectorAll<HTMLElement>('.sheet button')];
-
-async function shown(element: Element, text: string): Promise<ParleyTopicMessage> {
-  await until(`"${text}" is shown`, () => saying(element, text));
-  const found = saying(element, text) as ParleyTopicMessage;
-  await settled(found);
-  return found;
-}
-
-async function type(field: ParleyTopicComposer, text: string): Promise<void> {
-  await settled(field);
-  const area = inside<HTMLTextAreaElement>(field, 'textarea');
-  area.focus();
-  area.value = text;
-  area.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
-  await settled(field);
-}
-
-async function choose(message: Element, name: string): Promise<void> {
-  inside<HTMLElement>(message, '.more').click();
-  await settled(message);
-  const item = sheet(message).find((button) => words(button) === name);
-  if (!item) throw new Error(`No ${name} in ${sheet(message).map(words)}.`);
-  item.click();
-  await settled(message);
-}
-
-async function send(field: ParleyTopicComposer): Promise<void> {
-  await settled(field);
-  // Who is quicker is taken for a program.
-  await pause(1100);
-  inside<HTMLElement>(field, '.send').click();
-}
 
 describe('<parley-discussion>', () => {
   beforeEach(() => {

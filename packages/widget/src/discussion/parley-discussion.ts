@@ -19,7 +19,7 @@ import { direction, language, msg, speak, str, updateWhenLocaleChanges } from '.
 import { define, ParleyElement, resetStyles } from '../internal/parley-element.js';
 import { StoreController } from '../internal/store-controller.js';
 import { tokenStyles } from '../internal/tokens.styles.js';
-import { ActingController } from './acting.js';
+import { ActingController, type WritingPlace } from './acting.js';
 import { authorName } from './author-name.js';
 import {
   countWords,
@@ -46,6 +46,7 @@ const MINUTE = 60_000;
 /**
  * @summary A public discussion about what the page is about.
  * @slot - What the server has rendered of it; shown until the element has its own.
+ * @event {ParleyPrivateOpenEvent} parley-private-open - A private conversation is to be shown; cancelable.
  * @csspart heading - How many messages there are.
  * @csspart list - The messages.
  * @cssprop --parley-accent - The one colour from which all others follow; also inherited from the page.
@@ -85,6 +86,9 @@ export class ParleyDiscussion extends ParleyElement {
 
   /** Whether the room of a whole screen is kept; until it is drawn, and as long as what follows would be seen to move. */
   @property({ type: Boolean, reflect: true }) reserved = true;
+
+  /** Address of the chat's code, for conversations that go on in private on a page without a chat. */
+  @property() chat = '';
 
   /** Who is here, signed by the company's backend. Taking it away logs the reader out. */
   @property() token = '';
@@ -198,6 +202,7 @@ export class ParleyDiscussion extends ParleyElement {
         : msg('Join the discussion…', { id: 'topic-write' });
     return html`<parley-topic-composer
       class="begin"
+      @focusin=${acting.prepare}
       .value=${live(store?.drafts.get(key) ?? '')}
       .name=${store?.name ?? ''}
       .placeholder=${placeholder}
@@ -208,9 +213,11 @@ export class ParleyDiscussion extends ParleyElement {
       }}
       @parley-edit-cancel=${() => {
         store?.drafts.set(key, '');
+        acting.rewrite();
         this.requestUpdate();
       }}
-    ></parley-topic-composer>`;
+    ></parley-topic-composer>
+    ${acting.renderOffer(null)}`;
   }
 
   private renderBranch({ message, replies, unshown, more }: TopicBranchView) {
@@ -243,6 +250,7 @@ export class ParleyDiscussion extends ParleyElement {
     const { topic, identityRequired, linked } = this.discussion.state;
     const { place, notes } = this.acting;
     const here = place?.messageId === id ? place.purpose : null;
+    if (message.told) this.acting.prepare();
     return html`<parley-topic-message
       id=${`parley-${id}`}
       .message=${message}
@@ -258,14 +266,15 @@ export class ParleyDiscussion extends ParleyElement {
     >`;
   }
 
-  private renderWriting(message: TopicMessageView, purpose: 'reply' | 'edit' | 'report') {
+  private renderWriting(message: TopicMessageView, purpose: WritingPlace['purpose']) {
     const { acting, store } = this;
-    if (purpose === 'report') return html`<parley-report-form></parley-report-form>`;
+    if (purpose === 'report' || purpose === 'history') return acting.renderAside(this.now);
     const key = acting.draftKey(message.id);
     const editing = purpose === 'edit';
     const name = authorName(message.author);
     return html`<parley-topic-composer
       purpose=${purpose}
+      @focusin=${acting.prepare}
       .value=${live(editing ? acting.changed : (store?.drafts.get(key) ?? ''))}
       .name=${store?.name ?? ''}
       .placeholder=${msg(str`Reply to ${name}…`, { id: 'topic-reply-to' })}
@@ -275,7 +284,8 @@ export class ParleyDiscussion extends ParleyElement {
         if (!editing) store?.drafts.set(key, '');
         acting.end(message.id);
       }}
-    ></parley-topic-composer>`;
+    ></parley-topic-composer>
+    ${acting.renderOffer(message.id)}`;
   }
 
   private renderMore() {
@@ -353,6 +363,7 @@ export class ParleyDiscussion extends ParleyElement {
 
   private keep(key: string | null, event: Event) {
     const { value } = event.currentTarget as ParleyTopicComposer;
+    this.acting.rewrite();
     if (key === null) this.acting.changed = value;
     else this.store?.drafts.set(key, value);
   }
@@ -366,9 +377,9 @@ export class ParleyDiscussion extends ParleyElement {
     if (this.discussion.state.linked === id) await this.focusOn(id, 'message');
   }
 
-  private async focusOn(id: string, what: 'writing' | 'message') {
+  private async focusOn(id: string | null, what: 'writing' | 'message') {
     await this.updateComplete;
-    const element = this.renderRoot.querySelector<ParleyElement>(`#parley-${id}`);
+    const element = this.renderRoot.querySelector<ParleyElement>(id ? `#parley-${id}` : 'section');
     await element?.updateComplete;
     if (what === 'writing') {
       const field = element?.querySelector<ParleyElement>('parley-topic-composer');

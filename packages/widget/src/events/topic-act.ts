@@ -1,12 +1,18 @@
 /** Somebody wants something of a message in a discussion. */
 import type { CreateReportInput } from '@parley/protocol';
 
+/** What is seldom wanted, and whose code comes when it is. */
+export type AsideAct =
+  | { type: 'report' | 'history' | 'private' | 'open-private' }
+  | { type: 'send-report'; report: CreateReportInput }
+  | { type: 'send-appeal'; text: string };
+
 export type TopicAct =
-  | { type: 'reply' | 'quote' | 'edit' | 'delete' | 'link' | 'report' | 'retry' | 'more' | 'close' }
+  | AsideAct
+  | { type: 'reply' | 'quote' | 'edit' | 'delete' | 'link' | 'retry' | 'more' | 'close' }
   | { type: 'go'; to: string }
   | { type: 'vote'; value: 1 | -1 | 0 }
-  | { type: 'react'; reaction: string; chosen: boolean }
-  | { type: 'send-report'; report: CreateReportInput };
+  | { type: 'react'; reaction: string; chosen: boolean };
 
 export class ParleyTopicActEvent extends Event {
   readonly act: TopicAct;

@@ -1,4 +1,5 @@
 /** Joins the dialog to the topic's store, for as long as it is open. */
+import type { FollowTopicInput } from '@parley/protocol';
 import { ApiError } from '../../client/api-error.js';
 import type { DiscussionStore } from '../../client/discussion-store.js';
 import { msg } from '../../internal/localize.js';
@@ -11,7 +12,7 @@ export function openFollow(opener: HTMLElement, store: DiscussionStore): void {
   dialog.addEventListener('parley-follow', ({ wish }) => {
     dialog.phase = 'sending';
     dialog.problem = '';
-    store.follow(wish).then(
+    ask(store, wish).then(
       () => {
         dialog.phase = 'sent';
       },
@@ -26,6 +27,15 @@ export function openFollow(opener: HTMLElement, store: DiscussionStore): void {
     opener.focus();
   });
   opener.after(dialog);
+}
+
+/** Has the address asked whether it wants to be told of what is new. @throws ApiError */
+async function ask(
+  { person, api, page }: DiscussionStore,
+  wish: Pick<FollowTopicInput, 'email' | 'scope'>,
+): Promise<void> {
+  await person.introduce();
+  await api.ask('/follow', { method: 'POST', body: { ...wish, page } });
 }
 
 function wordsOf({ code }: ApiError): string {

@@ -15,8 +15,8 @@ export interface ActionsInput {
   opened: 'more' | 'reactions' | null;
   open: (what: 'more' | 'reactions' | null) => void;
   act: (act: TopicAct) => void;
-  /** Asks once more before the message is deleted. */
-  ask: () => void;
+  /** Asks once more before the message is gone from here. */
+  ask: (what: 'delete' | 'private') => void;
 }
 
 export function renderActions(input: ActionsInput) {
@@ -112,9 +112,12 @@ function renderMore({ message, answerable, editable, opened, open, act, ask }: A
             ${editable ? item('edit', msg('Edit', { id: 'message-edit' })) : nothing}
             ${
               own && phase !== 'rejected'
-                ? html`<button type="button" class="danger" @click=${ask}>
-                    ${msg('Delete', { id: 'message-delete' })}
-                  </button>`
+                ? html`<button type="button" @click=${() => ask('private')}>
+                      ${msg('Continue in private', { id: 'said-private' })}
+                    </button>
+                    <button type="button" class="danger" @click=${() => ask('delete')}>
+                      ${msg('Delete', { id: 'message-delete' })}
+                    </button>`
                 : nothing
             }
             ${own || !published ? nothing : item('report', msg('Report', { id: 'said-report' }))}

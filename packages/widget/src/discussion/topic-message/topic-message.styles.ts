@@ -93,7 +93,8 @@ export const topicMessageStyles = css`
     text-decoration: none;
   }
 
-  .when:hover {
+  .when:hover,
+  .edited:hover {
     color: var(--parley-text);
     text-decoration: underline;
   }
@@ -188,6 +189,7 @@ export const topicMessageStyles = css`
     color: var(--parley-danger);
   }
 
+  .stub button,
   .phase button {
     min-block-size: 28px;
     font-weight: 500;
@@ -316,6 +318,8 @@ export const topicMessageStyles = css`
   @media (pointer: coarse) {
     .actions button,
     .phase button,
+    .stub button,
+    .edited,
     .reply-to button {
       min-inline-size: 44px;
       min-block-size: 44px;

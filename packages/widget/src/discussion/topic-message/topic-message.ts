@@ -28,7 +28,8 @@ export class ParleyTopicMessage extends ParleyElement {
   @query('article') private article!: HTMLElement;
   /** Which of its two lists is open. */
   @state() private opened: 'more' | 'reactions' | null = null;
-  @state() private asking = false;
+  /** What it is asked about once more before it happens. */
+  @state() private asking: 'delete' | 'private' | null = null;
 
   @property({ attribute: false }) message!: TopicMessageView;
   @property({ attribute: false }) rules!: TopicRules;
@@ -77,12 +78,19 @@ export class ParleyTopicMessage extends ParleyElement {
     </article>`;
   }
 
-  private renderStub({ stub }: TopicMessageView) {
+  private renderStub({ stub, told }: TopicMessageView) {
     return html`<p id="who" class="stub">
       ${
         stub === 'private'
           ? msg('This goes on in private.', { id: 'stub-private' })
           : msg('This message was deleted.', { id: 'stub-deleted' })
+      }
+      ${
+        told?.privateConversationId
+          ? html`<button type="button" @click=${() => this.act({ type: 'open-private' })}>
+              ${msg('Open the conversation', { id: 'private-open' })}
+            </button>`
+          : nothing
       }
     </p>`;
   }
@@ -108,9 +116,14 @@ export class ParleyTopicMessage extends ParleyElement {
         >
         ${
           editedAt
-            ? html`<span class="edited" title=${formatFully(editedAt)}
-                >${msg('Edited', { id: 'message-edited' })}</span
-              >`
+            ? html`<button
+                type="button"
+                class="edited"
+                title=${formatFully(editedAt)}
+                @click=${() => this.act({ type: 'history' })}
+              >
+                ${msg('Edited', { id: 'message-edited' })}
+              </button>`
             : nothing
         }
       </header>
@@ -119,7 +132,7 @@ export class ParleyTopicMessage extends ParleyElement {
         this.editing
           ? nothing
           : html`<div class="words">${renderWords(message.text)}</div>
-              ${this.renderPhase(message)} ${this.asking ? this.renderQuestion() : this.renderRow(message)}`
+              ${this.renderPhase(message)} ${this.asking ? this.renderQuestion(this.asking) : this.renderRow(message)}`
       }
       ${this.note ? html`<p class="note" role="alert">${this.note}</p>` : nothing}`;
   }
@@ -133,7 +146,7 @@ export class ParleyTopicMessage extends ParleyElement {
     </p>`;
   }
 
-  private renderPhase({ phase }: TopicMessageView) {
+  private renderPhase({ phase, told }: TopicMessageView) {
     if (phase === 'published') return nothing;
     if (phase === 'failed') {
       return html`<p class="phase failed">
@@ -152,7 +165,11 @@ export class ParleyTopicMessage extends ParleyElement {
         : phase === 'pending'
           ? msg('Waiting for a moderator. Only you can see it.', { id: 'phase-pending' })
           : msg('Not published. Only you can see it.', { id: 'phase-rejected' });
-    return html`<p class="phase">${clockIcon}${words}</p>`;
+    const line = html`<p class="phase">${clockIcon}${words}</p>`;
+    // Its own words say more, once they are there.
+    return told
+      ? html`<parley-refusal .reason=${told.refusal ?? 'other'} .appeal=${told.appeal}>${line}</parley-refusal>`
+      : line;
   }
 
   private renderRow(message: TopicMessageView) {
@@ -166,21 +183,30 @@ export class ParleyTopicMessage extends ParleyElement {
       opened: this.opened,
       open: (what) => this.open(what),
       act: (act) => this.act(act),
-      ask: () => this.ask(true),
+      ask: (what) => this.ask(what),
     });
   }
 
-  private renderQuestion() {
+  private renderQuestion(type: 'delete' | 'private') {
+    const deletes = type === 'delete';
     return html`<div class="actions" role="group" aria-labelledby="question">
-      <span id="question">${msg('Delete this message?', { id: 'message-delete-ask' })}</span>
-      <button type="button" class="keep" @click=${() => this.ask(false)}>${msg('Keep', { id: 'message-keep' })}</button>
-      <button type="button" class="danger" @click=${() => this.act({ type: 'delete' })}>
-        ${msg('Delete', { id: 'message-delete' })}
+      <span id="question">${
+        deletes
+          ? msg('Delete this message?', { id: 'message-delete-ask' })
+          : msg('Continue in private? Others will see only that it goes on there.', { id: 'private-ask' })
+      }</span>
+      <button type="button" class="keep" @click=${() => this.ask(null)}>${msg('Keep', { id: 'message-keep' })}</button>
+      <button type="button" class=${deletes ? 'danger' : 'go'} @click=${() => this.act({ type })}>
+        ${
+          deletes
+            ? msg('Delete', { id: 'message-delete' })
+            : msg('Continue in private', { id: 'said-private' })
+        }
       </button>
     </div>`;
   }
 
-  private ask(asking: boolean) {
+  private ask(asking: typeof this.asking) {
     this.open(null);
     this.asking = asking;
     void this.updateComplete.then(() => {
@@ -191,7 +217,7 @@ export class ParleyTopicMessage extends ParleyElement {
 
   private act(act: TopicAct) {
     this.open(null);
-    this.asking = false;
+    this.asking = null;
     this.dispatchEvent(new ParleyTopicActEvent(act));
   }
 
