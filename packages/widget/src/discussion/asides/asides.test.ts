@@ -189,7 +189,7 @@ describe('what a click in a discussion brings', () => {
     expect(root(refusal).querySelector('.ask')).to.equal(null);
     expect(root(refusal).activeElement?.className).to.equal('reason');
     const { data } = await ask<{ data: { appeal: string | null }[] }>('parley-api', {
-      path: '/v1/moderation/messages?site=acme&queue=reported',
+      path: '/v1/moderation/messages?site=acme&queue=appealed',
     });
     expect(data.map(({ appeal }) => appeal)).to.include('It is about the saddle');
   });
