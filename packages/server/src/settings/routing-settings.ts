@@ -8,6 +8,12 @@ const slug = z
   .string()
   .regex(/^[a-z0-9-]{1,40}$/, 'Expected lower-case letters, digits and hyphens, 1 to 40.');
 
+/** From 1; whoever sees the refusal in a form reads what is wanted. */
+function wholeNumber(most: number) {
+  const error = `Expected a whole number from 1 to ${most}.`;
+  return z.int({ error }).min(1, { error }).max(most, { error });
+}
+
 /** All conditions that are given must hold, each by any of its entries. Rules are tried in their order. */
 const rule = z.strictObject({
   id: slug,
@@ -29,13 +35,10 @@ export const assignmentSettings = z.strictObject({
   /** `manual`: somebody takes them. `round_robin`: in turn. `least_busy`: to whom has the fewest open. */
   mode: z.enum(['manual', 'round_robin', 'least_busy']).default('manual'),
   /** Most open conversations that an agent has of all teams together; what comes beyond waits. */
-  capacity: z.int().min(1).max(1000).default(10),
+  capacity: wholeNumber(1000).default(10),
 });
 
-const minutes = z
-  .int()
-  .min(1)
-  .max(60 * 24 * 30);
+const minutes = wholeNumber(60 * 24 * 30);
 
 /** How soon a team wants to answer, in minutes of its office hours; null for no target. */
 export const slaSettings = z.strictObject({

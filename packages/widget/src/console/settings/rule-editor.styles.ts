@@ -76,6 +76,7 @@ export const ruleEditorStyles = css`
   }
 
   .if {
+    text-align: match-parent;
     overflow-wrap: anywhere;
   }
 

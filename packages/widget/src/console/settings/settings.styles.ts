@@ -47,7 +47,9 @@ export const settingsStyles = css`
   }
 
   nav .elsewhere {
-    border-block-start: 1px solid var(--parley-border);
+    margin-inline-start: 4px;
+    padding-inline-start: 8px;
+    border-inline-start: 1px solid var(--parley-border);
   }
 
   nav a[aria-current] {
@@ -88,6 +90,13 @@ export const settingsStyles = css`
       inset-block-start: 0;
       flex-direction: column;
       padding: 16px 12px;
+    }
+
+    nav .elsewhere {
+      margin: 8px 0 0;
+      padding: 12px 0 0;
+      border-inline-start: 0;
+      border-block-start: 1px solid var(--parley-border);
     }
 
     .page {

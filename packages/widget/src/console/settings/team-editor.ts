@@ -21,6 +21,19 @@ const styles = css`
   section {
     margin-block-start: 0;
   }
+
+  .head {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 8px;
+  }
+
+  h3 {
+    min-inline-size: 0;
+    font-size: 16px;
+    overflow-wrap: anywhere;
+  }
 `;
 
 /**
@@ -45,6 +58,14 @@ export class ParleyTeamEditor extends ParleyElement {
   override render() {
     const { team } = this;
     return html`<section>
+      <div class="head">
+        <h3><bdi>${team.name}</bdi></h3>
+        <parley-sure-button
+          label=${msg('Remove', { id: 'settings-remove' })}
+          what=${team.name}
+          @parley-sure=${() => this.edit([], undefined)}
+        ></parley-sure-button>
+      </div>
       ${this.renderBasics()}
       ${
         team.hours
@@ -57,13 +78,6 @@ export class ParleyTeamEditor extends ParleyElement {
           : nothing
       }
       ${this.renderAssignment()} ${this.renderTargets()} ${this.renderMembers()}
-      <div>
-        <parley-sure-button
-          label=${msg('Remove', { id: 'settings-remove' })}
-          what=${team.name}
-          @parley-sure=${() => this.edit([], undefined)}
-        ></parley-sure-button>
-      </div>
     </section>`;
   }
 
