@@ -9,7 +9,7 @@ export interface FieldOptions {
   value: string;
   hint?: string;
   mistake?: string | undefined;
-  type?: 'text' | 'email' | 'number' | 'password' | 'url';
+  type?: 'text' | 'date' | 'email' | 'number' | 'password' | 'url';
   /** Rows make it a field of several lines. */
   rows?: number;
   /** What is no prose, such as an address, runs from left to right in any language. */
