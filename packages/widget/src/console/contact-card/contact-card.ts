@@ -12,7 +12,10 @@ import { contactHue, contactLabel, contactShortLabel } from '../contact-label.js
 import { hueStyles } from '../hue.styles.js';
 import { contactCardStyles } from './contact-card.styles.js';
 
-/** @summary The person of a conversation. */
+/**
+ * @summary The person of a conversation.
+ * @slot - What else is known of the conversation.
+ */
 export class ParleyContactCard extends ParleyElement {
   static override styles = [resetStyles, hueStyles, contactCardStyles];
 
@@ -62,6 +65,7 @@ export class ParleyContactCard extends ParleyElement {
             ></parley-contact-details>`
           : nothing
       }
+      <slot></slot>
     </aside>`;
   }
 

@@ -192,6 +192,7 @@ export class ParleyConversationPane extends ParleyElement {
                 .others=${this.others}
                 ?failed=${this.contactFailed}
                 ?unsaved=${this.contactUnsaved}
+                ><slot name="aside"></slot
               ></parley-contact-card>`
             : nothing
         }

@@ -147,6 +147,13 @@ export class ParleyRoom extends ParleyElement {
     return open ? keyed(open, this.renderPane(open)) : nothing;
   }
 
+  /** Whoever answers says what it came to. Its code comes after the conversation. */
+  private renderOutcomes(id: string) {
+    if (this.agent.role === 'moderator' || this.agent.role === 'analyst') return nothing;
+    import('../outcomes/outcomes.js').catch(() => undefined);
+    return html`<parley-outcomes slot="aside" .api=${this.desk.api} conversation-id=${id}></parley-outcomes>`;
+  }
+
   private renderPane(id: string) {
     const conversation = this.desk.inbox.find(id) ?? null;
     return html`<parley-conversation-pane
@@ -192,7 +199,7 @@ export class ParleyRoom extends ParleyElement {
       @parley-messages-see=${this.handleSee}
       @parley-history-load=${() => void this.desk.state.conversation?.loadOlder()}
       @parley-conversation-reload=${() => void this.desk.state.conversation?.load()}
-    ></parley-conversation-pane>`;
+    >${this.renderOutcomes(id)}</parley-conversation-pane>`;
   }
 
   /** Whether something was begun to be written. */
