@@ -100,3 +100,54 @@ describe('what conversations cost and bring', () => {
     expect(body.error).toMatchObject({ code: 'invalid_input', details: [{ path }] });
   });
 });
+
+describe('an agent’s own figures', () => {
+  const path = '/v1/insights?mine=true&from=2027-04-20&to=2027-04-20';
+
+  it('are of what they worked on, with their own time only, and for nobody else', async () => {
+    await figures('from=2027-04-20&to=2027-04-20');
+    const { body: mine } = await server.call(path, { as: agent });
+    const colleague = await server.signIn('admin');
+    const { body: theirs } = await server.call(path, { as: colleague });
+
+    const of = ({ total }: typeof mine) => [total.figures.time.value, total.figures.gains.value];
+    expect(of(mine)).toEqual(['60000', '100.00']);
+    expect(of(theirs)).toEqual(['0', '0.00']);
+    for (const [by, wanted] of [
+      ['team', 'sales'],
+      ['page', '/kettles'],
+      ['day', '2027-04-20'],
+    ]) {
+      const { body } = await server.call(`${path}&by=${by}`, { as: agent });
+      expect(body.rows.map((row: { key: string }) => row.key)).toEqual([wanted]);
+      expect(of({ total: body.rows[0] })).toEqual(of(mine));
+    }
+    const { body: none } = await server.call(`${path}&team=none`, { as: agent });
+    expect(of(none)).toEqual(['0', '0.00']);
+  });
+
+  it('are refused to keys, to those who answer nobody, and where only the totals of teams are kept', async () => {
+    for (const as of [key, await server.signIn('analyst')])
+      expect((await server.call(path, { as })).body.error.code).toBe('forbidden');
+    expect((await server.call('/v1/insights', { as: agent })).body.error.code).toBe('forbidden');
+    const owner = await server.signIn('owner');
+    const changes = [{ path: ['privacy', 'time'], was: 'own', value: 'team' }];
+    await server.call('/v1/settings', { as: owner, method: 'PATCH', body: { changes } });
+
+    expect((await server.call(path, { as: agent })).body.error.code).toBe('forbidden');
+    const rate = { agentId: newId('agent'), amount: '30', currency: 'EUR', from: '2027-01-01' };
+    const refused = await server.call('/v1/insights/rates/hourly', { as: owner, body: rate });
+    expect(refused.body.error.code).toBe('forbidden');
+    // What a single conversation cost is not known any more; what its team cost is.
+    for (;;) {
+      const body = await figures('from=2027-04-20&to=2027-04-20&by=page');
+      const page = body.rows.find((row: { key: string | null }) => row.key === '/kettles');
+      if (page.figures.time.value === '0') break;
+      await setTimeout(50);
+    }
+    const body = await figures('from=2027-04-20&to=2027-04-20&by=team');
+    expect(body.rows[0]).toMatchObject({ key: 'sales', figures: { time: { value: '60000' } } });
+    const drill = await server.call('/v1/insights/conversations?from=2027-04-20&to=2027-04-20', { as: key });
+    expect(drill.body.data[0]).toMatchObject({ time: null, value: '100.00' });
+  });
+});

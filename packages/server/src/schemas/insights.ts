@@ -3,15 +3,21 @@ import { z } from '@hono/zod-openapi';
 import {
   type Figure,
   type Insights,
+  type InsightsConversation,
+  type InsightsConversationsQuery,
   type InsightsQuery,
   type InsightsRow,
   LIMITS,
   type Metric,
   type MetricId,
   type MetricList,
+  type NextHour,
+  type Page,
+  type Staffing,
+  type StaffingQuery,
 } from '@parley/protocol';
 import { METRIC_IDS } from '../insights/catalogue.js';
-import { cleanText, id, queryInteger, slug, time } from './common.js';
+import { cleanText, cursor, id, pageLimit, queryInteger, slug, time } from './common.js';
 
 const metricId = z.enum(METRIC_IDS as [MetricId, ...MetricId[]]);
 
@@ -60,7 +66,22 @@ export const insightsQuery = z.strictObject({
   metrics: metrics.optional(),
   by: z.enum(['team', 'page', 'campaign', 'site', 'kind', 'day', 'week', 'month']).optional(),
   limit: queryInteger({ min: 1, max: LIMITS.insightsRows }).optional(),
+  mine: z
+    .enum(['true', 'false'])
+    .transform((text) => text === 'true')
+    .optional(),
 }) satisfies z.ZodType<InsightsQuery>;
+
+export const insightsFormatQuery = insightsQuery.extend({ format: z.enum(['json', 'csv']).optional() });
+
+export const insightsConversationsQuery = z.strictObject({
+  ...scope,
+  order: z.enum(['profit', 'loss', 'cost', 'value', 'newest']).optional(),
+  cursor: cursor.optional(),
+  limit: pageLimit,
+}) satisfies z.ZodType<InsightsConversationsQuery>;
+
+export const scopeQuery = z.strictObject(scope) satisfies z.ZodType<StaffingQuery>;
 
 export const figure = z
   .strictObject({
@@ -101,3 +122,67 @@ export const insights = z
     missingRates: z.array(z.string()),
   })
   .openapi('Insights') satisfies z.ZodType<Insights>;
+
+const money = z.string().openapi({ example: '38.50' });
+
+const conversation = z
+  .strictObject({
+    conversationId: id('conversation'),
+    siteId: id('site'),
+    kind: z.enum(['chat', 'discussion']),
+    teamId: z.string().nullable(),
+    page: z.string().nullable(),
+    campaign: z.string().nullable(),
+    createdAt: time,
+    messages: z.int().min(0),
+    time: z.int().min(0).nullable(),
+    cost: money,
+    value: money,
+    profit: money,
+    firstResponse: z.int().min(0).nullable(),
+    resolution: z.int().min(0).nullable(),
+    score: z.int().min(1).max(5).nullable(),
+  })
+  .openapi('InsightsConversation') satisfies z.ZodType<InsightsConversation>;
+
+export const insightsConversationPage = z
+  .strictObject({ data: z.array(conversation), next: z.string().nullable() })
+  .openapi('InsightsConversationPage') satisfies z.ZodType<Page<InsightsConversation>>;
+
+export const staffing = z
+  .strictObject({
+    zone: z.string(),
+    from: date,
+    to: date,
+    hours: z.array(
+      z.strictObject({
+        weekday: z.int().min(1).max(7),
+        hour: z.int().min(0).max(23),
+        demand: z.number().min(0),
+        minutes: z.number().min(0),
+        firstResponse: z.int().min(0).nullable(),
+      }),
+    ),
+  })
+  .openapi('Staffing') satisfies z.ZodType<Staffing>;
+
+export const nextHour = z
+  .strictObject({
+    currency: z.string(),
+    data: z.array(
+      z.strictObject({
+        teamId: z.string().nullable(),
+        label: z.string().nullable(),
+        marginal: figure,
+        hourlyCost: money.nullable(),
+        evidence: z.strictObject({
+          days: z.int().min(0),
+          hours: z.number().min(0),
+          conversations: z.int().min(0),
+          waitedTooLong: z.int().min(0),
+          unanswered: z.int().min(0),
+        }),
+      }),
+    ),
+  })
+  .openapi('NextHour') satisfies z.ZodType<NextHour>;

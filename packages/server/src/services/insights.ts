@@ -9,17 +9,19 @@ import {
   type MetricList,
 } from '@parley/protocol';
 import type { Context } from '../context.js';
-import { type Basis, basisOf } from '../insights/basis.js';
+import { AppError } from '../errors.js';
 import { CATALOGUE, METRIC_IDS } from '../insights/catalogue.js';
 import { figureOf } from '../insights/figures.js';
 import { type Period, periodBefore } from '../insights/period.js';
 import { isTime, type Row, type Rows, rowsByProfit, rowsByTime, totalOf } from '../insights/rows.js';
-import { offsetsOf } from '../insights/slots.js';
 import { readHead } from '../log/read.js';
 import { findConsumerCursor, findEventTime } from '../store/consumers.js';
 import { type Groups, listMissingRates, sumInsights } from '../store/insights.js';
-import { type InsightsState, readInsightsState } from '../store/insights-state.js';
-import { requirePeriod, withinLink } from './insights-scope.js';
+import type { Scope } from '../store/insights-scope.js';
+import type { InsightsState } from '../store/insights-state.js';
+import { type Asking, readAsked, scopeOf } from './insights-asked.js';
+import { withinLink } from './insights-scope.js';
+import { sumOwn } from './own-figures.js';
 import { authorize } from './policy.js';
 
 const DEFAULT_ROWS = 20;
@@ -31,23 +33,30 @@ export function getMetrics(ctx: Context): MetricList {
 
 /** @throws AppError `invalid_input` for days that there are not, or too many of them */
 export async function getInsights(ctx: Context, query: InsightsQuery): Promise<Insights> {
+  if (query.mine === true) return queryInsights(ctx, query, requireOwn(ctx));
   authorize(ctx.actor, 'insights.read');
   return queryInsights(ctx, withinLink(ctx, query));
 }
 
-/** The same for whoever was authorized otherwise, such as by a link or a digest. */
-export async function queryInsights(
-  ctx: Pick<Context, 'db' | 'now' | 'settings'>,
-  query: InsightsQuery,
-): Promise<Insights> {
-  const state = await readInsightsState(ctx.db);
-  const basis = basisRead(ctx, state);
-  const period = requirePeriod(ctx, query);
+/** @returns whose figures. @throws AppError `forbidden` where only the totals of teams are kept */
+function requireOwn(ctx: Context): string {
+  authorize(ctx.actor, 'insights.read_own');
+  if (ctx.settings.current.privacy.time === 'own' && ctx.actor.type === 'agent') return ctx.actor.id;
+  throw new AppError('forbidden', 'Only the totals of teams are kept here, nobody’s own figures.');
+}
+
+/**
+ * The same for whoever was authorized otherwise, such as by a digest.
+ * @param agentId only what this agent worked on, and of time only theirs
+ */
+export async function queryInsights(ctx: Asking, query: InsightsQuery, agentId?: string): Promise<Insights> {
+  const { state, basis, period, scope } = await readAsked(ctx, query);
   const previous = periodBefore(period);
-  const [groups, before] = [
-    await sumPeriod(ctx, { state, query, period }),
-    await sumPeriod(ctx, { state, query, period: previous }),
-  ];
+  const sum = (wanted: Scope) =>
+    agentId === undefined
+      ? sumInsights(ctx.db, { ...wanted, by: query.by })
+      : sumOwn(ctx.db, { ...wanted, by: query.by, agentId }, basis);
+  const [groups, before] = [await sum(scope), await sum(scopeOf(state, { query, period: previous }))];
   const { rows, rest } = rowsOf(query, { groups, before, period });
   const toRow = ({ key, sums, previous: sumsBefore }: Row): InsightsRow => ({
     key,
@@ -72,27 +81,8 @@ export async function queryInsights(
   };
 }
 
-/** With what the figures were made that are read; before the first ones, with what they will be. */
-export function basisRead({ settings }: Pick<Context, 'settings'>, state: InsightsState): Basis {
-  return state.basis === '' ? basisOf(settings.current) : (JSON.parse(state.basis) as Basis);
-}
-
 function metricsOf({ metrics }: InsightsQuery): MetricId[] {
   return metrics === undefined ? METRIC_IDS : METRIC_IDS.filter((id) => metrics.includes(id));
-}
-
-function sumPeriod(
-  { db }: Pick<Context, 'db'>,
-  { state, query, period }: { state: InsightsState; query: InsightsQuery; period: Period },
-): Promise<Groups> {
-  const { site, team, page, campaign, kind } = query;
-  return sumInsights(db, {
-    generation: state.generation,
-    ...period.slots,
-    filter: { site, team, page, campaign, kind },
-    by: query.by,
-    offsets: offsetsOf(period.zone, period.slots),
-  });
 }
 
 function rowsOf(query: InsightsQuery, found: { groups: Groups; before: Groups; period: Period }): Rows {

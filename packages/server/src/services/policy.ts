@@ -103,6 +103,7 @@ const TABLE = {
   'invitation.create': { agent: administers },
   'invitation.list': { agent: administers },
   'invitation.revoke': { agent: administers },
+  'insights.drill': { agent: seesFigures, key: keyReadsAll },
   // Of these, what a link shows.
   'insights.read': { agent: seesFigures, key: keyReadsAll, link: always },
   // No key makes keys: whoever got hold of one would have them for good.
@@ -113,6 +114,8 @@ const TABLE = {
   'me.read': { contact: always, agent: always, key: keyAsksWho },
   'me.set_availability': { agent: answers },
   'me.update': { contact: always },
+  // Whether the settings keep such, the service asks.
+  'insights.read_own': { agent: answers },
   'metric.list': { agent: always, key: keyReadsAll, link: always },
   'message.create': { contact: own, agent: answers, key: keyWrites },
   'message.create_for_contact': { contact: own, key: keyWrites },

@@ -2,6 +2,7 @@
 import type { ConversationKind, ConversationStatus, OutcomeKind } from '@parley/protocol';
 import { sql } from 'kysely';
 import { hotByIds, hotStatement } from '../db/hot-statement.js';
+import type { PlaceColumns } from '../db/insights-tables.js';
 import type { Db } from '../db/schema.js';
 import { pageAndCampaign } from '../insights/place.js';
 
@@ -245,5 +246,37 @@ export async function listQuestions(db: Db, ids: string[]) {
     .where('topic_message.shown', '=', 1)
     .where('topic_message.stub', 'is', null)
     .where('message.author_type', '=', 'contact')
+    .execute();
+}
+
+export interface OwnTime extends PlaceColumns {
+  ms: number;
+  from_at: string;
+}
+
+/** An agent's own time, with the place of its conversation. */
+export function listOwnTime(
+  db: Db,
+  { agentId, generation, from, to }: { agentId: string; generation: number; from: string; to: string },
+): Promise<OwnTime[]> {
+  return db
+    .selectFrom('time_entry')
+    .leftJoin('insights_conversation', (join) =>
+      join
+        .onRef('insights_conversation.id', '=', 'time_entry.conversation_id')
+        .on('insights_conversation.generation', '=', generation),
+    )
+    .select([
+      'time_entry.ms',
+      'time_entry.from_at',
+      'time_entry.site_id',
+      'time_entry.team_id',
+      'insights_conversation.kind',
+      'insights_conversation.page',
+      'insights_conversation.campaign',
+    ])
+    .where('time_entry.agent_id', '=', agentId)
+    .where('time_entry.from_at', '>=', from)
+    .where('time_entry.from_at', '<', to)
     .execute();
 }

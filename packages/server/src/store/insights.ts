@@ -1,32 +1,16 @@
 /** SQL that adds figures up. Sums come as text: beyond what a double can count they stay exact. */
-import type { InsightsDimension, InsightsFilter } from '@parley/protocol';
+import type { InsightsDimension } from '@parley/protocol';
 import { type RawBuilder, sql } from 'kysely';
-import type { PlaceColumns } from '../db/insights-tables.js';
 import type { Db } from '../db/schema.js';
-import type { Offset } from '../insights/slots.js';
 import { noSums, type Sums } from '../insights/sums.js';
+import { COLUMNS, localDay, matches, type Scope } from './insights-scope.js';
 
-export interface SumsWanted {
-  generation: number;
-  /** Slots, the last not with it. */
-  from: number;
-  to: number;
-  filter: InsightsFilter;
+export interface SumsWanted extends Scope {
   by: InsightsDimension | undefined;
-  /** Of the zone whose days are meant. */
-  offsets: Offset[];
 }
 
 /** By key; the key of what has none is null, of all when nothing is split is empty. Days, weeks and months come as numbers of days from 1970. */
 export type Groups = Map<string | null, Sums>;
-
-const COLUMNS = {
-  site: 'site_id',
-  team: 'team_id',
-  page: 'page',
-  campaign: 'campaign',
-  kind: 'kind',
-} as const satisfies Partial<Record<InsightsDimension, keyof PlaceColumns>>;
 
 const isColumn = (by: InsightsDimension): by is keyof typeof COLUMNS => by in COLUMNS;
 
@@ -34,28 +18,6 @@ function keyOf({ by, offsets }: SumsWanted): RawBuilder<string | null> {
   if (by === undefined) return sql<string>`''`;
   if (isColumn(by)) return sql<string>`${sql.ref(COLUMNS[by])}`;
   return sql<string>`${localDay(offsets)}`;
-}
-
-/** The number of a slot's day by the clocks of a zone, which are so many slots ahead, and change now and then. */
-function localDay(offsets: Offset[]): RawBuilder<number> {
-  const [first, ...later] = offsets;
-  const zero = sql.lit(first?.slots ?? 0);
-  const cases = later
-    .toReversed()
-    .map(({ from, slots }) => sql`when slot >= ${sql.lit(from)} then ${sql.lit(slots)}`);
-  const ahead = cases.length === 0 ? zero : sql`case ${sql.join(cases, sql` `)} else ${zero} end`;
-  return sql<number>`((slot + ${ahead}) / 96)`;
-}
-
-function matches(wanted: SumsWanted): RawBuilder<boolean> {
-  const { generation, from, to, filter } = wanted;
-  const conditions = [sql`generation = ${generation}`, sql`slot >= ${from}`, sql`slot < ${to}`];
-  for (const [name, column] of Object.entries(COLUMNS)) {
-    const value = filter[name as keyof InsightsFilter];
-    if (value === undefined) continue;
-    conditions.push(value === 'none' ? sql`${sql.ref(column)} is null` : sql`${sql.ref(column)} = ${value}`);
-  }
-  return sql<boolean>`${sql.join(conditions, sql` and `)}`;
 }
 
 const grouped = ({ by }: SumsWanted) => (by === undefined ? sql`` : sql`group by 1`);
@@ -90,7 +52,7 @@ export async function sumInsights(db: Db, wanted: SumsWanted): Promise<Groups> {
     select ${keyOf(wanted)} as key, ${total('asked')} as asked, ${total('answered')} as answered, ${total('deflected')} as deflected,
       ${total('ms')} as ms, ${total('labour')} as labour, ${total('service')} as service,
       ${total('gains')} as gains, ${total('refunds')} as refunds, ${total('lost')} as lost
-    from insights_entry where ${matches(wanted)} ${grouped(wanted)}`.execute(db);
+    from insights_entry where ${matches(wanted, 'conversation_id')} ${grouped(wanted)}`.execute(db);
   for (const row of entries.rows) addEntry(sumsAt(groups, row.key), row);
   const measures = await sql<MeasureRow>`
     select ${keyOf(wanted)} as key, count(*) as conversations,
@@ -98,7 +60,7 @@ export async function sumInsights(db: Db, wanted: SumsWanted): Promise<Groups> {
       string_agg(cast(first_response as text), ' ') as first_responses,
       string_agg(cast(resolution as text), ' ') as resolutions,
       string_agg(cast(score as text), '') as scores
-    from insights_conversation where ${matches(wanted)} ${grouped(wanted)}`.execute(db);
+    from insights_conversation where ${matches(wanted, 'id')} ${grouped(wanted)}`.execute(db);
   for (const row of measures.rows) addMeasures(sumsAt(groups, row.key), row);
   return groups;
 }

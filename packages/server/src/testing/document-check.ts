@@ -18,6 +18,7 @@ export interface Answered {
   path: string;
   status: number;
   body: unknown;
+  headers?: Headers;
 }
 
 /** Says what is wrong with an answer; undefined when nothing is, or when it is none of a route of the API. */
@@ -41,7 +42,7 @@ export function documentCheck(document: ApiDocument): DocumentCheck {
     compiled.set(pointer, known);
     return known;
   }
-  return ({ method, path, status, body }) => {
+  return ({ method, path, status, body, headers }) => {
     const [pathname = ''] = path.split('?');
     const found = patterns.find(({ pattern }) => pattern.test(pathname));
     const operation = found && document.paths[found.path]?.[method.toLowerCase()];
@@ -49,6 +50,8 @@ export function documentCheck(document: ApiDocument): DocumentCheck {
     const name = `${method} ${found.path}`;
     const response = operation.responses[String(status)];
     if (response === undefined) return `${name} answered ${status}, of which the document says nothing.`;
+    const type = headers?.get('content-type')?.split(';')[0] ?? 'application/json';
+    if (type !== 'application/json' && response.content?.[type] !== undefined) return undefined;
     if (response.content?.['application/json']?.schema === undefined) return undefined;
     const encode = (part: string): string =>
       encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'));

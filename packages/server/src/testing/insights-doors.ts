@@ -5,6 +5,12 @@ import type { Cast, Door } from './cast.js';
 export function insightsDoors(who: () => Cast): Record<string, Door> {
   return {
     'GET /v1/insights': { method: 'GET', path: () => '/v1/insights', as: () => who().key },
+    ...Object.fromEntries(
+      ['conversations', 'staffing', 'next-hour'].map((name) => [
+        `GET /v1/insights/${name}`,
+        { method: 'GET' as const, path: () => `/v1/insights/${name}`, as: () => who().key },
+      ]),
+    ),
     'GET /v1/insights/metrics': { method: 'GET', path: () => '/v1/insights/metrics', as: () => who().key },
     'GET /v1/insights/rates': { method: 'GET', path: () => '/v1/insights/rates', as: () => who().key },
     'POST /v1/insights/rates/hourly': {

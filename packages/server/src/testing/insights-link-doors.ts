@@ -33,6 +33,8 @@ const OPEN_TO_LINKS: ReadonlySet<string> = new Set([
   'GET /v1/insights',
   'GET /v1/insights/lift',
   'GET /v1/insights/metrics',
+  'GET /v1/insights/next-hour',
+  'GET /v1/insights/staffing',
   'GET /v1/sites/{key}',
   'GET /v1/sites/{key}/availability',
   'POST /v1/sessions',
