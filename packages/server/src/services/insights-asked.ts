@@ -38,6 +38,6 @@ export function scopeOf(
 }
 
 /** With what the figures were made that are read; before the first ones, with what they will be. */
-function basisRead({ settings }: Asking, state: InsightsState): Basis {
+export function basisRead({ settings }: Pick<Asking, 'settings'>, state: InsightsState): Basis {
   return state.basis === '' ? basisOf(settings.current) : (JSON.parse(state.basis) as Basis);
 }

@@ -24,7 +24,7 @@ import {
   type Stretch,
 } from '../store/lift.js';
 import { listPrices } from '../store/rates.js';
-import { basisRead } from './insights.js';
+import { basisRead } from './insights-asked.js';
 import { requirePeriod, withinLink } from './insights-scope.js';
 import { authorize } from './policy.js';
 
