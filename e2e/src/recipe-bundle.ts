@@ -28,6 +28,15 @@ const APPLICATIONS: Record<string, { file: string; entry: string }> = {
       root.render(createElement(App));
       window.leave = () => root.unmount();`,
   },
+  discussion: {
+    file: 'recipe.tsx',
+    entry: `import { createElement, StrictMode } from 'react';
+      import { createRoot } from 'react-dom/client';
+      import { Comments } from './recipe.tsx';
+      const root = createRoot(document.querySelector('#app'));
+      root.render(createElement(StrictMode, null, createElement(Comments, { token: '', product: '42' })));
+      window.leave = () => root.unmount();`,
+  },
   vue: {
     file: 'recipe.ts',
     entry: `import { createApp, h, ref } from 'vue';
@@ -49,13 +58,16 @@ const APPLICATIONS: Record<string, { file: string; entry: string }> = {
   },
 };
 
+/** What is compiled for it, where that is not its own name. */
+const COMPILED: Record<string, string> = { discussion: 'tsx' };
+
 /** @param server origin of the chat's server, in the place of the one that the document names */
 export async function bundleRecipe(kind: string, text: string, server: string): Promise<string> {
   const application = APPLICATIONS[kind];
   if (!application) throw new Error(`Nothing mounts recipes of the kind ${kind}.`);
   const folder = join(FOLDER, kind);
   mkdirSync(folder, { recursive: true });
-  const recipe = compileRecipe(kind, text).replaceAll('https://chat.example.com', server);
+  const recipe = compileRecipe(COMPILED[kind] ?? kind, text).replaceAll('https://chat.example.com', server);
   writeFileSync(join(folder, application.file), recipe);
   writeFileSync(join(folder, 'main.js'), application.entry);
   // Svelte's compiler makes state of it, which every module of an application goes through.

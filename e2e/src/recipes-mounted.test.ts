@@ -25,7 +25,9 @@ afterAll(async () => {
 
 /** The company's page with the application on it. */
 async function mount(kind: string): Promise<{ page: Page; problems: string[] }> {
-  const text = blocks.find((block) => block.kind === kind)?.text ?? '';
+  const isOne = ({ kind: one, text }: (typeof blocks)[number]) =>
+    kind === 'discussion' ? text.includes('ParleyDiscussion') : one === kind;
+  const text = blocks.find(isOne)?.text ?? '';
   const script = await bundleRecipe(kind, text, stage.url);
   const context = await browser.newContext({ reducedMotion: 'reduce' });
   onTestFinished(() => context.close());
@@ -89,6 +91,32 @@ describe.each(['tsx', 'vue', 'svelte'])('the recipe in %s, mounted', (kind) => {
 
     await page.evaluate(() => (window as unknown as App).leave());
     expect(await page.locator('parley-chat').count()).toBe(0);
+    expect(problems).toEqual([]);
+  });
+});
+
+describe('the recipe of a discussion, mounted', () => {
+  it('takes a message, takes what is personal into the chat, and goes without a trace', async () => {
+    const { page, problems } = await mount('discussion');
+    const write = async (text: string) => {
+      await page.getByRole('textbox', { name: 'Your message' }).fill(text);
+      // Who is quicker is taken for a program.
+      await page.waitForTimeout(1100);
+      await page.getByRole('button', { name: 'Post', exact: true }).click();
+    };
+    await page.getByRole('textbox', { name: 'Your message' }).click();
+    await write('Does the saddle fit?');
+    await page.locator('parley-topic-message').getByText('Does the saddle fit?').waitFor();
+
+    await write('Write to ada@example.com');
+    await page.getByRole('button', { name: 'Send in private' }).click();
+    await page.getByText('What you said in private is in the chat.').waitFor();
+    await bubble(page, 'Write to ada@example.com').waitFor();
+
+    const { data } = await stage.company.topics.messages({ site: 'acme', topic: 'product-42' });
+    expect(data.map(({ text }) => text)).toEqual(['Does the saddle fit?']);
+    await page.evaluate(() => (window as unknown as App).leave());
+    expect(await page.locator('parley-discussion').count()).toBe(0);
     expect(problems).toEqual([]);
   });
 });

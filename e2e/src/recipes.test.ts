@@ -6,12 +6,12 @@ const { blocks } = readDocument('docs/frameworks.md');
 const recipe = (kind: string) => blocks.find((block) => block.kind === kind)?.text ?? '';
 
 describe('the recipes for frameworks', () => {
-  it('are there for React, Vue, Svelte and Angular', () => {
-    expect(blocks.map(({ kind }) => kind)).toEqual(['tsx', 'vue', 'svelte', 'typescript']);
+  it('are there for the chat in React, Vue, Svelte and Angular, and for a discussion', () => {
+    expect(blocks.map(({ kind }) => kind)).toEqual(['tsx', 'vue', 'svelte', 'typescript', 'tsx']);
   });
 
   it.each(blocks)('$kind compiles', ({ kind, text }) => {
-    expect(compileRecipe(kind, text)).toMatch(/parley-chat|ParleyChat/);
+    expect(compileRecipe(kind, text)).toMatch(/parley-chat|ParleyChat|ParleyDiscussion/);
   });
 
   it.each([
