@@ -11,6 +11,7 @@ export * from './money.js';
 export * from './outcomes.js';
 export * from './private-data.js';
 export * from './proactive.js';
+export * from './publications.js';
 export * from './reconnect.js';
 export * from './routing-rules.js';
 export * from './settings.js';

@@ -93,6 +93,9 @@ export const LIMITS = {
   pinned: 3,
   /** Longest text of a report. */
   reportText: 500,
+  /** Longest text that a customer is asked to have published, and how many days they can agree. */
+  offerText: 4000,
+  offerDays: 14,
   /** Earlier texts of a message that are kept. */
   revisions: 50,
   /** Messages that are counted in a queue; when there are more, it is this number. */

@@ -1,4 +1,5 @@
 /** The nouns. One word each, the same in tables, types, URLs, SDK and screens. Times are ISO 8601 in UTC with milliseconds. */
+import type { PublicationOffer } from './publications.js';
 
 /** One website of the company, as anyone may see it. */
 export interface Site {
@@ -277,6 +278,8 @@ export interface Message {
   /** When its author last changed it; null when never. */
   editedAt: string | null;
   createdAt: string;
+  /** Asks the customer whether an answer may be published. Absent from all other messages. */
+  offer?: PublicationOffer | undefined;
 }
 
 /** A file that goes with a message. */

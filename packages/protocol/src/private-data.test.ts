@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findPrivateData } from './private-data.js';
+import { findPrivateData, redactPrivateData } from './private-data.js';
 
 const found = (text: string) =>
   findPrivateData(text).map(({ kind, start, end }) => [kind, text.slice(start, end)]);
@@ -44,5 +44,18 @@ describe('private data in a text', () => {
       findPrivateData(piece.repeat(5000 / piece.length));
     // Generous: what would grow with the square of the length takes minutes.
     expect(performance.now() - start).toBeLessThan(5000);
+  });
+});
+
+describe('redactPrivateData', () => {
+  it('puts a sign in the place of what is found and of the words that are named, whatever their case', () => {
+    const text = 'Zoë, write to zoe@example.com about order 2024-88123. (Zoë!) ZOË';
+
+    expect(redactPrivateData(text, ['zoë', ' ', ''])).toBe('[…], write to […] about […]. ([…]!) […]');
+  });
+
+  it('leaves alone what only contains a word, and takes words as they are written', () => {
+    expect(redactPrivateData('Annabel and Ann (a+b)', ['Ann', 'a+b'])).toBe('Annabel and […] ([…])');
+    expect(redactPrivateData('The short post fits.')).toBe('The short post fits.');
   });
 });

@@ -13,6 +13,8 @@ export interface PrivateData {
 }
 
 const EMAIL = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+/gu;
+/** Stands for what was taken out. */
+const REDACTED = '[…]';
 /** 13 to 19 digits, in groups or not. */
 const CARD = /(?<![\p{L}\p{N}])\p{Nd}(?:[ -]?\p{Nd}){12,18}(?![\p{L}\p{N}])/gu;
 /** Begins as numbers do that are dialled. */
@@ -38,6 +40,25 @@ function plain(text: string): string {
     .normalize('NFKC')
     .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15))
     .replace(/\D/g, '');
+}
+
+/**
+ * The text with a sign in the place of all that `findPrivateData` finds, and of these words, such as a person's name: a proposal, to be
+ * read by somebody before it is published.
+ */
+export function redactPrivateData(text: string, words: readonly string[] = []): string {
+  let redacted = '';
+  let from = 0;
+  for (const { start, end } of findPrivateData(text)) {
+    redacted += `${text.slice(from, start)}${REDACTED}`;
+    from = end;
+  }
+  redacted += text.slice(from);
+  for (const word of words.filter((one) => one.trim().length > 1)) {
+    const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    redacted = redacted.replace(new RegExp(`(?<!\\p{L})${escaped}(?!\\p{L})`, 'giu'), REDACTED);
+  }
+  return redacted;
 }
 
 /** What was found, in the order of the text; nothing is told twice. */

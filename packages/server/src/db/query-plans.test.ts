@@ -220,6 +220,16 @@ async function useTopics(): Promise<void> {
   await server.call(at(deep), { as: other, method: 'DELETE' });
   await moderate(contact.contactId, said.slice(1, 3));
   await followAndEnd(server, mailbox);
+  const { body: chat } = await server.call(at(said[0] ?? '', '/private'), { as: contact, body: {} });
+  const messages = `/v1/conversations/${chat.conversationId}/messages`;
+  const as = await server.signIn('agent');
+  const { body: answer } = await server.call(messages, { as, body: { text: 'In private' } });
+  const { body: asked } = await server.call(`${messages}/${answer.id}/publish`, {
+    as,
+    body: { text: 'For all' },
+  });
+  for (const consent of [true, false])
+    await server.call(`${messages}/${asked.id}/consent`, { as: contact, body: { consent } });
 }
 
 /** Looked through, decided, undone, tried. */

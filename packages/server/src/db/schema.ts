@@ -143,6 +143,8 @@ export interface MessageTable {
   /** How many attachments it has, so that only those with some are asked for them. */
   attachments: number;
   created_at: string;
+  /** JSON of what the customer is asked to have published; null for nearly all. */
+  offer: string | null;
 }
 
 /** A file that goes with a message, or is about to. */

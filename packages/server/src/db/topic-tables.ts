@@ -177,7 +177,23 @@ export interface TopicNewsTable {
   at: string;
 }
 
+/** An answer given in private that its customer was asked to have published. For the company only: no public read joins it. */
+export interface PublicationTable {
+  /** Of the message that asks. */
+  id: string;
+  conversation_id: string;
+  /** Of the private answer. */
+  answer_id: string;
+  topic_id: string;
+  /** Who asked, and speaks in public. */
+  agent_id: string;
+  /** Of the public message; null unless it is published. */
+  public_id: string | null;
+  created_at: string;
+}
+
 export interface TopicTables {
+  publication: PublicationTable;
   follow: FollowTable;
   topic_news: TopicNewsTable;
   private_link: PrivateLinkTable;

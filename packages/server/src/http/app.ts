@@ -39,6 +39,7 @@ import { moderationRoutes } from './moderation.js';
 import { opinionRoutes } from './opinions.js';
 import { outcomeRoutes } from './outcomes.js';
 import { rateRoutes } from './rates.js';
+import { publicationRoutes } from './publications.js';
 import { requestLog } from './request-log.js';
 import { searchRoutes } from './search.js';
 import { sessionRoutes } from './sessions.js';
@@ -75,6 +76,7 @@ export function createApp(parts: Parts): App {
     conversationRoutes,
     searchRoutes,
     messageRoutes,
+    publicationRoutes,
     outcomeRoutes,
     mentionRoutes,
     agentRoutes,

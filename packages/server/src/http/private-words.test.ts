@@ -38,6 +38,9 @@ const STEPS = [
   'undo',
   'pin',
   'report',
+  'propose',
+  'agree',
+  'disagree',
 ] as const;
 const step = fc.record({
   what: fc.constantFrom(...STEPS),
@@ -75,6 +78,10 @@ class Play {
   /** By message: words that anyone could read until their author put others there. */
   readonly former = new Map<string, Set<string>>();
   readonly #chats: string[] = [];
+  /** Questions to customers, with the words that they may let be published. */
+  readonly #offers: { conversation: string; id: string; word: string; by: number }[] = [];
+  /** Whose chat each is. */
+  readonly #owners = new Map<string, number>();
   readonly #contacts: (Caller & { contactId: string })[];
 
   constructor(contacts: (Caller & { contactId: string })[]) {
@@ -100,7 +107,12 @@ class Play {
         return this.#say(staff, -1, { parentId: target?.id });
       case 'chat':
       case 'note':
-        return this.#chat(as, what === 'note');
+        return this.#chat(as, what === 'note' ? -1 : who);
+      case 'propose':
+        return this.#propose(which);
+      case 'agree':
+      case 'disagree':
+        return this.#decide(which, what === 'agree');
       default:
         if (target !== undefined) await this.#change(what, target);
     }
@@ -119,12 +131,41 @@ class Play {
     (isPublic ? this.oncePublic : this.secret).add(word);
   }
 
-  async #chat(as: Caller, internal: boolean): Promise<void> {
+  /** The company answers in a chat, and asks whether other words may be published. */
+  async #propose(which: number): Promise<void> {
+    const conversation = this.#chats[which % Math.max(1, this.#chats.length)];
+    if (conversation === undefined) return;
+    const [secret, word] = [newWord(), newWord()];
+    this.secret.add(secret).add(word);
+    const path = `/v1/conversations/${conversation}/messages`;
+    const { body: answer } = await server.call(path, { as: staff, body: { text: secret } });
+    const input = { text: word, topic: this.topic.key };
+    const { status, body } = await server.call(`${path}/${answer.id}/publish`, { as: staff, body: input });
+    // A topic that nobody has spoken in is none yet.
+    if (status !== 201) return;
+    this.#offers.push({ conversation, id: body.id, word, by: this.#owners.get(conversation) ?? 0 });
+  }
+
+  async #decide(which: number, consent: boolean): Promise<void> {
+    const offer = this.#offers[which % Math.max(1, this.#offers.length)];
+    if (offer === undefined) return;
+    const path = `/v1/conversations/${offer.conversation}/messages/${offer.id}/consent`;
+    const as = this.#contacts[offer.by] ?? staff;
+    const { body } = await server.call(path, { as, body: { consent } });
+    const known = this.said.find(({ word }) => word === offer.word);
+    const id = body.offer?.messageId;
+    if (known === undefined && id) this.said.push({ id, by: -1, word: offer.word, isPublic: true });
+    await this.#account();
+  }
+
+  async #chat(as: Caller, who: number): Promise<void> {
+    const internal = who < 0;
     const word = newWord();
     this.secret.add(word);
     if (this.#chats.length === 0 || !internal) {
       const { body } = await server.call('/v1/conversations', { as, body: { kind: 'chat' } });
       this.#chats.push(body.id);
+      this.#owners.set(body.id, who);
     }
     const path = `/v1/conversations/${this.#chats.at(-1)}/messages`;
     await server.call(path, {
@@ -166,7 +207,10 @@ class Play {
     } else if (what === 'delete') await server.call(at(said.id), { as: author, method: 'DELETE' });
     else if (what === 'private') {
       const { body } = await server.call(at(said.id, '/private'), { as: author, body: {} });
-      if (body.conversationId !== undefined) this.#chats.push(body.conversationId);
+      if (body.conversationId !== undefined) {
+        this.#chats.push(body.conversationId);
+        this.#owners.set(body.conversationId, said.by);
+      }
     } else if (what === 'pin') {
       await server.call(at(said.id), { as: staff, method: 'PATCH', body: { pinned: true, answer: true } });
     } else if (what === 'report') {

@@ -48,7 +48,9 @@ const AUDITED: Record<EventType, 'always' | 'staff' | 'company' | 'never'> = {
   'insights_link.revoked': 'always',
 };
 
-export function isAudited({ type, actor }: Pick<EventDraft, 'type' | 'actor'>): boolean {
+export function isAudited({ type, actor, data }: Pick<EventDraft, 'type' | 'actor' | 'data'>): boolean {
+  // That something private may be published, or no longer, is to be accounted for, whoever says so.
+  if (data?.offer !== undefined) return true;
   switch (AUDITED[type]) {
     case 'always':
       return true;

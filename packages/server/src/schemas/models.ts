@@ -13,6 +13,7 @@ import type {
   Message,
   PageContext,
   ProactiveMessage,
+  PublicationOffer,
   Rating,
   ReadMark,
   Site,
@@ -148,6 +149,16 @@ export const attachment = z
   })
   .openapi('Attachment') satisfies z.ZodType<Attachment>;
 
+const publicationOffer = z
+  .strictObject({
+    text: z.string(),
+    topic: z.strictObject({ key: z.string(), title: z.string().nullable(), url: z.string().nullable() }),
+    state: z.enum(['asked', 'published', 'refused', 'withdrawn']),
+    until: time,
+    messageId: id('message').nullable(),
+  })
+  .openapi('PublicationOffer') satisfies z.ZodType<PublicationOffer>;
+
 export const message = z
   .strictObject({
     id: id('message'),
@@ -162,6 +173,7 @@ export const message = z
     status: z.enum(['published', 'pending', 'rejected', 'deleted']),
     editedAt: time.nullable(),
     createdAt: time,
+    offer: publicationOffer.optional(),
   })
   .openapi('Message') satisfies z.ZodType<Message>;
 

@@ -139,7 +139,7 @@ async function insertOrAnswer(ctx: Context, tx: Tx, fresh: NewChat): Promise<Cre
 
 /** What is for chats alone: a discussion asks nothing of the inbox, and is spoken in by doors of its own. */
 function refuseInPublic(action: Action): void {
-  if (action.startsWith('message.')) {
+  if (action.startsWith('message.') || action.startsWith('publication.')) {
     throw new AppError('conflict', 'That is a discussion: speak in it by POST /v1/topics/{topic}/messages.');
   }
   if (action === 'conversation.update') {

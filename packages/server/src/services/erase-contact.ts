@@ -24,6 +24,7 @@ import { findTopicMessage } from '../store/topic-messages.js';
 import { findTopics, lockTopic } from '../store/topics.js';
 import { authorize } from './policy.js';
 import { withdraw } from './publication.js';
+import { takePublishedBack } from './publish-answer.js';
 import { PUBLIC } from './topics.js';
 
 export interface ErasureMeans {
@@ -47,6 +48,7 @@ export async function eraseContact(ctx: Context, means: ErasureMeans, id: string
     await lockConversationHeads(tx.db, conversations);
     const said = { at, actor: toActor(ctx.actor), siteId, contactId: id };
     for (const conversationId of conversations) {
+      await takePublishedBack(ctx, tx, conversationId);
       await unlearn(tx, means, await eraseConversation(tx.db, conversationId));
       tx.append({ ...said, type: 'conversation.erased', conversationId, subjectId: conversationId });
     }

@@ -132,6 +132,9 @@ const TABLE = {
   'outcome.create': { agent: answers, key: keyWrites },
   'outcome.list': { agent: answers, key: keyReads },
   'outcome.update': { agent: answers, key: keyWrites },
+  // Only the customer's own word counts.
+  'publication.decide': { contact: own },
+  'publication.propose': { agent: answers },
   'rating.create': { contact: own },
   'settings.read': { agent: administers, key: keyAdministersAll },
   'settings.update': { agent: administers, key: keyAdministersAll, system: always },

@@ -118,7 +118,7 @@ async function store(ctx: Context, tx: Tx, posting: Posting): Promise<Created<Ow
     throw new AppError('conflict', 'This discussion is locked: nobody can add to it.');
   }
   const parent = await parentOf(tx, topic, input.parentId);
-  const message = await insert(ctx, tx, { posting, topic, parent, author });
+  const message = await insertInTopic(ctx, tx, { posting, topic, parent, author });
   const row = await findTopicMessage(tx.db, id);
   if (row === undefined) throw new Error('A message that was stored is not there.');
   const isPublished = message.status === 'published';
@@ -205,14 +205,19 @@ async function answerAgain(
   throw new AppError('conflict', 'That message id was already used for something else. Make a new one.');
 }
 
-interface Insertion {
-  posting: Posting;
+export interface Insertion {
+  posting: Pick<Posting, 'id' | 'input' | 'judgement'>;
   topic: TopicTable;
   parent: TopicMessageRow | null;
   author: Author;
 }
 
-async function insert(ctx: Context, tx: Tx, { posting, topic, parent, author }: Insertion): Promise<Message> {
+/** Stores it in a topic that is locked. Nobody can read it before `publish`. */
+export async function insertInTopic(
+  ctx: Context,
+  tx: Tx,
+  { posting, topic, parent, author }: Insertion,
+): Promise<Message> {
   const { id, input, judgement } = posting;
   const head = await findConversationHead(tx.db, topic.id);
   if (head === undefined) throw new Error('A topic has no conversation.');

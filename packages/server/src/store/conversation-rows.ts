@@ -17,7 +17,8 @@ type LastColumn =
   | 'status'
   | 'edited_at'
   | 'attachments'
-  | 'created_at';
+  | 'created_at'
+  | 'offer';
 
 export type ConversationRow = ConversationTable &
   WaitRow &
@@ -55,6 +56,7 @@ export function selectConversations(db: Db) {
       'message.edited_at as m_edited_at',
       'message.attachments as m_attachments',
       'message.created_at as m_created_at',
+      'message.offer as m_offer',
     ]);
 }
 
@@ -117,6 +119,7 @@ function messageOf(row: ConversationRow): Selectable<MessageTable> {
     edited_at: row.m_edited_at,
     attachments: row.m_attachments,
     created_at: row.m_created_at,
+    offer: row.m_offer,
   } as Selectable<MessageTable>;
 }
 

@@ -72,6 +72,7 @@ export async function eraseConversation(db: Db, id: string): Promise<string[]> {
   await db.deleteFrom('outcome').where('conversation_id', '=', id).execute();
   await db.deleteFrom('rating').where('conversation_id', '=', id).execute();
   await db.deleteFrom('private_link').where('conversation_id', '=', id).execute();
+  await db.deleteFrom('publication').where('conversation_id', '=', id).execute();
   await db.deleteFrom('conversation_tag').where('conversation_id', '=', id).execute();
   await db.deleteFrom('routing').where('conversation_id', '=', id).execute();
   await db.deleteFrom('conversation').where('id', '=', id).execute();

@@ -1,5 +1,5 @@
 /** SQL on messages, with the names of their authors as they are today. */
-import type { Attachment, Message } from '@parley/protocol';
+import type { Attachment, Message, PublicationOffer } from '@parley/protocol';
 import type { Selectable } from 'kysely';
 import { hotByIds, hotRows } from '../db/hot-statement.js';
 import type { Db, MessageTable } from '../db/schema.js';
@@ -30,6 +30,7 @@ function toMessage(row: Selectable<MessageTable>, name: string | null, attachmen
     status: row.status,
     editedAt: row.edited_at,
     createdAt: row.created_at,
+    ...(row.offer !== null && row.status !== 'deleted' && { offer: JSON.parse(row.offer) }),
   };
 }
 
@@ -75,6 +76,7 @@ const insertRows = hotRows((db, rows: MessageTable[]) =>
       edited_at: row.edited_at,
       attachments: row.attachments,
       created_at: row.created_at,
+      offer: row.offer,
     })),
   ),
 );
@@ -101,6 +103,7 @@ export async function insertMessages(db: Db, messages: NumberedMessage[]): Promi
     edited_at: message.editedAt,
     attachments: message.attachments.length,
     created_at: message.createdAt,
+    offer: message.offer === undefined ? null : JSON.stringify(message.offer),
   }));
   await insertRows(db, rows);
 }
@@ -116,6 +119,15 @@ export async function reviseMessage(db: Db, message: Message): Promise<void> {
       attachments: message.attachments.length,
     })
     .where('id', '=', message.id)
+    .execute();
+}
+
+/** Writes down what became of what its customer is asked. */
+export async function reviseOffer(db: Db, id: string, offer: PublicationOffer): Promise<void> {
+  await db
+    .updateTable('message')
+    .set({ offer: JSON.stringify(offer) })
+    .where('id', '=', id)
     .execute();
 }
 

@@ -43,6 +43,7 @@ const TABLES = [
   'standing',
   'spam_weight',
   'private_link',
+  'publication',
   'follow',
   'event',
   'log_head',

@@ -22,6 +22,18 @@ export function topicDoors(who: () => Cast & { page: Caller }): Record<string, D
       body: () => ({ format: 'questions' }),
       as: () => who().key,
     },
+    'POST /v1/conversations/{id}/messages/{messageId}/publish': {
+      method: 'POST',
+      path: () => `/v1/conversations/${newId('conversation')}/messages/${newId('message')}/publish`,
+      body: () => ({ text: 'For everybody' }),
+      as: () => who().agent,
+    },
+    'POST /v1/conversations/{id}/messages/{messageId}/consent': {
+      method: 'POST',
+      path: () => `/v1/conversations/${newId('conversation')}/messages/${newId('message')}/consent`,
+      body: () => ({ consent: true }),
+      as: () => who().contact,
+    },
     'POST /v1/topics/{topic}/follow': {
       method: 'POST',
       path: () => `${TOPIC}/follow?site=shop`,

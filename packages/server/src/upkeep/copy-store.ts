@@ -53,6 +53,7 @@ const KEYS = {
   standing: 'id',
   spam_weight: 'id',
   private_link: 'id',
+  publication: 'id',
   follow: 'id',
   topic_news: 'cursor',
   event: 'cursor',

@@ -23,6 +23,7 @@ import * as outcomes from './0019-outcomes.js';
 import * as moderationPlace from './0022-moderation-place.js';
 import * as history from './0023-history.js';
 import * as follows from './0024-follows.js';
+import * as publications from './0025-publications.js';
 import * as insights from './0026-insights.js';
 import * as encounters from './0028-encounters.js';
 import * as figuresOutside from './0029-figures-outside.js';
@@ -50,6 +51,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0022-moderation-place': moderationPlace,
   '0023-history': history,
   '0024-follows': follows,
+  '0025-publications': publications,
   '0026-insights': insights,
   '0028-encounters': encounters,
   '0029-figures-outside': figuresOutside,

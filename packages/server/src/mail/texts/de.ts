@@ -21,6 +21,8 @@ export const de: MailTexts = {
   you: 'Sie',
   edited: 'bearbeitet',
   deleted: 'Diese Nachricht wurde gelöscht.',
+  publishAsk: (site) =>
+    `Dürfen wir diese Antwort auf der Seite von ${site} veröffentlichen, in diesen Worten und ohne Ihren Namen? Ja oder nein sagen Sie im Chat; ein Ja können Sie jederzeit zurücknehmen.`,
   followAskSubject: (site) => `Bitte bestätigen: E-Mails von ${site}`,
   followAsk: (site) =>
     `Jemand, hoffentlich Sie, möchte per E-Mail erfahren, was es in einer Diskussion von ${site} Neues gibt:`,

@@ -20,6 +20,8 @@ export const en: MailTexts = {
   you: 'You',
   edited: 'edited',
   deleted: 'This message was deleted.',
+  publishAsk: (site) =>
+    `May we publish this answer on the page of ${site}, in these words and without your name? You can say yes or no in the chat, and take a yes back at any time.`,
   followAskSubject: (site) => `Please confirm: e-mails from ${site}`,
   followAsk: (site) =>
     `Somebody, we hope you, wants to be told by e-mail of what is new in a discussion of ${site}:`,

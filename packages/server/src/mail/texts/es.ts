@@ -20,6 +20,8 @@ export const es: MailTexts = {
   you: 'Usted',
   edited: 'editado',
   deleted: 'Este mensaje se eliminó.',
+  publishAsk: (site) =>
+    `¿Podemos publicar esta respuesta en la página de ${site}, con estas palabras y sin su nombre? Puede decir sí o no en el chat, y retirar un sí cuando quiera.`,
   followAskSubject: (site) => `Confirme, por favor: correos de ${site}`,
   followAsk: (site) =>
     `Alguien, esperamos que usted, quiere recibir por correo las novedades de una conversación pública de ${site}:`,

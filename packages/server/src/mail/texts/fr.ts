@@ -21,6 +21,8 @@ export const fr: MailTexts = {
   you: 'Vous',
   edited: 'modifié',
   deleted: 'Ce message a été supprimé.',
+  publishAsk: (site) =>
+    `Pouvons-nous publier cette réponse sur la page de ${site}, dans ces termes et sans votre nom ? Répondez oui ou non dans le chat ; un oui peut être retiré à tout moment.`,
   followAskSubject: (site) => `Merci de confirmer : e-mails de ${site}`,
   followAsk: (site) =>
     `Quelqu’un, vous espérons-nous, souhaite être prévenu par e-mail des nouveautés d’une discussion de ${site} :`,

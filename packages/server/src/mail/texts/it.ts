@@ -20,6 +20,8 @@ export const it: MailTexts = {
   you: 'Lei',
   edited: 'modificato',
   deleted: 'Questo messaggio è stato eliminato.',
+  publishAsk: (site) =>
+    `Possiamo pubblicare questa risposta sulla pagina di ${site}, con queste parole e senza il Suo nome? Può dire sì o no nella chat, e ritirare un sì in qualsiasi momento.`,
   followAskSubject: (site) => `Conferma necessaria: e-mail da ${site}`,
   followAsk: (site) =>
     `Qualcuno, speriamo Lei, desidera essere avvisato via e-mail delle novità di una discussione di ${site}:`,

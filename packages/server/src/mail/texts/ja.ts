@@ -20,6 +20,8 @@ export const ja: MailTexts = {
   you: 'お客様',
   edited: '編集済み',
   deleted: 'このメッセージは削除されました。',
+  publishAsk: (site) =>
+    `この回答を、この文面のまま、お名前を伏せて${site}のページに公開してもよろしいでしょうか。チャットで「はい」か「いいえ」をお選びいただけます。同意はいつでも取り消せます。`,
   followAskSubject: (site) => `ご確認ください：${site}からのメール`,
   followAsk: (site) => `${site}のディスカッションの新着をメールで受け取りたいとの申し込みがありました：`,
   followConfirm: 'はい、受け取ります',

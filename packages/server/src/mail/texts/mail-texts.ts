@@ -22,6 +22,8 @@ export interface MailTexts {
   you: string;
   edited: string;
   deleted: string;
+  /** Asks a customer in the chat; the words in question follow. */
+  publishAsk: (site: string) => string;
   /** Asks an address whether it wants mails about a discussion. */
   followAskSubject: (site: string) => string;
   followAsk: (site: string) => string;

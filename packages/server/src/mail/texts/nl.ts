@@ -20,6 +20,8 @@ export const nl: MailTexts = {
   you: 'U',
   edited: 'bewerkt',
   deleted: 'Dit bericht is verwijderd.',
+  publishAsk: (site) =>
+    `Mogen we dit antwoord publiceren op de pagina van ${site}, in deze woorden en zonder uw naam? U kunt in de chat ja of nee zeggen, en een ja altijd intrekken.`,
   followAskSubject: (site) => `Bevestig alstublieft: e-mails van ${site}`,
   followAsk: (site) =>
     `Iemand, hopelijk u, wil per e-mail horen wat er nieuw is in een discussie van ${site}:`,

@@ -20,6 +20,8 @@ export const pl: MailTexts = {
   you: 'Ty',
   edited: 'edytowano',
   deleted: 'Ta wiadomość została usunięta.',
+  publishAsk: (site) =>
+    `Czy możemy opublikować tę odpowiedź na stronie ${site}, w tych słowach i bez danych osobowych? Zgodę lub odmowę można wyrazić na czacie, a zgodę cofnąć w każdej chwili.`,
   followAskSubject: (site) => `Prosimy o potwierdzenie: e-maile od ${site}`,
   followAsk: (site) =>
     `Ktoś (mamy nadzieję, że Ty) chce dostawać e-mailem nowości z dyskusji w serwisie ${site}:`,

@@ -20,6 +20,8 @@ export const pt: MailTexts = {
   you: 'Você',
   edited: 'editada',
   deleted: 'Esta mensagem foi eliminada.',
+  publishAsk: (site) =>
+    `Podemos publicar esta resposta na página de ${site}, nestas palavras e sem o seu nome? Pode dizer sim ou não no chat, e retirar um sim a qualquer momento.`,
   followAskSubject: (site) => `Confirme, por favor: e-mails de ${site}`,
   followAsk: (site) =>
     `Alguém, esperamos que você, quer ser avisado por e-mail das novidades de uma discussão de ${site}:`,

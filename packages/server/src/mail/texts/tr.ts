@@ -20,6 +20,8 @@ export const tr: MailTexts = {
   you: 'Siz',
   edited: 'düzenlendi',
   deleted: 'Bu mesaj silindi.',
+  publishAsk: (site) =>
+    `Bu yanıtı ${site} sayfasında, bu sözlerle ve adınız olmadan yayımlayabilir miyiz? Sohbette evet ya da hayır diyebilir, eveti istediğiniz an geri alabilirsiniz.`,
   followAskSubject: (site) => `Lütfen onaylayın: ${site} e-postaları`,
   followAsk: (site) =>
     `Biri, umarız siz, ${site} sitesindeki bir tartışmanın yeniliklerini e-postayla almak istiyor:`,
