@@ -341,7 +341,7 @@ const explained = () =>
   [...statements].filter(
     (sql) =>
       /^\s*(select|update|delete|with)\b/i.test(sql) &&
-      !/pg_|information_schema|sqlite_master|kysely_migration/.test(sql),
+      !/pg_|volatile_payload|information_schema|sqlite_master|kysely_migration/.test(sql),
   );
 
 function plansOnSqlite(): [string, string][] {

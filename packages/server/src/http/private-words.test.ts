@@ -277,7 +277,7 @@ async function everyPublicRead({ topic, said }: Play, stranger: Caller): Promise
 }
 
 describe('after any history of moves, deletions and decisions', () => {
-  it('no public read and no public socket tells a word that is private', async () => {
+  it('no public read and no public socket tells a word that is private', { timeout: 120_000 }, async () => {
     const stranger = await server.newContact();
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 20 }), async (steps) => {

@@ -19,6 +19,7 @@ import type { ParleyMessageDeleteEvent } from '../events/message-delete.js';
 import type { ParleyMessageEditEvent } from '../events/message-edit.js';
 import type { ParleyMessageRetryEvent } from '../events/message-retry.js';
 import type { ParleyMessageSendEvent } from '../events/message-send.js';
+import type { ParleyOfferDecideEvent } from '../events/offer-decide.js';
 import type { ParleyRatingGiveEvent } from '../events/rating-give.js';
 import type { ParleyUploadCancelEvent } from '../events/upload-cancel.js';
 import type { ParleyUploadRetryEvent } from '../events/upload-retry.js';
@@ -176,6 +177,7 @@ export class ParleyChatConversation extends ParleyElement {
       @parley-message-retry=${this.handleRetry}
       @parley-message-edit=${this.handleEdit}
       @parley-message-delete=${this.handleDelete}
+      @parley-offer-decide=${this.handleOffer}
       >${renderGreeting(chat, conversation)} ${this.renderEnd(conversation)}</parley-message-list
     >`;
   }
@@ -302,6 +304,11 @@ export class ParleyChatConversation extends ParleyElement {
   private handleDelete(event: ParleyMessageDeleteEvent) {
     event.stopPropagation();
     this.writing.remove(event.messageId);
+  }
+
+  private handleOffer(event: ParleyOfferDecideEvent) {
+    event.stopPropagation();
+    void this.writing.attempt(this.chat.conversation?.decide(event.messageId, event.consent));
   }
 
   private handleRetry(event: ParleyMessageRetryEvent) {

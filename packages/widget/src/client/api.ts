@@ -170,6 +170,14 @@ export class Api {
     return this.request(messagePath(conversationId, id), { method: 'PATCH', body: input });
   }
 
+  /** The customer's word on what a message asks them. */
+  consent({ conversationId, id }: MessageAddress, consent: boolean): Promise<Message> {
+    return this.request(`/v1/conversations/${conversationId}/messages/${id}/consent`, {
+      method: 'POST',
+      body: { consent },
+    });
+  }
+
   deleteMessage({ conversationId, id }: MessageAddress): Promise<Message> {
     return this.request(messagePath(conversationId, id), { method: 'DELETE' });
   }

@@ -42,7 +42,8 @@ export interface ConversationStoreOptions {
   side: Side;
   /** Under whom one's own messages are shown until the server has them. */
   author: () => Author;
-  api: Pick<Api, 'conversation' | 'messages' | 'read' | 'updateMessage' | 'deleteMessage' | 'createRating'>;
+  api: Pick<Api, 'conversation' | 'messages' | 'read' | 'updateMessage' | 'deleteMessage' | 'createRating'> &
+    Partial<Pick<Api, 'consent'>>;
   live: Pick<Live, 'online' | 'read' | 'typing'>;
   outbox: Outbox;
   /** What goes along with a fresh one. */
@@ -241,6 +242,12 @@ export class ConversationStore implements Readable<ConversationState> {
     } else {
       outbox.discard(messageId);
     }
+  }
+
+  /** The customer says whether what a message asks about may be published. @throws ApiError */
+  async decide(messageId: string, consent: boolean): Promise<void> {
+    const message = await this.#options.api.consent?.({ conversationId: this.id, id: messageId }, consent);
+    if (message) this.#take([message]);
   }
 
   /** Says what the customer thought of it. @throws ApiError */

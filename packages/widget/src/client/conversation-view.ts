@@ -5,6 +5,7 @@ import {
   type Conversation,
   LIMITS,
   type Message,
+  type PublicationOffer,
   type Side,
 } from '@parley/protocol';
 import type { OutboxEntry } from './outbox.js';
@@ -31,6 +32,8 @@ export interface MessageView {
   /** Whether whoever is looking wrote it and may still change it or take it back; see `canEdit`. */
   editable: boolean;
   delivery: Delivery;
+  /** What it asks the customer to have published. */
+  offer?: PublicationOffer | undefined;
 }
 
 export type Marks = Conversation['marks'];
@@ -121,8 +124,9 @@ export function viewMessages({ stored, waiting, marks, side, author }: ViewInput
 }
 
 function pick({ status, ...message }: Message) {
-  const { id, seq, author, text, attachments, internal, editedAt, createdAt } = message;
-  return { id, seq, author, text, attachments, deleted: status === 'deleted', internal, editedAt, createdAt };
+  const { id, seq, author, text, attachments, internal, editedAt, createdAt, offer } = message;
+  const said = { id, seq, author, text, attachments, internal, editedAt, createdAt, offer };
+  return { ...said, deleted: status === 'deleted' };
 }
 
 function deliveryOf(seq: number, theirs: Marks[Side]): Delivery {

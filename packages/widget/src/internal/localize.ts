@@ -8,6 +8,7 @@ import type { DiscussionMessageId, DiscussionPluralId } from '../translations/di
 import type { InsightsMessageId } from '../translations/insights-message-id.js';
 import type { MessageId, Plural, PluralId } from '../translations/message-id.js';
 import type { ModerationMessageId } from '../translations/moderation-message-id.js';
+import type { PublishMessageId } from '../translations/publish-message-id.js';
 import type { SettingsMessageId } from '../translations/settings-message-id.js';
 
 export { str } from '@lit/localize';
@@ -97,6 +98,7 @@ export function msg(
       | DiscussionMessageId
       | InsightsMessageId
       | ModerationMessageId
+      | PublishMessageId
       | SettingsMessageId;
   },
 ): string {

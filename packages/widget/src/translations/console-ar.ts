@@ -147,6 +147,7 @@ export const templates = {
   },
   'inbox-title': 'الوارد',
   'note-label': 'ملاحظة',
+  'publish-action': 'نشر…',
   'note-placeholder': 'ملاحظة يراها الزملاء فقط…',
   'notify-call': str`ذكرك ${0} في ملاحظة`,
   'notify-calls': 'ملاحظات تذكرني',

@@ -120,6 +120,7 @@ export const templates = {
   'inbox-row-unread': { one: str`${0} ungelesen`, other: str`${0} ungelesen` },
   'inbox-title': 'Posteingang',
   'note-label': 'Notiz',
+  'publish-action': 'Veröffentlichen…',
   'note-placeholder': 'Notiz, die nur Kolleginnen und Kollegen sehen …',
   'notify-call': str`${0} hat Sie in einer Notiz erwähnt`,
   'notify-calls': 'Notizen, die mich erwähnen',

@@ -120,6 +120,7 @@ export const templates = {
   'inbox-row-unread': { one: str`${0} sin leer`, other: str`${0} sin leer` },
   'inbox-title': 'Bandeja de entrada',
   'note-label': 'Nota',
+  'publish-action': 'Publicar…',
   'note-placeholder': 'Nota que solo ve el equipo…',
   'notify-call': str`${0} te ha mencionado en una nota`,
   'notify-calls': 'Notas que me mencionan',

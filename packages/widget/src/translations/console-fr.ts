@@ -120,6 +120,7 @@ export const templates = {
   'inbox-row-unread': { one: str`${0} non lu`, other: str`${0} non lus` },
   'inbox-title': 'Boîte de réception',
   'note-label': 'Note',
+  'publish-action': 'Publier…',
   'note-placeholder': 'Note visible seulement par vos collègues…',
   'notify-call': str`${0} vous a mentionné dans une note`,
   'notify-calls': 'Notes qui me mentionnent',

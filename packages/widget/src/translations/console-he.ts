@@ -119,6 +119,7 @@ export const templates = {
   'inbox-row-unread': { one: 'אחת לא נקראה', two: 'שתיים לא נקראו', other: str`${0} לא נקראו` },
   'inbox-title': 'תיבת הודעות',
   'note-label': 'הערה',
+  'publish-action': 'פרסום…',
   'note-placeholder': 'הערה שרק הצוות רואה…',
   'notify-call': str`${0} הזכיר/ה אותך בהערה`,
   'notify-calls': 'הערות שמזכירות אותי',

@@ -119,6 +119,7 @@ export const templates = {
   'inbox-row-unread': { one: str`${0} da leggere`, other: str`${0} da leggere` },
   'inbox-title': 'Posta in arrivo',
   'note-label': 'Nota',
+  'publish-action': 'Pubblica…',
   'note-placeholder': 'Nota visibile solo ai colleghi…',
   'notify-call': str`${0} ti ha menzionato in una nota`,
   'notify-calls': 'Note che mi menzionano',

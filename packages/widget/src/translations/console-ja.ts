@@ -120,6 +120,7 @@ export const templates = {
   'inbox-row-unread': { other: str`未読 ${0} 件` },
   'inbox-title': '受信トレイ',
   'note-label': 'メモ',
+  'publish-action': '公開…',
   'note-placeholder': '同僚だけに見えるメモ…',
   'notify-call': str`${0}がメモであなたに言及しました`,
   'notify-calls': '自分へのメンションがあるメモ',

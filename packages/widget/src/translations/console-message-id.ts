@@ -119,6 +119,7 @@ export type ConsoleMessageId =
   | 'inbox-title'
   | 'note-label'
   | 'note-placeholder'
+  | 'publish-action'
   | 'notify-call'
   | 'notify-calls'
   | 'notify-denied'

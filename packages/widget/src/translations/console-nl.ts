@@ -119,6 +119,7 @@ export const templates = {
   'inbox-row-unread': { one: str`${0} ongelezen`, other: str`${0} ongelezen` },
   'inbox-title': 'Inbox',
   'note-label': 'Notitie',
+  'publish-action': 'Publiceren…',
   'note-placeholder': 'Notitie die alleen collega’s zien…',
   'notify-call': str`${0} noemde u in een notitie`,
   'notify-calls': 'Notities waarin ik word genoemd',

@@ -140,6 +140,7 @@ export const templates = {
   },
   'inbox-title': 'Skrzynka',
   'note-label': 'Notatka',
+  'publish-action': 'Opublikuj…',
   'note-placeholder': 'Notatka widoczna tylko dla zespołu…',
   'notify-call': str`${0} wspomina o Tobie w notatce`,
   'notify-calls': 'Notatki, w których mnie wspomniano',

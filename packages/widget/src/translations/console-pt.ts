@@ -120,6 +120,7 @@ export const templates = {
   'inbox-row-unread': { one: str`${0} não lida`, other: str`${0} não lidas` },
   'inbox-title': 'Caixa de entrada',
   'note-label': 'Nota',
+  'publish-action': 'Publicar…',
   'note-placeholder': 'Nota que só a equipa vê…',
   'notify-call': str`${0} mencionou você em uma nota`,
   'notify-calls': 'Notas que me mencionam',

@@ -119,6 +119,7 @@ export const templates = {
   'inbox-row-unread': { one: str`${0} okunmamış`, other: str`${0} okunmamış` },
   'inbox-title': 'Gelen kutusu',
   'note-label': 'Not',
+  'publish-action': 'Yayımla…',
   'note-placeholder': 'Yalnızca iş arkadaşlarının gördüğü not…',
   'notify-call': str`${0} bir notta sizden bahsetti`,
   'notify-calls': 'Benden bahseden notlar',

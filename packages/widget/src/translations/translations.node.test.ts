@@ -7,6 +7,7 @@ import { templates as discussionModel } from './discussion-de.js';
 import { templates as insightsModel } from './insights-de.js';
 import type { Translation } from './message-id.js';
 import { templates as moderationModel } from './moderation-de.js';
+import { templates as publishModel } from './publish-de.js';
 import { templates as settingsModel } from './settings-de.js';
 import { faultsOf, formsOf, type Templates, type Wanted } from './translation-faults.js';
 
@@ -54,6 +55,15 @@ const KINDS = [
       texts: unionOf(read('moderation-message-id.ts'), 'ModerationMessageId'),
       plurals: [],
       model: moderationModel,
+    },
+  },
+  {
+    prefix: 'publish-',
+    loader: '../console/publish-dialog/texts.ts',
+    wanted: {
+      texts: unionOf(read('publish-message-id.ts'), 'PublishMessageId'),
+      plurals: [],
+      model: publishModel,
     },
   },
   {

@@ -362,6 +362,7 @@ export class ParleyConversationPane extends ParleyElement {
       note-label=${msg('Note', { id: 'note-label' })}
       .typing=${typing.map(({ name }) => name)}
       .server=${this.server}
+      ?publishable=${conversation?.kind === 'chat'}
     >
       ${
         messages.length === 0

@@ -18,6 +18,7 @@ import { Typing } from '../../client/typing.js';
 import type { ParleyFilesAddEvent } from '../../events/files-add.js';
 import type { ParleyMessageDeleteEvent } from '../../events/message-delete.js';
 import type { ParleyMessageEditEvent } from '../../events/message-edit.js';
+import type { ParleyMessagePublishEvent } from '../../events/message-publish.js';
 import type { ParleyMessageRetryEvent } from '../../events/message-retry.js';
 import type { ParleyMessageSendEvent } from '../../events/message-send.js';
 import type { ParleyUploadCancelEvent } from '../../events/upload-cancel.js';
@@ -188,6 +189,7 @@ export class ParleyRoom extends ParleyElement {
       @parley-writing-mode=${(event: ParleyWritingModeEvent) => this.write(event.noting)}
       @parley-message-edit=${this.handleEdit}
       @parley-message-delete=${(event: ParleyMessageDeleteEvent) => this.writing.remove(event.messageId)}
+      @parley-message-publish=${(event: ParleyMessagePublishEvent) => void this.publish(event.messageId)}
       @parley-edit-cancel=${() => this.writing.endEdit()}
       @parley-files-add=${(event: ParleyFilesAddEvent) => void this.writing.addFiles(event.files)}
       @parley-upload-cancel=${(event: ParleyUploadCancelEvent) => this.writing.cancelUpload(event.key)}
@@ -200,6 +202,21 @@ export class ParleyRoom extends ParleyElement {
       @parley-history-load=${() => void this.desk.state.conversation?.loadOlder()}
       @parley-conversation-reload=${() => void this.desk.state.conversation?.load()}
     >${this.renderOutcomes(id)}</parley-conversation-pane>`;
+  }
+
+  /** What has not loaded is tried again by the next click. */
+  private async publish(messageId: string): Promise<void> {
+    const { conversation } = this.desk.state;
+    const message = conversation?.state.messages.find(({ id }) => id === messageId);
+    if (!conversation || !message) return;
+    const dialog = await import('../publish-dialog/open-publish.js').catch(() => null);
+    await dialog?.openPublish({
+      api: this.desk.api,
+      address: { conversationId: conversation.id, id: messageId },
+      text: message.text,
+      names: [this.card.contact?.name, this.card.contact?.email],
+      place: this.renderRoot,
+    });
   }
 
   /** Whether something was begun to be written. */

@@ -7,7 +7,8 @@ import { property, state } from 'lit/decorators.js';
 import { ParleyActionsCloseEvent } from '../../events/actions-close.js';
 import { ParleyMessageDeleteEvent } from '../../events/message-delete.js';
 import { ParleyMessageEditEvent } from '../../events/message-edit.js';
-import { copyIcon, editIcon, trashIcon } from '../../internal/icons.js';
+import { ParleyMessagePublishEvent } from '../../events/message-publish.js';
+import { copyIcon, editIcon, eyeIcon, trashIcon } from '../../internal/icons.js';
 import { msg, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
 import { messageActionsStyles } from './message-actions.styles.js';
@@ -16,6 +17,7 @@ import { messageActionsStyles } from './message-actions.styles.js';
  * @summary A row of actions under a message. Arrow keys move in it, Escape closes it.
  * @event {ParleyMessageEditEvent} parley-message-edit - It should be changed.
  * @event {ParleyMessageDeleteEvent} parley-message-delete - It should be taken back.
+ * @event {ParleyMessagePublishEvent} parley-message-publish - It should be published.
  * @event {ParleyActionsCloseEvent} parley-actions-close - Nothing more is to be done here.
  */
 export class ParleyMessageActions extends ParleyElement {
@@ -28,6 +30,12 @@ export class ParleyMessageActions extends ParleyElement {
 
   /** Its words, for copying; without any, there is nothing to change either. */
   @property() text = '';
+
+  /** Whether it can only be copied, and published where that is offered: it is too late for the rest. */
+  @property({ type: Boolean }) late = false;
+
+  /** Whether everybody may be told of it, when its customer agrees. */
+  @property({ type: Boolean }) publishable = false;
 
   constructor() {
     super();
@@ -52,14 +60,29 @@ export class ParleyMessageActions extends ParleyElement {
   private renderActions() {
     return html`<div role="toolbar" aria-label=${msg('Change or delete', { id: 'message-more' })} @keydown=${this.handleKeydown}>
       ${
-        this.text
-          ? html`<button type="button" @click=${this.handleEdit}>${editIcon}${msg('Edit', { id: 'message-edit' })}</button>
-              <button type="button" @click=${this.handleCopy}>${copyIcon}${msg('Copy', { id: 'message-copy' })}</button>`
+        this.text && !this.late
+          ? html`<button type="button" @click=${this.handleEdit}>${editIcon}${msg('Edit', { id: 'message-edit' })}</button>`
           : ''
       }
-      <button type="button" class="danger" @click=${this.handleAsk}>
-        ${trashIcon}${msg('Delete', { id: 'message-delete' })}
-      </button>
+      ${
+        this.text
+          ? html`<button type="button" @click=${this.handleCopy}>${copyIcon}${msg('Copy', { id: 'message-copy' })}</button>`
+          : ''
+      }
+      ${
+        this.publishable
+          ? html`<button type="button" class="publish" @click=${this.handlePublish}>
+              ${eyeIcon}${msg('Publish…', { id: 'publish-action' })}
+            </button>`
+          : ''
+      }
+      ${
+        this.late
+          ? ''
+          : html`<button type="button" class="danger" @click=${this.handleAsk}>
+              ${trashIcon}${msg('Delete', { id: 'message-delete' })}
+            </button>`
+      }
     </div>`;
   }
 
@@ -106,6 +129,11 @@ export class ParleyMessageActions extends ParleyElement {
     // Without permission nothing is copied; the words can still be marked by hand.
     await navigator.clipboard?.writeText(this.text).catch(() => undefined);
     this.close();
+  }
+
+  private handlePublish() {
+    this.close();
+    this.dispatchEvent(new ParleyMessagePublishEvent(this.message));
   }
 
   private handleAsk() {

@@ -34,6 +34,7 @@ const BEGINNING = 240;
 
 /** Only conversations with files need what shows them. */
 const loadAttachments = () => import('../attachments/attachments.js');
+const loadOffer = () => import('../offer/offer.js');
 const loadActions = () => import('../message-actions/message-actions.js');
 
 /**
@@ -43,6 +44,8 @@ const loadActions = () => import('../message-actions/message-actions.js');
  * @slot end - Shown after the last message.
  * @event {ParleyMessageEditEvent} parley-message-edit - Somebody wants to change a message.
  * @event {ParleyMessageDeleteEvent} parley-message-delete - Somebody takes a message back.
+ * @event {ParleyOfferDecideEvent} parley-offer-decide - The customer says whether something may be published.
+ * @event {ParleyMessagePublishEvent} parley-message-publish - Something said in private should be published.
  * @event {ParleyMessageRetryEvent} parley-message-retry - Somebody wants a failed message tried again.
  * @event {ParleyMessagesSeeEvent} parley-messages-see - The newest message is in view.
  * @csspart log - The scrolling region.
@@ -95,6 +98,9 @@ export class ParleyMessageList extends ParleyElement {
   /** Origin of the server that has the files. */
   @property() server = '';
 
+  /** Whether what this side said can be offered to everybody. */
+  @property({ type: Boolean }) publishable = false;
+
   /** Who is typing on the other side; null for somebody without a name. */
   @property({ attribute: false }) typing: readonly (string | null)[] = [];
 
@@ -119,6 +125,8 @@ export class ParleyMessageList extends ParleyElement {
       // Without it the files are plain links: see renderMessage.
       await loadAttachments().catch(() => undefined);
     }
+    // Without it the words alone ask.
+    if (this.messages.some(({ offer }) => offer)) await loadOffer().catch(() => undefined);
     await super.scheduleUpdate();
   }
 
@@ -261,9 +269,20 @@ export class ParleyMessageList extends ParleyElement {
 
   /** All that a message's looks hang on: while it stays the same, an arrival leaves what is drawn alone. */
   private looksOf(message: MessageView): unknown[] {
-    const { id, text, attachments, deleted, editedAt, createdAt, own, delivery } = message;
+    const { id, text, attachments, deleted, editedAt, createdAt, own, delivery, offer } = message;
     const files = attachments.length > 0 && attachments;
-    const changes = [text, files, deleted, editedAt, createdAt, own, delivery, canEdit(message)];
+    const changes = [
+      text,
+      files,
+      deleted,
+      editedAt,
+      createdAt,
+      own,
+      delivery,
+      canEdit(message),
+      offer,
+      this.publishable,
+    ];
     const place = [this.entering.has(id), this.acting === id, own && id === this.lastOwn];
     return [...changes, ...place, this.server, language(), formatLocale()];
   }
@@ -275,7 +294,7 @@ export class ParleyMessageList extends ParleyElement {
     return html`<div class=${classes} data-id=${message.id}>
         ${renderContent(message, this.server)}
         <div class="aside">
-          ${canEdit(message) ? this.renderMore(message) : nothing}
+          ${this.canAct(message) ? this.renderMore(message) : nothing}
           ${
             message.editedAt && !message.deleted
               ? html`<span class="edited">${msg('Edited', { id: 'message-edited' })}</span>`
@@ -289,12 +308,22 @@ export class ParleyMessageList extends ParleyElement {
           ? html`<parley-message-actions
               message=${message.id}
               text=${message.text}
+              ?late=${!canEdit(message)}
+              ?publishable=${this.canPublish(message)}
               @parley-actions-close=${this.handleActionsClose}
               @parley-message-delete=${this.handleDelete}
             ></parley-message-actions>`
           : nothing
       }
       ${tells && !message.deleted ? renderDelivery(message, time, this.handleRetry) : nothing}`;
+  }
+
+  private canAct(message: MessageView): boolean {
+    return canEdit(message) || this.canPublish(message);
+  }
+
+  private canPublish({ own, internal, deleted, offer, seq, text }: MessageView): boolean {
+    return this.publishable && own && !internal && !deleted && !offer && seq !== null && text !== '';
   }
 
   private renderMore({ id }: MessageView) {

@@ -30,7 +30,7 @@ export function renderTime(at: string) {
 }
 
 /** Its words and its files, or that both were taken back. @param server origin of the one that has the files */
-export function renderContent({ text, attachments, deleted, own }: MessageView, server: string) {
+export function renderContent({ id, text, attachments, deleted, own, offer }: MessageView, server: string) {
   const part = own ? 'bubble bubble-own' : 'bubble';
   if (deleted) {
     return html`<div part=${part} class="bubble deleted">${trashIcon}${msg('Message deleted', { id: 'message-deleted' })}</div>`;
@@ -45,6 +45,7 @@ export function renderContent({ text, attachments, deleted, own }: MessageView, 
         : nothing
     }
     ${text ? html`<div part=${part} class="bubble ${emoji ? 'emoji' : ''}">${renderText(text)}</div>` : nothing}
+    ${offer ? html`<parley-offer message=${id} .offer=${offer} ?deciding=${!own}></parley-offer>` : nothing}
   </div>`;
 }
 
