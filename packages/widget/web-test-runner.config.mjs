@@ -59,9 +59,19 @@ settings.sites[0].chat = {
     { id: 'moved', text: 'Looking for <b>prices</b>?', paths: ['/prices'], afterSeconds: 1 },
   ],
 };
+// A site where only people write whom the company vouches for.
+const [first] = settings.sites;
+settings.sites.push({
+  ...first,
+  id: `${first.id.slice(0, -1)}${first.id.endsWith('0') ? '1' : '0'}`,
+  key: 'members',
+  name: 'Acme for members',
+  discussion: { identifiedOnly: true },
+});
 writeFileSync(settingsFile, JSON.stringify(settings));
 const { key } = JSON.parse(parley('key', 'create', '--data', data, '--name', 'Acme team', '--json'));
-const identity = JSON.parse(parley('identity', 'add', '--data', data, '--site', 'acme', '--json'));
+const addIdentity = (site) => JSON.parse(parley('identity', 'add', '--data', data, '--site', site, '--json'));
+const identities = { acme: addIdentity('acme'), members: addIdentity('members') };
 const running = new ServerProcess(['--data', data], serverPort);
 await running.start();
 
@@ -140,11 +150,11 @@ const COMMANDS = {
     return response.json();
   },
   /** What the company's own backend signs about somebody: a JWT. */
-  'parley-sign': async (claims) => {
+  'parley-sign': async ({ site = 'acme', ...claims }) => {
     const part = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
     const exp = Math.floor(Date.now() / 1000) + 600;
     const signed = `${part({ alg: 'HS256' })}.${part({ exp, ...claims })}`;
-    return `${signed}.${createHmac('sha256', identity.secret).update(signed).digest('base64url')}`;
+    return `${signed}.${createHmac('sha256', identities[site].secret).update(signed).digest('base64url')}`;
   },
   /** An agent types, or stops. */
   'parley-type': async ({ conversationId, typing }) =>

@@ -2,7 +2,7 @@
  * One public topic as a reader sees it: pages of the list, answers below, news as it comes, what one has written. Reading
  * makes nobody known to the server; the first message, vote or report opens the contact's session.
  */
-import type { Author, Topic, TopicMessage, TopicNews, TopicSort } from '@parley/protocol';
+import type { Author, Topic, TopicNews, TopicSort } from '@parley/protocol';
 import { ApiError } from './api-error.js';
 import { type DiscussionState, IDLE_DISCUSSION } from './discussion-state.js';
 import { Drafts } from './drafts.js';
@@ -16,7 +16,7 @@ import { type NewTopicMessage, TopicOutbox, type WaitingMessage } from './topic-
 import { OwnMessages } from './topic-own.js';
 import { TopicPerson } from './topic-person.js';
 import { TopicTree } from './topic-tree.js';
-import { type MessagePhase, type MorePhase, type OwnTold, viewWaiting } from './topic-view.js';
+import { type MorePhase, type OwnTold, viewWaiting } from './topic-view.js';
 
 export interface DiscussionStoreOptions {
   /** Origin of the server. */
@@ -371,9 +371,7 @@ export class DiscussionStore implements Readable<DiscussionState> {
     const topic = this.state.topic;
     const contact = changes.contact === undefined ? this.state.contact : changes.contact;
     const author: Author = { type: 'contact', id: contact?.id ?? '', name: this.name || null };
-    const waiting: [TopicMessage, MessagePhase][] = this.#outbox.entries.state
-      .filter(({ id }) => !this.#tree.find(id))
-      .map((entry) => [viewWaiting(entry, author), entry.failure ? 'failed' : 'sending']);
+    const waiting = this.#outbox.entries.state.filter(({ id }) => !this.#tree.find(id));
     this.#store.update({
       ...changes,
       fresh: this.#tree.held,
@@ -381,7 +379,9 @@ export class DiscussionStore implements Readable<DiscussionState> {
       branches: viewBranches({
         tree: this.#tree,
         topic,
-        waiting: new Map(waiting.map(([message, phase]) => [message.id, { message, phase }])),
+        waiting: new Map(
+          waiting.map((entry) => [entry.id, { message: viewWaiting(entry, author), failure: entry.failure }]),
+        ),
         unseen: this.#own.unseen,
         told: this.#own.told,
         below: this.#below,

@@ -1,5 +1,6 @@
 /** Puts what a page knows of a topic into the order in which it is shown. */
 import type { Topic, TopicMessage } from '@parley/protocol';
+import type { ApiErrorCode } from './api-error.js';
 import type { TopicTree } from './topic-tree.js';
 import {
   MAX_LEVEL,
@@ -15,7 +16,7 @@ export interface BranchesInput {
   tree: TopicTree;
   topic: Topic | null;
   /** What was written here and is not on the server yet. */
-  waiting: ReadonlyMap<string, { message: TopicMessage; phase: MessagePhase }>;
+  waiting: ReadonlyMap<string, { message: TopicMessage; failure: ApiErrorCode | null }>;
   /** One's own that not everybody can read. */
   unseen: ReadonlyMap<string, MessagePhase>;
   told: ReadonlyMap<string, OwnTold>;
@@ -95,7 +96,8 @@ function viewMessage(
     // What is marked is said of the topic as soon as it changes.
     answer: topic?.answer?.id === message.id,
     pinned: topic?.pinned.some(({ id }) => id === message.id) ?? false,
-    phase: waits?.phase ?? unseen.get(message.id) ?? 'published',
+    phase: waits ? (waits.failure ? 'failed' : 'sending') : (unseen.get(message.id) ?? 'published'),
+    failure: waits?.failure ?? null,
     opinion: opinionOf(message.id),
     told: input.told.get(message.id) ?? null,
   };

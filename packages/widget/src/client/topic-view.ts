@@ -6,6 +6,7 @@ import {
   type OwnTopicMessage,
   type TopicMessage,
 } from '@parley/protocol';
+import type { ApiErrorCode } from './api-error.js';
 import type { WaitingMessage } from './topic-outbox.js';
 
 /** Deeper answers stay at this depth and say what they answer. */
@@ -23,6 +24,8 @@ export interface TopicMessageView extends TopicMessage {
   own: boolean;
   phase: MessagePhase;
   opinion: Opinion;
+  /** Why it will not be sent. */
+  failure: ApiErrorCode | null;
   /** Of one's own that was refused, or goes on in private; else null. */
   told: OwnTold | null;
   /** 0 to `MAX_LEVEL`. */

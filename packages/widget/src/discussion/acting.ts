@@ -174,7 +174,7 @@ export class ActingController implements ReactiveController {
       await openConversation(this.#host, ids.conversationId);
     } catch (thrown) {
       if (this.#offer?.phase === 'sending') this.#show({ ...offer, phase: 'failed' });
-      else this.#options.announce(wordsOf(ApiError.from(thrown)));
+      else this.#options.announce(await wordsOf(thrown));
     }
   }
 
@@ -235,15 +235,14 @@ export class ActingController implements ReactiveController {
     try {
       await work();
     } catch (thrown) {
-      this.tell(id, wordsOf(ApiError.from(thrown)));
+      this.tell(id, await wordsOf(thrown));
     }
   }
 }
 
-function wordsOf({ code }: ApiError): string {
-  if (code === 'too_late') return msg('It is too late to change this message.', { id: 'said-too-late' });
-  if (code === 'identity_required') {
-    return msg('Please sign in on this site to take part.', { id: 'topic-identity' });
-  }
-  return msg('That did not work. Please try again.', { id: 'topic-failed' });
+/** In plain words, as far as they can be had. */
+async function wordsOf(thrown: unknown): Promise<string> {
+  const asides = await loadAsides().catch(() => undefined);
+  const { code } = ApiError.from(thrown);
+  return asides?.failureWords(code) ?? msg('That did not work. Please try again.', { id: 'topic-failed' });
 }

@@ -250,7 +250,7 @@ export class ParleyDiscussion extends ParleyElement {
     const { topic, identityRequired, linked } = this.discussion.state;
     const { place, notes } = this.acting;
     const here = place?.messageId === id ? place.purpose : null;
-    if (message.told) this.acting.prepare();
+    if (message.told || message.failure) this.acting.prepare();
     return html`<parley-topic-message
       id=${`parley-${id}`}
       .message=${message}

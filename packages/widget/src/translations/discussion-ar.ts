@@ -121,4 +121,7 @@ export const templates = {
   'refusal-spam': 'تبدو كأنها إعلان.',
   'refusal-words': 'فيها كلمات غير مرغوب فيها هنا.',
   'said-private': 'المتابعة على الخاص',
+  'failure-changed': 'تغيّر النقاش في هذه الأثناء: لم يعد ذلك ممكنًا.',
+  'failure-forbidden': 'لا يمكنك الكتابة علنًا في هذا الموقع حاليًا.',
+  'failure-limited': 'كان ذلك كثيرًا دفعة واحدة. يُرجى المحاولة بعد دقيقة.',
 } satisfies DiscussionTranslation;

@@ -100,4 +100,7 @@ export const templates = {
   'refusal-spam': 'Sie sieht nach Werbung aus.',
   'refusal-words': 'Sie enthält Wörter, die hier nicht erwünscht sind.',
   'said-private': 'Privat weitermachen',
+  'failure-changed': 'Die Diskussion hat sich inzwischen geändert: Das geht nicht mehr.',
+  'failure-forbidden': 'Sie dürfen auf dieser Website zurzeit nicht öffentlich schreiben.',
+  'failure-limited': 'Das war viel auf einmal. Bitte versuchen Sie es in einer Minute noch einmal.',
 } satisfies DiscussionTranslation;

@@ -101,4 +101,7 @@ export const templates = {
   'refusal-spam': 'Parece publicidad.',
   'refusal-words': 'Tiene palabras que no se desean aquí.',
   'said-private': 'Continuar en privado',
+  'failure-changed': 'La conversación ha cambiado entretanto: ya no es posible.',
+  'failure-forbidden': 'De momento no puede escribir en público en este sitio.',
+  'failure-limited': 'Ha sido mucho a la vez. Inténtelo de nuevo en un minuto.',
 } satisfies DiscussionTranslation;

@@ -101,4 +101,7 @@ export const templates = {
   'refusal-spam': 'Il ressemble à de la publicité.',
   'refusal-words': 'Il contient des mots qui ne sont pas souhaités ici.',
   'said-private': 'Continuer en privé',
+  'failure-changed': 'La discussion a changé entre-temps : ce n’est plus possible.',
+  'failure-forbidden': 'Vous ne pouvez pas écrire publiquement sur ce site pour le moment.',
+  'failure-limited': 'Cela faisait beaucoup à la fois. Veuillez réessayer dans une minute.',
 } satisfies DiscussionTranslation;

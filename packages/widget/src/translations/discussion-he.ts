@@ -104,4 +104,7 @@ export const templates = {
   'refusal-spam': 'היא נראית כמו פרסומת.',
   'refusal-words': 'יש בה מילים לא רצויות כאן.',
   'said-private': 'להמשיך בפרטי',
+  'failure-changed': 'הדיון השתנה בינתיים: כבר אי אפשר לעשות זאת.',
+  'failure-forbidden': 'כרגע אי אפשר לכתוב בפומבי באתר הזה.',
+  'failure-limited': 'זה היה הרבה בבת אחת. כדאי לנסות שוב בעוד דקה.',
 } satisfies DiscussionTranslation;

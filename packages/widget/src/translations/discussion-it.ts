@@ -100,4 +100,7 @@ export const templates = {
   'refusal-spam': 'Sembra pubblicità.',
   'refusal-words': 'Contiene parole non gradite qui.',
   'said-private': 'Continua in privato',
+  'failure-changed': 'La discussione nel frattempo è cambiata: non è più possibile.',
+  'failure-forbidden': 'Al momento non può scrivere in pubblico su questo sito.',
+  'failure-limited': 'Era molto in una volta. Riprovi tra un minuto.',
 } satisfies DiscussionTranslation;

@@ -100,4 +100,7 @@ export const templates = {
   'refusal-spam': '広告のように見えます。',
   'refusal-words': 'ここでは望ましくない言葉が含まれています。',
   'said-private': '非公開で続ける',
+  'failure-changed': 'その間に議論が変わったため、この操作はもうできません。',
+  'failure-forbidden': '現在、このサイトで公開の投稿はできません。',
+  'failure-limited': '一度に多くの操作がありました。1分後にもう一度お試しください。',
 } satisfies DiscussionTranslation;

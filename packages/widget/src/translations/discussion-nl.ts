@@ -100,4 +100,7 @@ export const templates = {
   'refusal-spam': 'Het lijkt op reclame.',
   'refusal-words': 'Er staan woorden in die hier niet gewenst zijn.',
   'said-private': 'Privé verdergaan',
+  'failure-changed': 'De discussie is intussen veranderd: dit kan niet meer.',
+  'failure-forbidden': 'U mag op deze site op dit moment niet openbaar schrijven.',
+  'failure-limited': 'Dat was veel tegelijk. Probeer het over een minuut opnieuw.',
 } satisfies DiscussionTranslation;

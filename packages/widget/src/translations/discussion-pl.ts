@@ -115,4 +115,7 @@ export const templates = {
   'refusal-spam': 'Wygląda na reklamę.',
   'refusal-words': 'Zawiera słowa, które są tu niepożądane.',
   'said-private': 'Kontynuuj prywatnie',
+  'failure-changed': 'Dyskusja w międzyczasie się zmieniła: nie jest to już możliwe.',
+  'failure-forbidden': 'W tej chwili nie możesz pisać publicznie na tej stronie.',
+  'failure-limited': 'To było dużo naraz. Spróbuj ponownie za minutę.',
 } satisfies DiscussionTranslation;

@@ -100,4 +100,7 @@ export const templates = {
   'refusal-spam': 'Parece publicidade.',
   'refusal-words': 'Tem palavras que não são desejadas aqui.',
   'said-private': 'Continuar em privado',
+  'failure-changed': 'A discussão mudou entretanto: já não é possível.',
+  'failure-forbidden': 'De momento não pode escrever em público neste site.',
+  'failure-limited': 'Foi muito de uma vez. Tente novamente dentro de um minuto.',
 } satisfies DiscussionTranslation;

@@ -100,4 +100,7 @@ export const templates = {
   'refusal-spam': 'Reklama benziyor.',
   'refusal-words': 'Burada istenmeyen sözcükler içeriyor.',
   'said-private': 'Özelde devam et',
+  'failure-changed': 'Tartışma bu arada değişti: bu artık yapılamıyor.',
+  'failure-forbidden': 'Şu anda bu sitede herkese açık yazamazsınız.',
+  'failure-limited': 'Bir seferde çok fazlaydı. Lütfen bir dakika sonra yeniden deneyin.',
 } satisfies DiscussionTranslation;

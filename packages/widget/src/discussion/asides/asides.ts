@@ -15,6 +15,7 @@ import './private-offer.js';
 import { moveToPrivate, openConversation, type PrivateHost } from './private-way.js';
 import './refusal.js';
 
+export { failureWords } from './failure.js';
 export { newPrivateIds, openConversation, sendPrivately } from './private-way.js';
 
 export function privateKinds(text: string): PrivateDataKind[] {

@@ -1,0 +1,9 @@
+import { css } from 'lit';
+
+export const failureStyles = css`
+  :host {
+    font-size: inherit;
+    line-height: inherit;
+    color: inherit;
+  }
+`;
