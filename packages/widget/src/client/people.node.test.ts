@@ -69,7 +69,7 @@ describe('the people who work here', () => {
     expect(people.state.link?.token).toBe('secret');
     expect(people.state.invitations.items).toHaveLength(1);
 
-    people.forgetLink();
+    people.forget();
     await people.act({ do: 'revoke', id: 'inv_0' });
 
     expect(people.state.link).toBeNull();

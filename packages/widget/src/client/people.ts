@@ -6,18 +6,13 @@ import type {
   InvitationWithToken,
   UpdateAccountInput,
 } from '@parley/protocol';
-import { ApiError } from './api-error.js';
+import { type Acting, ActingStore, IDLE } from './acting-store.js';
 import { PagedList, type PagedState } from './paged-list.js';
 import type { StaffApi } from './staff-api.js';
-import { Store } from './store.js';
 
-export interface PeopleState {
+export interface PeopleState extends Acting {
   accounts: PagedState<Account>;
   invitations: PagedState<Invitation>;
-  /** Whether something is on its way. */
-  busy: boolean;
-  /** Why the last thing was refused. */
-  error: ApiError | null;
   /** The link that was made last: it is shown only now. */
   link: InvitationWithToken | null;
 }
@@ -35,7 +30,7 @@ type PeopleApi = Pick<
   'accounts' | 'invitations' | 'updateAccount' | 'inviteAgain' | 'invite' | 'revokeInvitation'
 >;
 
-export class People extends Store<PeopleState> {
+export class People extends ActingStore<PeopleState> {
   readonly #api: PeopleApi;
   readonly #accounts: PagedList<Account>;
   readonly #invitations: PagedList<Invitation>;
@@ -44,7 +39,7 @@ export class People extends Store<PeopleState> {
     const accounts = new PagedList<Account>((cursor) => api.accounts({ cursor }));
     const invitations = new PagedList<Invitation>((cursor) => api.invitations({ cursor }));
     const lists = { accounts: accounts.state, invitations: invitations.state };
-    super({ ...lists, busy: false, error: null, link: null });
+    super({ ...IDLE, ...lists, link: null });
     this.#api = api;
     this.#accounts = accounts;
     this.#invitations = invitations;
@@ -63,21 +58,11 @@ export class People extends Store<PeopleState> {
       await (intent.do === 'load' ? list.load() : list.loadMore());
       return true;
     }
-    if (this.state.busy) return false;
-    this.update({ busy: true, error: null });
-    try {
-      await this.#do(intent);
-      return true;
-    } catch (thrown) {
-      this.update({ error: ApiError.from(thrown) });
-      return false;
-    } finally {
-      this.update({ busy: false });
-    }
+    return this.perform(() => this.#do(intent));
   }
 
   /** Nobody looks at the link any more. */
-  forgetLink(): void {
+  forget(): void {
     this.update({ link: null, error: null });
   }
 

@@ -1,34 +1,21 @@
 /** Who did what, when, and where from. */
-import type { AuditEntry, EventType } from '@parley/protocol';
+import type { AuditEntry } from '@parley/protocol';
 import { html, nothing } from 'lit';
-import { state } from 'lit/decorators.js';
-import { PagedList } from '../../client/paged-list.js';
+import type { Acting } from '../../client/acting-store.js';
+import type { AuditKind, AuditLogIntent, AuditLogState } from '../../client/audit-log.js';
 import { msg } from '../../internal/localize.js';
 import { define } from '../../internal/parley-element.js';
-import { StoreController } from '../../internal/store-controller.js';
+import { ParleyAuditActEvent } from '../events/audit-act.js';
 import { choice } from './form.js';
-import { SettingsPage } from './settings-page.js';
+import { pagedList } from './paged-list.js';
+import { StaffPage } from './staff-page.js';
 import { momentWords } from './words.js';
 
-const KINDS: Record<string, readonly EventType[]> = {
-  settings: ['settings.updated'],
-  people: ['agent.created', 'agent.updated', 'invitation.created', 'invitation.revoked'],
-  keys: ['key.created', 'key.revoked', 'identity_key.created', 'identity_key.deleted'],
-  webhooks: ['webhook.created', 'webhook.updated', 'webhook.deleted', 'webhook.paused'],
-};
-
-export class ParleyAuditPage extends SettingsPage {
-  private entries = new PagedList<AuditEntry>((cursor) =>
-    this.staff.audit({ cursor, types: KINDS[this.kind]?.join(',') }),
-  );
-  private showing = new StoreController(this, this.entries);
-
-  @state() private kind = '';
-
-  protected override firstUpdated() {
-    void this.entries.load();
-  }
-
+/**
+ * @summary The account of who changed what.
+ * @event {ParleyAuditActEvent} parley-audit-act - Somebody chooses what is shown.
+ */
+export class ParleyAuditPage extends StaffPage<AuditLogState & Partial<Acting>> {
   override render() {
     return html`<h2>${msg('Audit log', { id: 'settings-audit' })}</h2>
       <p class="lead">${msg('Who changed what, when, and where from.', { id: 'settings-audit-lead' })}</p>
@@ -36,7 +23,7 @@ export class ParleyAuditPage extends SettingsPage {
         ${choice({
           id: 'kind',
           label: msg('Show', { id: 'settings-audit-kind' }),
-          value: this.kind,
+          value: this.known.kind,
           options: [
             ['', msg('Everything', { id: 'settings-audit-all' })],
             ['settings', msg('Settings', { id: 'settings-label' })],
@@ -44,14 +31,13 @@ export class ParleyAuditPage extends SettingsPage {
             ['keys', msg('API keys', { id: 'settings-keys' })],
             ['webhooks', msg('Webhooks', { id: 'settings-webhooks' })],
           ],
-          change: (value) => {
-            this.kind = value;
-            void this.entries.load();
-          },
+          change: (value) => this.act({ do: 'choose', kind: value as AuditKind }),
         })}
-        ${this.renderList(this.entries, this.showing.state, {
+        ${pagedList(this.known.entries, {
           item: (entry) => this.renderEntry(entry),
           empty: msg('Nothing was changed yet.', { id: 'settings-audit-none' }),
+          load: () => this.act({ do: 'load' }),
+          more: () => this.act({ do: 'more' }),
         })}
       </section>`;
   }
@@ -77,6 +63,10 @@ export class ParleyAuditPage extends SettingsPage {
         </p>
       </div>
       ${changed.length > 0 ? html`<p class="quiet"><bdi dir="ltr">${this.nameSites(changed).join(', ')}</bdi></p>` : nothing}`;
+  }
+
+  private act(intent: AuditLogIntent) {
+    this.dispatchEvent(new ParleyAuditActEvent(intent));
   }
 }
 

@@ -1,40 +1,36 @@
 /** The keys with which the company's own backend vouches for its visitors, site by site. */
-import type { IdentityKey, IdentityKeyWithSecret } from '@parley/protocol';
-import { html, nothing } from 'lit';
+import type { IdentityKey } from '@parley/protocol';
+import { html, nothing, type PropertyValues } from 'lit';
 import { state } from 'lit/decorators.js';
-import { PagedList } from '../../client/paged-list.js';
+import type { IdentityKeysIntent, IdentityKeysState } from '../../client/identity-keys.js';
 import { msg, str } from '../../internal/localize.js';
 import { define } from '../../internal/parley-element.js';
-import { StoreController } from '../../internal/store-controller.js';
+import { ParleyIdentityActEvent } from '../events/identity-act.js';
 import './copy-line.js';
 import { choice, field } from './form.js';
-import { SettingsPage } from './settings-page.js';
+import { pagedList } from './paged-list.js';
+import { StaffPage } from './staff-page.js';
 import './sure-button.js';
 import { momentWords } from './words.js';
 
 const MOST_KEYS = 2;
 
-export class ParleyIdentityPage extends SettingsPage {
-  private keys = new PagedList<IdentityKey>(async () => ({
-    data: await this.staff.identityKeys(this.siteKey),
-    next: null,
-  }));
-  private showing = new StoreController(this, this.keys);
-
-  @state() private site = '';
+/**
+ * @summary The keys with which visitors are vouched for.
+ * @event {ParleyIdentityActEvent} parley-identity-act - Somebody chooses a site, adds a key, or removes one.
+ */
+export class ParleyIdentityPage extends StaffPage<IdentityKeysState> {
   @state() private publicKey = '';
-  @state() private made: IdentityKeyWithSecret | null = null;
 
-  private get siteKey(): string {
-    return this.site || (this.sites[0]?.key ?? '');
-  }
-
-  protected override firstUpdated() {
-    void this.keys.load();
+  protected override willUpdate(changed: PropertyValues<this>) {
+    // What was asked for is there: the next one begins empty.
+    const before = changed.get('known')?.made;
+    if (this.known.made && before !== this.known.made) this.publicKey = '';
   }
 
   override render() {
-    const full = this.showing.state.items.length >= MOST_KEYS;
+    const { keys, made, site, busy } = this.known;
+    const full = keys.items.length >= MOST_KEYS;
     return html`<h2>${msg('Identity', { id: 'settings-identity' })}</h2>
       <p class="lead">
         ${msg('With these keys your own backend signs who a visitor is. A site has two at most: add the new one, sign with it, remove the old one.', { id: 'settings-identity-lead' })}
@@ -44,23 +40,21 @@ export class ParleyIdentityPage extends SettingsPage {
         ${choice({
           id: 'site',
           label: msg('Site', { id: 'settings-site' }),
-          value: this.siteKey,
+          value: site,
           options: this.sites.map(({ key, name }) => [key, name] as const),
-          change: (value) => {
-            this.site = value;
-            this.made = null;
-            void this.keys.load();
-          },
+          change: (value) => this.act({ do: 'choose', site: value }),
         })}
-        ${this.renderList(this.keys, this.showing.state, {
+        ${pagedList(keys, {
           item: (key) => this.renderKey(key),
           empty: msg('No key yet.', { id: 'settings-keys-none' }),
+          load: () => this.act({ do: 'load' }),
+          more: () => undefined,
         })}
         ${
-          this.made?.secret
+          made?.secret
             ? html`<parley-copy-line
               role="status"
-              value=${this.made.secret}
+              value=${made.secret}
               label=${msg('Secret', { id: 'settings-secret' })}
               note=${msg('Keep it in a safe place: it is shown only now.', { id: 'settings-once' })}
             ></parley-copy-line>`
@@ -83,7 +77,7 @@ export class ParleyIdentityPage extends SettingsPage {
           },
         })}
         <div>
-          <parley-button variant="primary" ?disabled=${this.busy || full} @click=${this.add}
+          <parley-button variant="primary" ?disabled=${busy || full} @click=${this.add}
             >${msg('Make the key', { id: 'settings-key-make' })}</parley-button
           >
         </div>
@@ -99,24 +93,19 @@ export class ParleyIdentityPage extends SettingsPage {
       <parley-sure-button
         label=${msg('Remove', { id: 'settings-remove' })}
         what=${id}
-        @parley-sure=${() =>
-          this.act(async () => {
-            await this.staff.removeIdentityKey(this.siteKey, id);
-            this.keys.remove((key) => key.id === id);
-          })}
+        @parley-sure=${() => this.act({ do: 'remove', id })}
       ></parley-sure-button>
     </div>`;
   }
 
   private add = () => {
-    void this.act(async () => {
-      const publicKey = this.publicKey.trim() || undefined;
-      const made = await this.staff.addIdentityKey({ site: this.siteKey, publicKey });
-      this.made = made;
-      this.publicKey = '';
-      await this.keys.load();
-    });
+    const publicKey = this.publicKey.trim() || undefined;
+    this.act({ do: 'add', input: { site: this.known.site, publicKey } });
   };
+
+  private act(intent: IdentityKeysIntent) {
+    this.dispatchEvent(new ParleyIdentityActEvent(intent));
+  }
 }
 
 define('parley-identity-page', ParleyIdentityPage);

@@ -1,14 +1,15 @@
 /** API keys of the company's backends. */
-import type { ApiKey, ApiKeyWithSecret, KeyScope } from '@parley/protocol';
-import { html, nothing } from 'lit';
+import type { ApiKey, KeyScope } from '@parley/protocol';
+import { html, nothing, type PropertyValues } from 'lit';
 import { state } from 'lit/decorators.js';
-import { PagedList } from '../../client/paged-list.js';
+import type { ApiKeysState } from '../../client/api-keys.js';
 import { msg, str } from '../../internal/localize.js';
 import { define } from '../../internal/parley-element.js';
-import { StoreController } from '../../internal/store-controller.js';
+import { ParleyKeysActEvent } from '../events/keys-act.js';
 import './copy-line.js';
 import { check, choice, field } from './form.js';
-import { SettingsPage } from './settings-page.js';
+import { pagedList } from './paged-list.js';
+import { StaffPage } from './staff-page.js';
 import './sure-button.js';
 import { momentWords } from './words.js';
 
@@ -27,27 +28,33 @@ function scopeWords(scope: KeyScope): string {
   }
 }
 
-export class ParleyKeysPage extends SettingsPage {
-  private keys = new PagedList<ApiKey>((cursor) => this.staff.keys({ cursor }));
-  private showing = new StoreController(this, this.keys);
-
+/**
+ * @summary The API keys.
+ * @event {ParleyKeysActEvent} parley-keys-act - Somebody makes a key, or revokes one.
+ */
+export class ParleyKeysPage extends StaffPage<ApiKeysState> {
   @state() private name = '';
   @state() private site = '';
   @state() private scopes: readonly KeyScope[] = ['read', 'write'];
-  @state() private made: ApiKeyWithSecret | null = null;
 
-  protected override firstUpdated() {
-    void this.keys.load();
+  protected override willUpdate(changed: PropertyValues<this>) {
+    // What was asked for is there: the next one begins empty.
+    const before = changed.get('known')?.made;
+    if (this.known.made && before !== this.known.made && this.known.made.name === this.name.trim())
+      this.name = '';
   }
 
   override render() {
+    const { made } = this.known;
     return html`<h2>${msg('API keys', { id: 'settings-keys' })}</h2>
       <p class="lead">${msg('For your own programs: never put one into a web page.', { id: 'settings-keys-lead' })}</p>
       ${this.renderError()}
       <section>
-        ${this.renderList(this.keys, this.showing.state, {
+        ${pagedList(this.known.keys, {
           item: (key) => this.renderKey(key),
           empty: msg('No key yet.', { id: 'settings-keys-none' }),
+          load: () => this.dispatchEvent(new ParleyKeysActEvent({ do: 'load' })),
+          more: () => this.dispatchEvent(new ParleyKeysActEvent({ do: 'more' })),
         })}
       </section>
       <section>
@@ -90,17 +97,17 @@ export class ParleyKeysPage extends SettingsPage {
             )}
           </fieldset>
           <div>
-            <parley-button variant="primary" ?disabled=${this.busy || this.scopes.length === 0} @click=${this.create}
+            <parley-button variant="primary" ?disabled=${this.known.busy || this.scopes.length === 0} @click=${this.create}
               >${msg('Make the key', { id: 'settings-key-make' })}</parley-button
             >
           </div>
         </form>
         ${
-          this.made
+          made
             ? html`<parley-copy-line
               role="status"
-              value=${this.made.key}
-              label=${this.made.name}
+              value=${made.key}
+              label=${made.name}
               note=${msg('Keep it in a safe place: it is shown only now.', { id: 'settings-once' })}
             ></parley-copy-line>`
             : nothing
@@ -127,10 +134,7 @@ export class ParleyKeysPage extends SettingsPage {
           : html`<parley-sure-button
             label=${msg('Revoke', { id: 'settings-revoke' })}
             what=${key.name}
-            @parley-sure=${() =>
-              this.act(async () => {
-                this.keys.put(await this.staff.revokeKey(key.id), ({ id }) => id === key.id);
-              })}
+            @parley-sure=${() => this.dispatchEvent(new ParleyKeysActEvent({ do: 'revoke', id: key.id }))}
           ></parley-sure-button>`
       }
     </div>`;
@@ -138,17 +142,9 @@ export class ParleyKeysPage extends SettingsPage {
 
   private create = (event: Event) => {
     event.preventDefault();
-    void this.act(async () => {
-      const made = await this.staff.createKey({
-        name: this.name.trim(),
-        site: this.site || null,
-        scopes: [...this.scopes],
-      });
-      this.made = made;
-      this.name = '';
-      const { key: _secret, ...shown } = made;
-      this.keys.put(shown, ({ id }) => id === made.id);
-    });
+    const { name, site, scopes } = this;
+    const input = { name: name.trim(), site: site || null, scopes: [...scopes] };
+    this.dispatchEvent(new ParleyKeysActEvent({ do: 'create', input }));
   };
 }
 

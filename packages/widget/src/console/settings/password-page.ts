@@ -1,16 +1,28 @@
 /** One's own password. */
 import { LIMITS } from '@parley/protocol';
-import { html, nothing } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { state } from 'lit/decorators.js';
+import type { OwnPasswordState } from '../../client/own-password.js';
 import { msg, str } from '../../internal/localize.js';
 import { define } from '../../internal/parley-element.js';
+import { ParleyPasswordChangeEvent } from '../events/password-change.js';
 import { field } from './form.js';
-import { SettingsPage } from './settings-page.js';
+import { StaffPage } from './staff-page.js';
 
-export class ParleyPasswordPage extends SettingsPage {
+/**
+ * @summary One's own password.
+ * @event {ParleyPasswordChangeEvent} parley-password-change - Somebody changes it.
+ */
+export class ParleyPasswordPage extends StaffPage<OwnPasswordState> {
   @state() private current = '';
   @state() private password = '';
-  @state() private done = false;
+
+  protected override willUpdate(changed: PropertyValues<this>) {
+    const before = changed.get('known');
+    if (!this.known.done || !before || before.done) return;
+    this.current = '';
+    this.password = '';
+  }
 
   override render() {
     const wrong =
@@ -21,7 +33,7 @@ export class ParleyPasswordPage extends SettingsPage {
       </p>
       <section>
         ${
-          this.done
+          this.known.done
             ? html`<parley-notice kind="done">${msg('Your password is changed.', { id: 'settings-password-done' })}</parley-notice>`
             : this.renderError()
         }
@@ -45,7 +57,7 @@ export class ParleyPasswordPage extends SettingsPage {
           <div>
             <parley-button
               variant="primary"
-              ?disabled=${this.busy || this.current === '' || this.password.length < LIMITS.passwordMin}
+              ?disabled=${this.known.busy || this.current === '' || this.password.length < LIMITS.passwordMin}
               @click=${this.change}
               >${msg('Change it', { id: 'settings-password-change' })}</parley-button
             >
@@ -56,16 +68,11 @@ export class ParleyPasswordPage extends SettingsPage {
       </section>`;
   }
 
-  private change = async (event: Event) => {
+  private change = (event: Event) => {
     event.preventDefault();
     const { current, password } = this;
     if (current === '' || password.length < LIMITS.passwordMin) return;
-    this.done = false;
-    const done = await this.act(() => this.staff.changePassword({ current, password }));
-    if (!done) return;
-    this.current = '';
-    this.password = '';
-    this.done = true;
+    this.dispatchEvent(new ParleyPasswordChangeEvent({ current, password }));
   };
 }
 

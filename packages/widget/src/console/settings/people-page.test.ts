@@ -6,7 +6,7 @@ import { ApiError } from '../../client/api-error.js';
 import type { PeopleIntent, PeopleState } from '../../client/people.js';
 import { clear, draw, expectAccessible, inside, settled, words } from '../../testing/setup.js';
 import { AGENT, SITE } from '../testing/conversations.js';
-import { LENA, SETTINGS } from '../testing/settings.js';
+import { LENA, ready, SETTINGS, write } from '../testing/settings.js';
 import './people-page.js';
 import type { ParleyPeoplePage } from './people-page.js';
 import type { ParleyPersonRow } from './person-row.js';
@@ -17,11 +17,8 @@ const account = (changes: Partial<Account> = {}): Account => {
 const BOSS = account({ id: 'agt_boss', name: 'Ada Lindqvist', email: 'ada@acme.example', role: 'owner' });
 
 const MEMBERS: AgentTeamsState = { phase: 'ready', agents: [LENA], saving: new Set(), error: null };
-const list = <T>(...items: T[]) => {
-  return { phase: 'ready' as const, items, more: false, loadingMore: false, error: null };
-};
 const PEOPLE: PeopleState = {
-  ...{ accounts: list(BOSS, account()), invitations: list(), busy: false, error: null, link: null },
+  ...{ accounts: ready(BOSS, account()), invitations: ready(), busy: false, error: null, link: null },
 };
 
 async function drawPeople(role: AgentRole = 'owner', theme: 'light' | 'dark' = 'light') {
@@ -46,13 +43,6 @@ function rowOf(page: ParleyPeoplePage, id: string): ParleyPersonRow {
   const found = rows.find(({ person }) => person.id === id);
   if (!found) throw new Error(`Nobody is ${id}.`);
   return found;
-}
-
-function write(element: Element, selector: string, text: string) {
-  const control = inside<HTMLInputElement | HTMLSelectElement>(element, selector);
-  control.value = text;
-  control.dispatchEvent(new Event('input'));
-  control.dispatchEvent(new Event('change'));
 }
 
 describe('<parley-people-page>', () => {
@@ -120,7 +110,7 @@ describe('<parley-people-page>', () => {
       ...{ ...input, id: 'inv_1', agentId: null, createdBy: { id: BOSS.id, name: BOSS.name } },
       ...{ createdAt: at, expiresAt: at, token: 'secret' },
     };
-    page.people = { ...PEOPLE, link, invitations: list(link) };
+    page.people = { ...PEOPLE, link, invitations: ready(link) };
     await settled(page);
 
     expect(inside<HTMLInputElement>(form, '#email').value).to.equal('');

@@ -3,7 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
 import { clear, expectAccessible, inside, settled, until, words } from '../../testing/setup.js';
-import { drawPage, makeRule, SITE_SETTINGS, withRules } from '../testing/settings.js';
+import { drawPage, makeRule, SITE_SETTINGS, withRules, write } from '../testing/settings.js';
 import './routing-page.js';
 import type { ParleyRoutingPage } from './routing-page.js';
 import type { ParleyRuleEditor } from './rule-editor.js';
@@ -23,11 +23,8 @@ const editor = (page: ParleyRoutingPage, id: string) => inside<ParleyRuleEditor>
 const trial = (page: ParleyRoutingPage) => inside<HTMLElement>(page, 'parley-rule-trial');
 const focused = (page: ParleyRoutingPage) => page.shadowRoot?.activeElement as ParleyRuleEditor | null;
 
-async function write(element: Element, selector: string, text: string) {
-  const control = inside<HTMLInputElement | HTMLSelectElement>(element, selector);
-  control.value = text;
-  control.dispatchEvent(new Event('input', { bubbles: true }));
-  control.dispatchEvent(new Event('change', { bubbles: true }));
+async function change(element: Element, selector: string, text: string) {
+  write(element, selector, text);
   await settled(element);
 }
 
@@ -92,8 +89,8 @@ describe('<parley-routing-page>', () => {
     await settled(rule);
 
     inside<HTMLElement>(rule, '.fields .check input').click();
-    await write(rule, '#team', 'support');
-    await write(rule, '#keywords', ' refund \n\nmoney back');
+    await change(rule, '#team', 'support');
+    await change(rule, '#keywords', ' refund \n\nmoney back');
     expect(page.settings.routing.rules[0]).to.deep.equal({
       ...PRICES,
       ...{ chosen: ['sales'], keywords: ['refund', 'money back'], team: 'support' },
@@ -124,12 +121,12 @@ describe('<parley-routing-page>', () => {
     const result = () => words(inside(trial(page), '.result'));
     expect(result()).to.contain('No rule holds. It has no team');
 
-    await write(trial(page), '#try-page', '/pricing/teams');
+    await change(trial(page), '#try-page', '/pricing/teams');
     expect(result()).to.equal('By rule 1 it goes to: Sales');
-    await write(trial(page), '#try-page', 'https://www.acme.example/about');
-    await write(trial(page), '#try-text', 'I want my MONEY  back!');
+    await change(trial(page), '#try-page', 'https://www.acme.example/about');
+    await change(trial(page), '#try-text', 'I want my MONEY  back!');
     expect(result()).to.equal('By rule 2 it goes to: Support');
-    await write(trial(page), '#try-chosen', 'sales');
+    await change(trial(page), '#try-chosen', 'sales');
 
     expect(result()).to.equal('No rule holds. What was chosen stands: Sales');
   });
@@ -142,7 +139,7 @@ describe('<parley-routing-page>', () => {
 
     page.settings = settings;
     await settled(page);
-    await write(trial(page), '#try-site', 'shop');
+    await change(trial(page), '#try-site', 'shop');
 
     expect(words(inside(trial(page), '.result'))).to.equal('By rule 1 it goes to: Sales');
   });

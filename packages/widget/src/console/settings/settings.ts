@@ -7,7 +7,6 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { AgentTeamsState } from '../../client/agent-teams.js';
 import type { Api } from '../../client/api.js';
-import type { PeopleState } from '../../client/people.js';
 import type { DraftState } from '../../client/settings-draft.js';
 import type { Readable } from '../../client/store.js';
 import '../../elements/button/button.js';
@@ -16,10 +15,15 @@ import '../../elements/skeleton/skeleton.js';
 import { msg, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
 import { StoreController } from '../../internal/store-controller.js';
+import type { ParleyAuditActEvent } from '../events/audit-act.js';
 import type { ParleyDraftActEvent } from '../events/draft-act.js';
+import type { ParleyIdentityActEvent } from '../events/identity-act.js';
+import type { ParleyKeysActEvent } from '../events/keys-act.js';
 import type { ParleyMembershipChangeEvent } from '../events/membership-change.js';
+import type { ParleyPasswordChangeEvent } from '../events/password-change.js';
 import type { ParleyPeopleActEvent } from '../events/people-act.js';
 import type { ParleySettingsEditEvent } from '../events/settings-edit.js';
+import type { ParleyWebhooksActEvent } from '../events/webhooks-act.js';
 import { sectionHref } from '../sections.js';
 import './audit-page.js';
 import './identity-page.js';
@@ -30,7 +34,7 @@ import './privacy-page.js';
 import './routing-page.js';
 import './save-bar.js';
 import { settingsStyles } from './settings.styles.js';
-import { meansOf, type SettingsMeans } from './settings-means.js';
+import { meansOf, type PageStores, type SettingsMeans } from './settings-means.js';
 import './sites-page.js';
 import './teams-page.js';
 import './webhooks-page.js';
@@ -50,13 +54,17 @@ const PAGE_OF: Record<string, string> = {
   privacy: 'privacy',
 };
 
+/** Pages that hold what is shown only once, or how the last thing went: forgotten when somebody goes. */
+const SECRETIVE = ['people', 'keys', 'webhooks', 'identity', 'password'] as const;
+
 /** @summary The settings of the workspace. */
 export class ParleySettings extends ParleyElement {
   static override styles = [resetStyles, settingsStyles];
 
   private editing = new StoreController<DraftState | null>(this, NOTHING);
   private membering = new StoreController<AgentTeamsState | null>(this, NOTHING);
-  private peopling = new StoreController<PeopleState | null>(this, NOTHING);
+  /** What the open page shows that is not of the document. */
+  private showing = new StoreController<unknown>(this, NOTHING);
   private seeing = new StoreController<SettingsMeans['sightings']['state']>(this, NOTHING);
 
   @property({ attribute: false }) api!: Api;
@@ -77,10 +85,9 @@ export class ParleySettings extends ParleyElement {
     addEventListener('beforeunload', this.handleUnload);
     document.addEventListener('visibilitychange', this.handleVisibility);
     if (!isAdmin(this.agent)) return;
-    const { draft, members, people, sightings } = meansOf(this.api);
+    const { draft, members, sightings } = meansOf(this.api);
     this.editing.use(draft);
     this.membering.use(members);
-    this.peopling.use(people);
     this.seeing.use(sightings);
     void draft.load();
   }
@@ -89,16 +96,16 @@ export class ParleySettings extends ParleyElement {
     super.disconnectedCallback();
     removeEventListener('beforeunload', this.handleUnload);
     document.removeEventListener('visibilitychange', this.handleVisibility);
-    const { people, sightings } = meansOf(this.api);
+    const { pages, sightings } = meansOf(this.api);
     sightings.watch(null);
-    people.forgetLink();
+    for (const id of SECRETIVE) pages[id].forget();
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
-    if (!isAdmin(this.agent)) return;
-    const { sightings } = meansOf(this.api);
-    sightings.watch(this.siteInSight);
-    if (changed.has('path')) this.loadPage();
+    const { pages, sightings } = meansOf(this.api);
+    this.showing.use(pages[this.page as keyof PageStores] ?? NOTHING);
+    if (isAdmin(this.agent)) sightings.watch(this.siteInSight);
+    if (changed.has('path')) this.beginPage();
   }
 
   protected override updated(changed: PropertyValues<this>) {
@@ -137,7 +144,6 @@ export class ParleySettings extends ParleyElement {
         @parley-settings-edit=${this.handleEdit}
         @parley-draft-act=${this.handleDraft}
         @parley-membership-change=${this.handleMembership}
-        @parley-people-act=${this.handlePeople}
       >
         ${this.renderPage(page)}
         ${
@@ -182,37 +188,51 @@ export class ParleySettings extends ParleyElement {
   }
 
   private renderPage(page: string) {
-    const { staff } = meansOf(this.api);
+    const { pages } = meansOf(this.api);
     const { agent, sites } = this;
     switch (page) {
       case 'people':
-        return this.renderPeople();
+        return html`<parley-people-page
+          .people=${pages.people.state}
+          .members=${this.membering.state}
+          .teams=${this.editing.state?.base?.teams ?? []}
+          .agent=${agent}
+          .sites=${sites}
+          .server=${this.server}
+          @parley-people-act=${({ intent }: ParleyPeopleActEvent) => void pages.people.act(intent)}
+        ></parley-people-page>`;
       case 'keys':
-        return html`<parley-keys-page .staff=${staff} .agent=${agent} .sites=${sites}></parley-keys-page>`;
+        return html`<parley-keys-page
+          .known=${pages.keys.state}
+          .sites=${sites}
+          @parley-keys-act=${({ intent }: ParleyKeysActEvent) => void pages.keys.act(intent)}
+        ></parley-keys-page>`;
       case 'webhooks':
-        return html`<parley-webhooks-page .staff=${staff} .agent=${agent} .sites=${sites}></parley-webhooks-page>`;
+        return html`<parley-webhooks-page
+          .known=${pages.webhooks.state}
+          .sites=${sites}
+          @parley-webhooks-act=${({ intent }: ParleyWebhooksActEvent) => void pages.webhooks.act(intent)}
+        ></parley-webhooks-page>`;
       case 'identity':
-        return html`<parley-identity-page .staff=${staff} .agent=${agent} .sites=${sites}></parley-identity-page>`;
+        return html`<parley-identity-page
+          .known=${pages.identity.state}
+          .sites=${sites}
+          @parley-identity-act=${({ intent }: ParleyIdentityActEvent) => void pages.identity.act(intent)}
+        ></parley-identity-page>`;
       case 'audit':
-        return html`<parley-audit-page .staff=${staff} .agent=${agent} .sites=${sites}></parley-audit-page>`;
+        return html`<parley-audit-page
+          .known=${pages.audit.state}
+          .sites=${sites}
+          @parley-audit-act=${({ intent }: ParleyAuditActEvent) => void pages.audit.act(intent)}
+        ></parley-audit-page>`;
       case 'password':
-        return html`<parley-password-page .staff=${staff} .agent=${agent}></parley-password-page>`;
+        return html`<parley-password-page
+          .known=${pages.password.state}
+          @parley-password-change=${({ input }: ParleyPasswordChangeEvent) => void pages.password.change(input)}
+        ></parley-password-page>`;
       default:
         return this.renderDocument(page);
     }
-  }
-
-  private renderPeople() {
-    const { state: people } = this.peopling;
-    if (!people) return nothing;
-    return html`<parley-people-page
-      .people=${people}
-      .members=${this.membering.state}
-      .teams=${this.editing.state?.base?.teams ?? []}
-      .agent=${this.agent}
-      .sites=${this.sites}
-      .server=${this.server}
-    ></parley-people-page>`;
   }
 
   /** The pages on the document itself. */
@@ -265,11 +285,20 @@ export class ParleySettings extends ParleyElement {
     return this.editing.state?.base?.sites.find(({ id }) => id === this.openSite)?.key ?? null;
   }
 
+  /** Another page is open: what was shown only once is gone. */
+  private beginPage() {
+    const { pages } = meansOf(this.api);
+    for (const id of SECRETIVE) pages[id].forget();
+    if (isAdmin(this.agent)) this.loadPage();
+  }
+
   private loadPage() {
-    const { members, people } = meansOf(this.api);
-    if (this.page === 'people') void people.load();
-    else people.forgetLink();
-    if (this.page === 'people' || this.page === 'teams') void members.load();
+    const { members, pages } = meansOf(this.api);
+    const { page } = this;
+    if (page === 'people' || page === 'teams') void members.load();
+    if (page === 'identity') void pages.identity.load(this.sites[0]?.key ?? '');
+    if (page === 'people' || page === 'keys' || page === 'webhooks' || page === 'audit')
+      void pages[page].load();
   }
 
   private handleEdit({ path, value }: ParleySettingsEditEvent) {
@@ -285,10 +314,6 @@ export class ParleySettings extends ParleyElement {
 
   private handleMembership({ membership }: ParleyMembershipChangeEvent) {
     void meansOf(this.api).members.put(membership);
-  }
-
-  private handlePeople({ intent }: ParleyPeopleActEvent) {
-    void meansOf(this.api).people.act(intent);
   }
 
   private handleUnload = (event: BeforeUnloadEvent) => {

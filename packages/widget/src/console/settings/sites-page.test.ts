@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import { clear, expectAccessible, inside, settled, words } from '../../testing/setup.js';
-import { drawPage, SETTINGS, SITE_SETTINGS } from '../testing/settings.js';
+import { drawPage, SETTINGS, SITE_SETTINGS, write } from '../testing/settings.js';
 import './sites-page.js';
 import type { ParleySitesPage } from './sites-page.js';
 
@@ -13,11 +13,8 @@ const drawSites = (open = SITE_SETTINGS.id, theme: 'light' | 'dark' = 'light') =
     { theme },
   );
 
-async function write(page: ParleySitesPage, selector: string, text: string) {
-  const control = inside<HTMLInputElement>(page, selector);
-  control.value = text;
-  control.dispatchEvent(new Event('input'));
-  control.dispatchEvent(new Event('change'));
+async function change(page: ParleySitesPage, selector: string, text: string) {
+  write(page, selector, text);
   await settled(page);
 }
 
@@ -41,9 +38,9 @@ describe('<parley-sites-page>', () => {
   it('edits what the site says and how it looks, and shows it at once', async () => {
     const page = await drawSites();
 
-    await write(page, '#texts-title', 'Ask Acme');
-    await write(page, '#position', 'start');
-    await write(page, '#origins', ' https://a.example \n\nhttps://b.example');
+    await change(page, '#texts-title', 'Ask Acme');
+    await change(page, '#position', 'start');
+    await change(page, '#origins', ' https://a.example \n\nhttps://b.example');
 
     expect(page.settings.sites[0]).to.deep.include({ origins: ['https://a.example', 'https://b.example'] });
     expect(page.settings.sites[0]?.theme.position).to.equal('start');

@@ -4,7 +4,7 @@ import { html } from 'lit';
 import type { AgentTeamsState, Membership } from '../../client/agent-teams.js';
 import { ApiError } from '../../client/api-error.js';
 import { clear, expectAccessible, inside, settled, words } from '../../testing/setup.js';
-import { drawPage, LENA, SETTINGS } from '../testing/settings.js';
+import { drawPage, LENA, SETTINGS, write } from '../testing/settings.js';
 import './teams-page.js';
 import type { ParleyTeamsPage } from './teams-page.js';
 
@@ -22,11 +22,8 @@ const editorOf = (page: ParleyTeamsPage, index = 0) => {
   return found;
 };
 
-async function write(page: ParleyTeamsPage, selector: string, text: string) {
-  const control = inside<HTMLInputElement>(editorOf(page), selector);
-  control.value = text;
-  control.dispatchEvent(new Event('input', { bubbles: true }));
-  control.dispatchEvent(new Event('change', { bubbles: true }));
+async function change(page: ParleyTeamsPage, selector: string, text: string) {
+  write(editorOf(page), selector, text);
   await settled(page);
 }
 
@@ -37,10 +34,10 @@ describe('<parley-teams-page>', () => {
     const page = await drawTeams();
     expect(editorOf(page).shadowRoot?.querySelector('#capacity')).to.equal(null);
 
-    await write(page, '#assignment', 'least_busy');
+    await change(page, '#assignment', 'least_busy');
     expect(page.settings.teams[0]?.assignment).to.deep.equal({ mode: 'least_busy', capacity: 10 });
-    await write(page, '#capacity', '3');
-    await write(page, '#assignment', 'round_robin');
+    await change(page, '#capacity', '3');
+    await change(page, '#assignment', 'round_robin');
 
     expect(page.settings.teams[0]?.assignment).to.deep.equal({ mode: 'round_robin', capacity: 3 });
   });
@@ -48,17 +45,17 @@ describe('<parley-teams-page>', () => {
   it('takes targets in minutes, and none', async () => {
     const page = await drawTeams();
 
-    await write(page, '#firstResponseMinutes', '15');
-    await write(page, '#nextResponseMinutes', '60');
+    await change(page, '#firstResponseMinutes', '15');
+    await change(page, '#nextResponseMinutes', '60');
     expect(page.settings.teams[0]?.sla).to.deep.equal({ firstResponseMinutes: 15, nextResponseMinutes: 60 });
-    await write(page, '#firstResponseMinutes', '');
+    await change(page, '#firstResponseMinutes', '');
 
     expect(page.settings.teams[0]?.sla?.firstResponseMinutes).to.equal(null);
   });
 
   it('says what the server found wrong beside the field', async () => {
     const page = await drawTeams();
-    await write(page, '#assignment', 'round_robin');
+    await change(page, '#assignment', 'round_robin');
 
     page.mistakes = new Map([['teams.sales.assignment.capacity', 'Expected at least 1.']]);
     await settled(page);
@@ -112,7 +109,7 @@ describe('<parley-teams-page>', () => {
 
   it('goes back to what it was when an edit is given up', async () => {
     const page = await drawTeams();
-    await write(page, '#assignment', 'round_robin');
+    await change(page, '#assignment', 'round_robin');
 
     page.settings = SETTINGS;
     await settled(page);
@@ -123,8 +120,8 @@ describe('<parley-teams-page>', () => {
   for (const theme of ['light', 'dark'] as const) {
     it(`is accessible, ${theme}`, async () => {
       const page = await drawTeams(SETTINGS, theme);
-      await write(page, '#assignment', 'round_robin');
-      await write(page, '#hours', 'own');
+      await change(page, '#assignment', 'round_robin');
+      await change(page, '#hours', 'own');
       page.members = { ...MEMBERS, error: new ApiError('network', 'Away.') };
       const list = inside<HTMLElement>(editorOf(page), 'parley-tick-list');
       inside<HTMLDetailsElement>(list, 'details').open = true;

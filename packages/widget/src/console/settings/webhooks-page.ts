@@ -1,32 +1,33 @@
 /** Addresses that are told what happens, and what became of telling them. */
-import type { Delivery, Webhook, WebhookWithSecret } from '@parley/protocol';
-import { html, nothing } from 'lit';
+import type { Delivery, Webhook } from '@parley/protocol';
+import { html, nothing, type PropertyValues } from 'lit';
 import { state } from 'lit/decorators.js';
-import { PagedList } from '../../client/paged-list.js';
+import type { WebhooksIntent, WebhooksState } from '../../client/webhooks.js';
 import { msg, str } from '../../internal/localize.js';
 import { define } from '../../internal/parley-element.js';
-import { StoreController } from '../../internal/store-controller.js';
+import { ParleyWebhooksActEvent } from '../events/webhooks-act.js';
 import './copy-line.js';
 import { choice, field } from './form.js';
-import { SettingsPage } from './settings-page.js';
+import { pagedList } from './paged-list.js';
+import { StaffPage } from './staff-page.js';
 import './sure-button.js';
 import { momentWords } from './words.js';
 
-const SHOWN = 20;
-
-export class ParleyWebhooksPage extends SettingsPage {
-  private hooks = new PagedList<Webhook>((cursor) => this.staff.webhooks({ cursor }));
-  private showing = new StoreController(this, this.hooks);
-
+/**
+ * @summary The webhooks.
+ * @event {ParleyWebhooksActEvent} parley-webhooks-act - Somebody does something with one.
+ */
+export class ParleyWebhooksPage extends StaffPage<WebhooksState> {
   @state() private url = '';
   @state() private about = '';
   @state() private site = '';
-  @state() private made: WebhookWithSecret | null = null;
-  /** Whose deliveries are shown, and they. */
-  @state() private told: { id: string; deliveries: readonly Delivery[] } | null = null;
 
-  protected override firstUpdated() {
-    void this.hooks.load();
+  protected override willUpdate(changed: PropertyValues<this>) {
+    // What was asked for is there: the next one begins empty.
+    const { made } = this.known;
+    if (made === null || changed.get('known')?.made === made || made.url !== this.url.trim()) return;
+    this.url = '';
+    this.about = '';
   }
 
   override render() {
@@ -36,9 +37,11 @@ export class ParleyWebhooksPage extends SettingsPage {
       </p>
       ${this.renderError()}
       <section>
-        ${this.renderList(this.hooks, this.showing.state, {
+        ${pagedList(this.known.hooks, {
           item: (hook) => this.renderHook(hook),
           empty: msg('No webhook yet.', { id: 'settings-webhooks-none' }),
+          load: () => this.act({ do: 'load' }),
+          more: () => this.act({ do: 'more' }),
         })}
         ${this.renderSecret()}
       </section>
@@ -76,7 +79,7 @@ export class ParleyWebhooksPage extends SettingsPage {
             })}
           </div>
           <div>
-            <parley-button variant="primary" ?disabled=${this.busy} @click=${this.create}
+            <parley-button variant="primary" ?disabled=${this.known.busy} @click=${this.create}
               >${msg('Add', { id: 'settings-add' })}</parley-button
             >
           </div>
@@ -85,10 +88,11 @@ export class ParleyWebhooksPage extends SettingsPage {
   }
 
   private renderSecret() {
-    if (!this.made) return nothing;
+    const { made } = this.known;
+    if (!made) return nothing;
     return html`<parley-copy-line
       role="status"
-      value=${this.made.secret}
+      value=${made.secret}
       label=${msg('Secret', { id: 'settings-secret' })}
       note=${msg('It signs what is posted. Keep it in a safe place: it is shown only now.', { id: 'settings-secret-note' })}
     ></parley-copy-line>`;
@@ -96,6 +100,7 @@ export class ParleyWebhooksPage extends SettingsPage {
 
   private renderHook(hook: Webhook) {
     const enabled = hook.state === 'enabled';
+    const { told } = this.known;
     return html`<div>
         <p class="name"><bdi dir="ltr">${hook.url}</bdi></p>
         <p class="quiet">
@@ -111,29 +116,25 @@ export class ParleyWebhooksPage extends SettingsPage {
       </div>
       <div class="row">
         <parley-button
-          ?disabled=${this.busy}
-          @click=${() => this.change(hook, () => this.staff.updateWebhook(hook.id, { state: enabled ? 'paused' : 'enabled' }))}
+          ?disabled=${this.known.busy}
+          @click=${() => this.act({ do: 'change', id: hook.id, input: { state: enabled ? 'paused' : 'enabled' } })}
           >${enabled ? msg('Pause', { id: 'settings-pause' }) : msg('Enable', { id: 'settings-enable' })}</parley-button
         >
-        <parley-button variant="quiet" @click=${() => this.show(hook.id)}
+        <parley-button variant="quiet" @click=${() => this.act({ do: 'show', id: hook.id })}
           >${msg('Deliveries', { id: 'settings-deliveries' })}</parley-button
         >
         <parley-sure-button
           label=${msg('New secret', { id: 'settings-rotate' })}
           what=${hook.url}
-          @parley-sure=${() => this.rotate(hook)}
+          @parley-sure=${() => this.act({ do: 'rotate', id: hook.id })}
         ></parley-sure-button>
         <parley-sure-button
           label=${msg('Delete', { id: 'settings-delete' })}
           what=${hook.url}
-          @parley-sure=${() =>
-            this.act(async () => {
-              await this.staff.deleteWebhook(hook.id);
-              this.hooks.remove(({ id }) => id === hook.id);
-            })}
+          @parley-sure=${() => this.act({ do: 'delete', id: hook.id })}
         ></parley-sure-button>
       </div>
-      ${this.told?.id === hook.id ? this.renderDeliveries(hook.id, this.told.deliveries) : nothing}`;
+      ${told?.id === hook.id ? this.renderDeliveries(hook.id, told.deliveries) : nothing}`;
   }
 
   private renderDeliveries(id: string, deliveries: readonly Delivery[]) {
@@ -150,7 +151,7 @@ export class ParleyWebhooksPage extends SettingsPage {
               ${one.attempts.at(-1)?.status ? html`· HTTP ${one.attempts.at(-1)?.status}` : nothing}
             </p>
           </div>
-          <parley-button variant="quiet" ?disabled=${this.busy} @click=${() => this.replay(id, one.id)}
+          <parley-button variant="quiet" ?disabled=${this.known.busy} @click=${() => this.act({ do: 'replay', id, deliveryId: one.id })}
             >${msg('Tell again', { id: 'settings-replay' })}</parley-button
           >
         </li>`,
@@ -170,47 +171,15 @@ export class ParleyWebhooksPage extends SettingsPage {
     }
   }
 
-  private async show(id: string) {
-    if (this.told?.id === id) this.told = null;
-    else await this.act(() => this.load(id));
-  }
-
-  private async load(id: string) {
-    const { data } = await this.staff.deliveries(id, { limit: SHOWN });
-    this.told = { id, deliveries: data };
-  }
-
-  private replay(id: string, deliveryId: string) {
-    return this.act(async () => {
-      await this.staff.replayDelivery(id, deliveryId);
-      await this.load(id);
-    });
-  }
-
-  private change(hook: Webhook, deed: () => Promise<Webhook>) {
-    return this.act(async () => {
-      this.hooks.put(await deed(), ({ id }) => id === hook.id);
-    });
-  }
-
-  private rotate(hook: Webhook) {
-    return this.change(hook, async () => {
-      this.made = await this.staff.rotateWebhook(hook.id);
-      return this.made;
-    });
+  private act(intent: WebhooksIntent) {
+    this.dispatchEvent(new ParleyWebhooksActEvent(intent));
   }
 
   private create = (event: Event) => {
     event.preventDefault();
-    void this.act(async () => {
-      const site = this.site || (this.sites[0]?.key ?? '');
-      const description = this.about.trim() || undefined;
-      const made = await this.staff.createWebhook({ site, url: this.url.trim(), description });
-      this.made = made;
-      this.url = '';
-      this.about = '';
-      this.hooks.put(made, ({ id }) => id === made.id);
-    });
+    const site = this.site || (this.sites[0]?.key ?? '');
+    const description = this.about.trim() || undefined;
+    this.act({ do: 'create', input: { site, url: this.url.trim(), description } });
   };
 }
 

@@ -11,7 +11,8 @@ import {
 import type { TemplateResult } from 'lit';
 import type { Api } from '../../client/api.js';
 import { ApiError } from '../../client/api-error.js';
-import { draw, type PageOptions } from '../../testing/setup.js';
+import type { PagedState } from '../../client/paged-list.js';
+import { draw, inside, type PageOptions, settled } from '../../testing/setup.js';
 import type { ParleySettingsEditEvent } from '../events/settings-edit.js';
 import { AGENT, SITE } from './conversations.js';
 
@@ -54,6 +55,27 @@ export const LENA: Colleague = {
   ...{ id: AGENT.id, name: AGENT.name, role: AGENT.role },
   ...{ teams: ['sales'], availability: 'online' },
 };
+
+/** A list that is there as a whole. */
+export function ready<T>(...items: T[]): PagedState<T> {
+  return { phase: 'ready', items, more: false, loadingMore: false, error: null };
+}
+
+/** Writes into a field, or chooses, as people do. */
+export function write(element: Element, selector: string, text: string): void {
+  const control = inside<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>(element, selector);
+  control.value = text;
+  control.dispatchEvent(new Event('input', { bubbles: true }));
+  control.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+/** Presses a button that wants to be sure. */
+export async function pressTwice(button: Element): Promise<void> {
+  for (let times = 0; times < 2; times += 1) {
+    inside<HTMLElement>(button, 'parley-button').click();
+    await settled(button);
+  }
+}
 
 type PageElement = HTMLElement & { settings: Settings; updateComplete: Promise<unknown> };
 
