@@ -113,11 +113,32 @@ export const BAD_POSTS: { topic: string; by: string; text: string; trap?: string
     topic: 'halden-one',
     by: 'crypto_queen',
     text: 'I made 9,000 in one week, ask me how: http://win.example http://win2.example http://win3.example',
-    trap: 'http://win.example',
   },
   {
     topic: 'news-second-workshop',
     by: 'angry',
     text: 'This is bullshit, your shitty brakes fell apart after a week.',
   },
+  {
+    topic: 'news-second-workshop',
+    by: 'Pieter Vos',
+    text: 'For who wants to compare: velo.be, fietsersbond.be and cargobike.com have lists of workshops in Antwerp.',
+  },
+  {
+    topic: 'halden-one',
+    by: 'Cheap Bikes 4U',
+    text: 'Hello hello hello hello hello hello hello hello',
+  },
+];
+
+/** What readers have reported, by the number of the post: not all of it should go. */
+export const REPORTS: { topic: string; post: number; by: string; reason: string; text?: string }[] = [
+  {
+    topic: 'news-second-workshop',
+    post: 4,
+    by: 'Bram de Wit',
+    reason: 'off_topic',
+    text: 'Nice, but what has the ferry to do with it?',
+  },
+  { topic: 'halden-one', post: 7, by: 'Lieve Claes', reason: 'other' },
 ];

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { idFrom, type SeedOptions, signIn } from './seed.js';
-import { BAD_POSTS, PEOPLE, type SeedTopic, TOPICS } from './seed-discussions-data.js';
+import { BAD_POSTS, PEOPLE, REPORTS, type SeedTopic, TOPICS } from './seed-discussions-data.js';
 
 /** As long as a person takes for a short text. */
 const WRITTEN_MS = 20_000;
@@ -50,12 +50,18 @@ export async function seedDiscussions(options: SeedOptions): Promise<number> {
     const written = { id, text, writtenMs: WRITTEN_MS, ...(trap && { trap }) };
     await send('POST', pathOf(topic, site, '/messages'), written);
   }
+  for (const { topic, post, by, ...report } of REPORTS) {
+    const send = await visit(url, site, by);
+    await send('POST', pathOf(topic, site, `/messages/${postId(topic, post)}/reports`), report);
+  }
   return TOPICS.reduce((sum, { posts }) => sum + posts.length, BAD_POSTS.length);
 }
 
 function pathOf(topic: string, site: string, rest = ''): string {
   return `/v1/topics/${topic}${rest}?site=${site}`;
 }
+
+const postId = (topic: string, index: number) => idFrom('message', `${topic} ${index}`);
 
 async function seedTopic(
   { topic, title, format, posts, answer, pinned, votes }: SeedTopic,
@@ -66,7 +72,7 @@ async function seedTopic(
     if (!send) throw new Error(`Nobody is called ${name}.`);
     return send;
   };
-  const idOf = (index: number) => idFrom('message', `${topic} ${index}`);
+  const idOf = (index: number) => postId(topic, index);
   const maja = voice('maja');
   await maja('PATCH', pathOf(topic, site), { title, format });
   for (const [index, { by, text, to, team }] of posts.entries()) {

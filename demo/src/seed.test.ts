@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type SeedOptions, seed } from './seed.js';
 import { SEED } from './seed-data.js';
 import { seedDiscussions } from './seed-discussions.js';
-import { BAD_POSTS, TOPICS } from './seed-discussions-data.js';
+import { BAD_POSTS, REPORTS, TOPICS } from './seed-discussions-data.js';
 import { TestParley } from './testing/parley-server.js';
 
 let server: TestParley;
@@ -78,6 +78,10 @@ test('the discussions are there once, marked and voted on, without what only a m
     const shown = await read(`${topic}/messages?site=halden`);
     for (const { text } of BAD_POSTS) expect(shown).not.toContain(text);
   }
+  const counts = await fetch(new URL('/v1/moderation/counts?site=halden', server.url), {
+    headers: { authorization: `Bearer ${server.apiKey}` },
+  });
+  expect(await counts.json()).toMatchObject({ held: BAD_POSTS.length, reported: REPORTS.length });
   const { answer } = JSON.parse(await read('halden-one?site=halden'));
   expect(answer).toMatchObject({ official: { teamName: 'Customer service' }, votes: { up: 5, down: 0 } });
 });

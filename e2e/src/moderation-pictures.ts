@@ -6,6 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launch } from './browser.js';
+import { AGENT } from './stack.js';
 import { type Stage, startStage } from './stage.js';
 import { companyIn } from './topic-company.js';
 import { customerOf } from './topic-customer.js';
@@ -44,12 +45,13 @@ async function fill(stage: Stage): Promise<void> {
   await win.say(topic, 'A perfectly human message', { trap: 'http://x' });
 }
 
-async function photograph(
-  browser: Browser,
-  stage: Stage,
-  look: { lang: 'en' | 'ar'; theme: 'light' | 'dark' },
-) {
-  const { lang, theme } = look;
+interface Look {
+  lang: 'en' | 'ar';
+  theme: 'light' | 'dark';
+}
+
+/** Signs in, and answers with a page and a camera for it. */
+async function enter(browser: Browser, stage: Stage, { lang, theme, ...who }: Look & Credentials) {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
     colorScheme: theme,
@@ -65,11 +67,20 @@ async function photograph(
     }
     await page.setViewportSize({ width: 1280, height: 900 });
   };
-  await context.request.post(`${stage.url}/v1/sign-in`, {
-    data: { email: MODERATOR.email, password: MODERATOR.password },
-    headers: { origin: stage.url },
-  });
-  await page.goto(`${stage.url}/console#/moderation/acme/held`);
+  await context.request.post(`${stage.url}/v1/sign-in`, { data: who, headers: { origin: stage.url } });
+  return { context, page, take };
+}
+
+interface Credentials {
+  email: string;
+  password: string;
+}
+
+async function photograph(browser: Browser, stage: Stage, look: Look) {
+  const { email, password } = MODERATOR;
+  const { context, page, take } = await enter(browser, stage, { ...look, email, password });
+  const go = (path: string) => page.goto(`${stage.url}/console#/moderation/acme/${path}`);
+  await go('held');
   await page.locator('parley-moderation-item').first().waitFor();
   await take('held');
   await page.keyboard.press('j');
@@ -80,19 +91,41 @@ async function photograph(
   await page.keyboard.press('x');
   await page.keyboard.press('J');
   await take('chosen');
-  await page.keyboard.press('X');
-  await page.keyboard.press('X');
+  await page.keyboard.press('Escape');
   await page.keyboard.press('?');
   await page.locator('parley-key-help dialog').waitFor();
   await take('keys');
   await page.keyboard.press('Escape');
-  await page.goto(`${stage.url}/console#/moderation/acme/reported`);
-  await page.locator('parley-moderation-item').first().waitFor();
+  await go('reported');
+  await page.getByText('Only a fool').waitFor();
   await page.keyboard.press('e');
+  await page.locator('textarea').waitFor();
   await take('editing');
-  await page.goto(`${stage.url}/console#/moderation/acme/appealed`);
+  await go('appealed');
   await page.locator('.empty').waitFor();
   await take('empty');
+  await go('topics');
+  await page.locator('parley-topics li').first().waitFor();
+  await take('topics');
+  await context.close();
+}
+
+/** What only those see who answer, and who run the site: a discussion, and the rules, tried. */
+async function photographOwner(browser: Browser, stage: Stage, look: Look) {
+  const { email, password } = AGENT;
+  const { context, page, take } = await enter(browser, stage, { ...look, email, password });
+  await page.goto(`${stage.url}/console#/moderation/acme/topics/cargo-bike`);
+  await page.locator('article .answer').first().click();
+  await page.locator('textarea').waitFor();
+  await take('thread');
+  await page.goto(`${stage.url}/console#/moderation/acme/rules`);
+  await page.locator('.rule').first().waitFor();
+  await take('rules');
+  await page.locator('.rule input[type=checkbox]').last().click();
+  await page.locator('.try').click();
+  await page.locator('parley-simulation').waitFor();
+  await page.locator('.try').evaluate((button) => button.scrollIntoView({ block: 'start' }));
+  await take('tried');
   await context.close();
 }
 
@@ -110,7 +143,10 @@ try {
           ['ar', 'light'],
           ['ar', 'dark'],
         ] as const);
-  for (const [lang, theme] of looks) await photograph(browser, stage, { lang, theme });
+  for (const [lang, theme] of looks) {
+    await photograph(browser, stage, { lang, theme });
+    await photographOwner(browser, stage, { lang, theme });
+  }
 } finally {
   await browser.close();
   await stage.stop();

@@ -39,7 +39,8 @@ export const SECTIONS: readonly Section[] = [
     id: 'moderation',
     label: () => msg('Moderation', { id: 'place-moderation' }),
     icon: shieldIcon,
-    open: ({ role }) => role === 'owner' || role === 'admin' || role === 'moderator',
+    // Whoever speaks in discussions; the place itself shows queues to moderators alone.
+    open: ({ role }) => role !== 'analyst',
     load: () => import('./moderation/moderation.js').then(({ loadTexts }) => loadTexts()),
     render: ({ api, agent, sites, path }) =>
       html`<parley-moderation .api=${api} .agent=${agent} .sites=${sites} .path=${path}></parley-moderation>`,

@@ -77,43 +77,6 @@ export const moderationStyles = css`
     box-shadow: inset 0 0 0 1px var(--parley-border-strong);
   }
 
-  parley-moderation-person {
-    position: absolute;
-    inset: 0;
-    z-index: 2;
-    background: var(--parley-surface);
-  }
-
-  .deed {
-    position: absolute;
-    inset-block-end: 84px;
-    inset-inline: 0;
-    z-index: 1;
-    display: grid;
-    justify-content: center;
-    pointer-events: none;
-  }
-
-  .deed p {
-    margin: 0;
-    padding: 6px 14px;
-    border-radius: 16px;
-    font-size: 13px;
-    color: var(--parley-surface);
-    background: var(--parley-text);
-    animation: appear var(--parley-slow);
-  }
-
-  .deed .bad {
-    background: var(--parley-danger);
-  }
-
-  @keyframes appear {
-    from {
-      opacity: 0;
-    }
-  }
-
   @container (min-width: 760px) {
     .room {
       grid-template-rows: minmax(0, 1fr);
@@ -129,26 +92,6 @@ export const moderationStyles = css`
     nav ul {
       flex-direction: column;
       padding: 16px 12px;
-    }
-
-    parley-moderation-person {
-      inset: 0 0 0 auto;
-      inline-size: 340px;
-      border-inline-start: 1px solid var(--parley-border);
-    }
-
-    parley-moderation-person:dir(rtl) {
-      inset: 0 auto 0 0;
-    }
-  }
-
-  @container (min-width: 1080px) {
-    .room.beside {
-      grid-template-columns: 208px minmax(0, 1fr) 340px;
-    }
-
-    parley-moderation-person {
-      position: static;
     }
   }
 

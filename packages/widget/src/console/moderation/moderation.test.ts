@@ -51,21 +51,23 @@ function desk(...items: ModerationItem[]) {
 
 async function drawPlace(api: Api, path = 'acme/held', options = {}) {
   const place = await draw<ParleyModeration>(
-    html`<parley-moderation .api=${api} .agent=${AGENT} .sites=${[SITE]} .path=${path}></parley-moderation>`,
+    html`<parley-moderation .api=${api} .agent=${{ ...AGENT, role: 'moderator' }} .sites=${[SITE]} .path=${path}></parley-moderation>`,
     options,
   );
   await until('the queue', () => listOf(place)?.querySelector('.scroll, .empty, .wait parley-notice'));
   return place;
 }
 
+const deskOf = (place: ParleyModeration) =>
+  place.shadowRoot?.querySelector('parley-moderation-desk')?.shadowRoot;
 const listOf = (place: ParleyModeration) =>
-  place.shadowRoot?.querySelector('parley-moderation-list')?.shadowRoot;
+  deskOf(place)?.querySelector('parley-moderation-list')?.shadowRoot;
 const itemsIn = (place: ParleyModeration) => [
   ...(listOf(place)?.querySelectorAll('parley-moderation-item') ?? []),
 ];
 const textsIn = (place: ParleyModeration) => itemsIn(place).map(({ item }) => item.message.text);
 const personIn = (place: ParleyModeration) =>
-  place.shadowRoot?.querySelector('parley-moderation-person')?.shadowRoot;
+  deskOf(place)?.querySelector('parley-moderation-person')?.shadowRoot;
 
 /** The text of the message that has the focus. */
 function focused(place: ParleyModeration): string | undefined {
@@ -90,7 +92,7 @@ describe('<parley-moderation>', () => {
 
     const decisions = sent.map(({ body }) => (body as { decision: string }).decision);
     expect(decisions).to.deep.equal(['reject', 'undo']);
-    await until('it is said', () => words(place.shadowRoot?.querySelector('.deed')).includes('Taken back'));
+    await until('it is said', () => words(deskOf(place)?.querySelector('.deed')).includes('Taken back'));
   });
 
   it('takes a whole page at once', async () => {
@@ -173,9 +175,9 @@ describe('<parley-moderation>', () => {
     const place = await drawPlace(desk(item('one')).api);
 
     await sendKeys({ press: 'Shift+?' });
-    await until('the sheet', () => place.shadowRoot?.querySelector('parley-key-help'));
+    await until('the sheet', () => deskOf(place)?.querySelector('parley-key-help'));
     await until('its keys', () =>
-      words(place.shadowRoot?.querySelector('parley-key-help')?.shadowRoot?.querySelector('dl')).includes(
+      words(deskOf(place)?.querySelector('parley-key-help')?.shadowRoot?.querySelector('dl')).includes(
         'Approve',
       ),
     );

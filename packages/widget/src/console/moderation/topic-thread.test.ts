@@ -1,0 +1,162 @@
+import type { Topic, TopicBranch, TopicMessage } from '@parley/protocol';
+import { newId } from '@parley/protocol';
+import { expect } from 'chai';
+import { html } from 'lit';
+import type { Api, ApiRequest } from '../../client/api.js';
+import { ApiError } from '../../client/api-error.js';
+import { clear, draw, expectAccessible, until, words } from '../../testing/setup.js';
+import { AGENT, SITE } from '../testing/conversations.js';
+import './topic-thread.js';
+import type { ParleyTopicThread } from './topic-thread.js';
+import './topics.js';
+import type { ParleyTopics } from './topics.js';
+
+const AT = '2026-11-28T10:00:00.000Z';
+
+function said(text: string, seq: number, more: Partial<TopicMessage> = {}): TopicMessage {
+  return {
+    ...{ id: newId('message'), conversationId: newId('conversation'), seq, parentId: null, depth: 0, text },
+    ...{ stub: null, official: null, answer: false, pinned: false, votes: { up: 0, down: 0 }, reactions: {} },
+    ...{ replies: 0, editedAt: null, createdAt: AT },
+    author: { type: 'contact', id: newId('contact'), name: 'Ada' },
+    ...more,
+  };
+}
+
+/** The server's part, as far as this place can tell. */
+function shelf(refuses = false) {
+  const topic: Topic = {
+    ...{ site: 'acme', key: 'bike', conversationId: newId('conversation'), title: 'The bike', url: null },
+    ...{
+      format: 'questions',
+      messages: 2,
+      locked: false,
+      answer: null,
+      pinned: [],
+      revision: 3,
+      createdAt: AT,
+    },
+    rules: {
+      ...{ moderation: 'after', votes: 'none', reactions: [], identifiedOnly: false },
+    } as unknown as Topic['rules'],
+  };
+  const roots = [said('A question', 2), said('Something else', 1)];
+  const sent: { path: string; method: string; body: unknown }[] = [];
+  const request = async <T>(path: string, { method = 'GET', body }: ApiRequest = {}): Promise<T> => {
+    if (method !== 'GET') {
+      if (refuses) throw new ApiError('network', 'Away.');
+      sent.push({ path, method, body });
+      if (path.endsWith('/private')) return { messageId: '', conversationId: newId('conversation') } as T;
+      Object.assign(path.includes('/messages/') ? (roots[0] ?? {}) : topic, body);
+      return {} as T;
+    }
+    if (path === '/v1/topics') {
+      const { conversationId, title, key, url, format, messages, locked } = topic;
+      const listed = { conversationId, title, key, url, format, messages, locked, createdAt: AT };
+      return { data: [listed], next: null } as T;
+    }
+    if (!path.endsWith('/messages')) return { ...topic } as T;
+    return { data: roots.map((root): TopicBranch => ({ ...root, first: [] })), next: null, revision: 3 } as T;
+  };
+  return { api: { request, server: window.PARLEY_SERVER } as unknown as Api, sent };
+}
+
+async function drawThread(api: Api, role: 'agent' | 'moderator' = 'agent', options = {}) {
+  const thread = await draw<ParleyTopicThread>(
+    html`<parley-topic-thread .api=${api} .agent=${{ ...AGENT, role }} .site=${SITE} .topic=${'bike'}></parley-topic-thread>`,
+    options,
+  );
+  await until('the messages', () => thread.shadowRoot?.querySelector('article'));
+  return thread;
+}
+
+const press = (thread: ParleyTopicThread, selector: string) =>
+  thread.shadowRoot?.querySelector<HTMLElement>(selector)?.click();
+
+describe('<parley-topic-thread>', () => {
+  afterEach(clear);
+
+  it('answers for the company and gives the focus back', async () => {
+    const { api, sent } = shelf();
+    const thread = await drawThread(api);
+
+    press(thread, 'article .answer');
+    const field = () => thread.shadowRoot?.querySelector('textarea');
+    await until('the field', () => field() && thread.shadowRoot?.activeElement === field());
+    await expectAccessible(thread);
+    const written = field();
+    if (written) written.value = 'With the short post.';
+    press(thread, '.send');
+    await until('it is closed', () => !field());
+
+    expect(sent[0]?.body).to.include({ text: 'With the short post.' });
+    expect(sent[0]?.body).to.have.property('parentId');
+    await until('the focus', () => thread.shadowRoot?.activeElement?.matches('article .answer'));
+  });
+
+  it('pins, marks the answer and locks, and shows it', async () => {
+    const { api, sent } = shelf();
+    const thread = await drawThread(api);
+
+    for (const kind of ['.pin', '.mark']) {
+      press(thread, `article ${kind}`);
+      await until(kind, () =>
+        thread.shadowRoot?.querySelector(`article ${kind}[aria-pressed=true]:not([disabled])`),
+      );
+    }
+    press(thread, '.lock');
+    await until('it is locked', () => thread.shadowRoot?.querySelector('.locked'));
+
+    expect(sent.map(({ body }) => body)).to.deep.equal([
+      { pinned: true },
+      { answer: true },
+      { locked: true },
+    ]);
+    for (const options of [{ theme: 'dark' }, { dir: 'rtl' }]) {
+      await expectAccessible(await drawThread(shelf().api, 'agent', options));
+    }
+  });
+
+  it('asks before a message leaves the public, and does not offer it to moderators', async () => {
+    const { api, sent } = shelf();
+    const thread = await drawThread(api);
+
+    press(thread, 'article .private');
+    await until('the question', () =>
+      words(thread.shadowRoot?.querySelector('article .private')).startsWith('Really'),
+    );
+    expect(sent).to.deep.equal([]);
+    press(thread, 'article .private');
+    await until('it is done', () => sent.length === 1);
+
+    const theirs = await drawThread(api, 'moderator');
+    expect(theirs.shadowRoot?.querySelector('.private')).to.equal(null);
+  });
+
+  it('says when something was not done', async () => {
+    const thread = await drawThread(shelf(true).api);
+
+    press(thread, '.lock');
+
+    await until('the words', () => thread.shadowRoot?.querySelector('parley-notice'));
+    expect(thread.shadowRoot?.querySelector('.locked')).to.equal(null);
+  });
+});
+
+describe('<parley-topics>', () => {
+  afterEach(clear);
+
+  it('lists the discussions, each with a way into it', async () => {
+    const list = await draw<ParleyTopics>(
+      html`<parley-topics .api=${shelf().api} .site=${SITE} .now=${Date.parse(AT)}></parley-topics>`,
+    );
+    await until('the list', () => list.shadowRoot?.querySelector('li'));
+
+    const link = list.shadowRoot?.querySelector('li a');
+    expect([words(link), link?.getAttribute('href')]).to.deep.equal([
+      'The bike',
+      `#/moderation/${SITE.key}/topics/bike`,
+    ]);
+    await expectAccessible(list);
+  });
+});
