@@ -259,9 +259,12 @@ export class ParleyInsightsReport extends ParleyElement {
     const heading = msg('Demand and staffing', { id: 'insights-staffing' });
     return this.renderPart('staffing', heading, (staffing) =>
       staffing.hours.some(({ demand }) => demand > 0)
-        ? html`<parley-chart-frame heading=${heading}>
+        ? html`<parley-chart-frame heading=${heading} ?plain=${this.paper}>
             <parley-heat-map .staffing=${staffing}></parley-heat-map>
-            <div slot="table">${staffingTable(staffing)}</div>
+            ${
+              // On paper 168 rows say less than the picture.
+              this.paper ? nothing : html`<div slot="table">${staffingTable(staffing)}</div>`
+            }
           </parley-chart-frame>`
         : null,
     );
