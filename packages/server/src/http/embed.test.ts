@@ -35,6 +35,16 @@ describe('what browsers run', () => {
     expect((await server.call(`/widget/${file}`)).status).toBe(200);
   });
 
+  it('is the element of figures under a name that stays, which leads to that of its content', async () => {
+    const { status, headers } = await server.call('/parley-insights.js');
+    const to = headers.get('location') ?? '';
+
+    expect([status, headers.get('cache-control')]).toEqual([302, 'public, max-age=300']);
+    expect(to).toMatch(/^\/widget\/insights-[0-9a-f]+\.js$/);
+    expect(headers.get('access-control-allow-origin')).toBe('*');
+    expect((await server.call(to)).headers.get('access-control-allow-origin')).toBe('*');
+  });
+
   it('is never a file outside the build', async () => {
     for (const file of [
       'manifest.json',

@@ -47,6 +47,13 @@ export function embedRoutes(app: App, parts: Parts): void {
     return sendTag(c, parts, { file: 'parley-discussion.js', site });
   });
 
+  // For pages of the company that show figures: a module, so that it may be fetched from anywhere, and never twice.
+  app.get('/parley-insights.js', async (c) => {
+    c.header('access-control-allow-origin', '*');
+    c.header('cache-control', 'public, max-age=300');
+    return c.redirect(`/widget/${await bundleNamed('insights')}`);
+  });
+
   app.get('/widget/:file', async (c) => {
     const file = c.req.param('file');
     c.header('access-control-allow-origin', '*');

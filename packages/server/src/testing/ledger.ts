@@ -5,7 +5,9 @@
  */
 import type { OutcomeKind, TimeSpan } from '@parley/protocol';
 import { newId } from '@parley/protocol';
+import { createWorkspace } from '../cli/workspace.js';
 import type { Context, ContextActor } from '../context.js';
+import type { Installation } from '../db/open.js';
 import { setAgentTeams } from '../services/agent-availability.js';
 import { createAgent } from '../services/agents.js';
 import { createContact } from '../services/contacts.js';
@@ -109,6 +111,13 @@ export async function seedLedger(
   await stage.ada();
   await stage.bob();
   return { conversations: stage.conversations };
+}
+
+/** The same for those who have but the installation, while a server may be serving from it. */
+export async function seedLedgerInto(installation: Installation): Promise<void> {
+  const { ctx, close } = await createWorkspace(installation);
+  await seedLedger(ctx);
+  await close();
 }
 
 class LedgerStage {

@@ -4,6 +4,11 @@ import type { ApiError } from '../client/api-error.js';
 import type { InsightsPreset } from '../client/insights-choice.js';
 import { msg, str } from '../internal/localize.js';
 
+/** What the page is called. */
+export function reportTitle(): string {
+  return msg('What conversations cost and bring', { id: 'insights-title' });
+}
+
 /** Why figures could not be loaded. */
 export function insightsErrorWords({ code }: ApiError, linked: boolean): string {
   if (linked && (code === 'unauthenticated' || code === 'not_found' || code === 'forbidden')) {

@@ -2,12 +2,12 @@
  * What conversations cost and bring, as one element: it fetches the figures, keeps what is chosen in its address, prints and
  * saves. With `link` it shows what a public link may show, with `api` what its reader may see.
  */
-import type { InsightsConversation, Site } from '@parley/protocol';
+import { type InsightsConversation, LIMITS, type Site } from '@parley/protocol';
 import { css, html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { Api } from '../../client/api.js';
 import { InsightsApi } from '../../client/insights-api.js';
-import { readChoice, writeChoice } from '../../client/insights-choice.js';
+import { grainOf, readChoice, writeChoice } from '../../client/insights-choice.js';
 import { type InsightsState, InsightsStore } from '../../client/insights-store.js';
 import { PagedList, type PagedState } from '../../client/paged-list.js';
 import { Store } from '../../client/store.js';
@@ -21,6 +21,7 @@ import type { OpenedFigure, ParleyInsightsOpenEvent } from '../events/open.js';
 import { layPaper } from '../print.js';
 import '../report/report.js';
 import { loadTexts } from '../texts.js';
+import { reportTitle } from '../words.js';
 import { orderOf } from './order.js';
 
 const NOTHING = new Store<InsightsState | null>(null);
@@ -108,7 +109,14 @@ export class ParleyInsights extends ParleyElement {
   override render() {
     const { state: shown } = this.figures;
     if (!shown || !this.spoken) return nothing;
-    return html`<div dir=${this.inside ? nothing : direction()} lang=${this.inside ? nothing : language()}>
+    // In the console and in a page of somebody's there is a heading and a main part already.
+    const isPage = this.alone && !this.inside;
+    return html`<div
+      dir=${this.inside ? nothing : direction()}
+      lang=${this.inside ? nothing : language()}
+      role=${isPage ? 'main' : nothing}
+    >
+      ${isPage ? html`<h1 class="visually-hidden">${reportTitle()}</h1>` : nothing}
       <parley-insights-report
         .state=${shown}
         .sites=${this.sites}
@@ -182,7 +190,9 @@ export class ParleyInsights extends ParleyElement {
   private async save(): Promise<void> {
     const { store, insights } = this;
     if (!store || !insights) return;
-    const file = await insights.csv({ ...store.query, by: 'day' }).catch(() => null);
+    const file = await insights
+      .csv({ ...store.query, by: grainOf(store.query), limit: LIMITS.insightsRows })
+      .catch(() => null);
     if (!file) return;
     const link = document.createElement('a');
     link.href = URL.createObjectURL(file);

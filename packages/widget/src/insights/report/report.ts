@@ -26,7 +26,7 @@ import '../profit-bars/profit-bars.js';
 import { isNothing, sentenceOf, sentenceView } from '../sentence.js';
 import { courseTable, SERVICE, splitTable, staffingTable, tableStyles, totalTable } from '../tables.js';
 import { courseOf } from '../time-chart/course.js';
-import { attributionWords, insightsErrorWords } from '../words.js';
+import { attributionWords, insightsErrorWords, reportTitle } from '../words.js';
 import { reportStyles } from './report.styles.js';
 
 /** The four that everything else explains. */
@@ -122,7 +122,7 @@ export class ParleyInsightsReport extends ParleyElement {
   private renderCover() {
     const { total } = this.state.parts;
     return html`<header class="cover">
-      <h1>${msg('What conversations cost and bring', { id: 'insights-title' })}</h1>
+      <h1>${reportTitle()}</h1>
       <p>${total ? days(total.from, total.to) : ''}${this.filterWords()}</p>
     </header>`;
   }
