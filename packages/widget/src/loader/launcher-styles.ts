@@ -15,8 +15,8 @@ button {
   position: relative;
   display: grid;
   place-items: center;
-  inline-size: 56px;
-  block-size: 56px;
+  width: 56px;
+  height: 56px;
   margin: 0;
   padding: 0;
   border: 0;
@@ -37,8 +37,8 @@ button:active { transform: scale(.97) }
 button:focus-visible { outline: 2px solid var(--_accent); outline-offset: 3px }
 svg {
   grid-area: 1 / 1;
-  inline-size: 26px;
-  block-size: 26px;
+  width: 26px;
+  height: 26px;
   fill: none;
   stroke: currentcolor;
   stroke-width: 1.8;
@@ -51,7 +51,7 @@ svg {
   position: absolute;
   inset: 4px;
   border: 2px solid transparent;
-  border-block-start-color: currentcolor;
+  border-top-color: currentcolor;
   border-radius: 50%;
   content: '';
   opacity: 0;

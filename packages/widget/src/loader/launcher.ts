@@ -8,11 +8,13 @@ const CHAT =
   'M2.992 16.342a2 2 0 0 1 .094 1.167l-1.065 3.29a1 1 0 0 0 1.236 1.168l3.413-.998a2 2 0 0 1 1.099.092 10 10 0 1 0-4.777-4.719';
 const DOWN = 'm6 9 6 6 6-6';
 
+type Label = [failed: string, name?: string];
+
 /**
  * What the button says when it failed, and what it is called where that is not "Chat". The name stays the same whether
  * the chat is open or not: that is told by the button's state.
  */
-const LABELS: Record<string, [failed: string, name?: string]> = {
+const LABELS: Record<string, Label> & { en: Label } = {
   en: ['Could not be loaded. Try again'],
   de: ['Nicht geladen. Erneut versuchen'],
   fr: ['Échec du chargement. Réessayer'],
@@ -26,7 +28,6 @@ const LABELS: Record<string, [failed: string, name?: string]> = {
   he: ['הטעינה נכשלה. ניסיון נוסף', 'צ׳אט'],
   ja: ['読み込めませんでした。再試行', 'チャット'],
 };
-const [ENGLISH] = Object.values(LABELS);
 
 export interface LauncherState {
   open: boolean;
@@ -52,7 +53,7 @@ function drawing(path: string): SVGElement {
 
 /** @param locale BCP 47 tag of the page's language */
 export function createLauncher(locale: string, position: string): Launcher {
-  const [failure = '', name = 'Chat'] = LABELS[locale.toLowerCase().split('-')[0] ?? ''] ?? ENGLISH ?? [];
+  const [failure, name = 'Chat'] = LABELS[locale.toLowerCase().split('-')[0] ?? ''] ?? LABELS.en;
   const host = document.createElement('parley-launcher');
   host.setAttribute('position', position);
   // The chat gives the focus back to the host; it belongs on the button.
