@@ -6,6 +6,7 @@ import { Attachments } from './resources/attachments.js';
 import { Contacts } from './resources/contacts.js';
 import { Conversations } from './resources/conversations.js';
 import { Events } from './resources/events.js';
+import { Insights } from './resources/insights.js';
 import { Messages } from './resources/messages.js';
 import { Outcomes } from './resources/outcomes.js';
 import { Topics } from './resources/topics.js';
@@ -31,6 +32,7 @@ export class Parley {
   readonly conversations: Conversations;
   readonly messages: Messages;
   readonly events: Events;
+  readonly insights: Insights;
   readonly outcomes: Outcomes;
   readonly topics: Topics;
   readonly webhooks: Webhooks;
@@ -44,6 +46,7 @@ export class Parley {
     this.conversations = new Conversations(this.#send);
     this.messages = new Messages(this.#send);
     this.events = new Events(this.#send);
+    this.insights = new Insights(this.#send);
     this.outcomes = new Outcomes(this.#send);
     this.topics = new Topics(this.#send);
     this.webhooks = new Webhooks(this.#send);

@@ -27,6 +27,9 @@ export type {
   SearchOptions,
 } from './resources/conversations.js';
 export type { EventChoice, EventListOptions, Events, SubscribeOptions } from './resources/events.js';
+export type { FiguresQuery, Insights as InsightsResource } from './resources/insights.js';
+export type { InsightsLinks } from './resources/insights-links.js';
+export type { ExchangeRates, Rates, RateUpdate } from './resources/insights-rates.js';
 export type { MessageAddress, MessageListOptions, Messages, SendMessageInput } from './resources/messages.js';
 export type {
   OutcomeAddress,

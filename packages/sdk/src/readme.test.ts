@@ -55,6 +55,10 @@ describe('the README', () => {
     expect(second).toBe('0 0 0 0\n');
   });
 
+  it('asks for figures as it says', async () => {
+    expect(await run(5)).toBe('0.00 EUR\n');
+  });
+
   it('answers webhooks as it says', async () => {
     expect(await run(2)).toBe('');
   });

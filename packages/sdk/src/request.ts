@@ -31,7 +31,7 @@ export interface CallOptions {
 
 /** One call: what to ask, and how. */
 export interface Call extends CallOptions {
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** From `/v1` on, already encoded. */
   path: string;
   /** Undefined fields are left out. */
