@@ -109,6 +109,17 @@ export class ModerationStore extends Store<ModerationState> {
     }
   }
 
+  /** How much waits on a site, where no queue of it is on the screen. */
+  async count(site: string): Promise<void> {
+    if (this.state.site !== site) this.set({ ...NEW, site });
+    try {
+      const counts = await this.#api.counts(site);
+      if (this.state.site === site) this.update({ counts });
+    } catch {
+      // It asks again in a moment.
+    }
+  }
+
   /** What has come and gone meanwhile. What is on the screen stays when it cannot be asked. */
   async refresh(): Promise<void> {
     if (this.state.phase !== 'ready' || this.#deciding.size > 0) return;

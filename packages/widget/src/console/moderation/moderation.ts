@@ -146,7 +146,8 @@ export class ParleyModeration extends ParleyElement {
   /** Goes where the address says; without a queue in it, to the first in which somebody waits. */
   private async follow(): Promise<void> {
     const { site, store, spot } = this;
-    if (!site || !store || spot.view !== 'queue') return;
+    if (!site || !store || !this.moderates) return;
+    if (spot.view !== 'queue') return store.count(site.key);
     const place = `${site.key}/${spot.queue ?? ''}`;
     if (place === this.shown) return;
     this.shown = place;
@@ -160,7 +161,8 @@ export class ParleyModeration extends ParleyElement {
   private look = () => {
     if (document.visibilityState === 'hidden') return;
     this.now = Date.now();
-    if (this.moderates) void this.store?.refresh();
+    if (!this.moderates) return;
+    void (this.spot.view === 'queue' ? this.store?.refresh() : this.store?.count(this.site?.key ?? ''));
   };
 
   private handleSite(event: Event) {

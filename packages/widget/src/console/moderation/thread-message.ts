@@ -21,6 +21,8 @@ export interface ThreadMessageInput {
   href: string | null;
   mayGoPrivate: boolean;
   act: (act: ThreadAct) => void;
+  /** Who speaks where no person does. */
+  company: string;
   /** An answer that is being written. */
   form: unknown;
 }
@@ -44,9 +46,9 @@ function renderStub({ message, href }: ThreadMessageInput) {
   </p>`;
 }
 
-function renderWhole({ message, now, busy, asking, mayGoPrivate, act }: ThreadMessageInput) {
+function renderWhole({ message, now, busy, asking, mayGoPrivate, company, act }: ThreadMessageInput) {
   const { author, official, createdAt, pinned, answer, text } = message;
-  const name = nameWords(author?.name ?? null);
+  const name = author?.name ?? (author?.type === 'contact' ? nameWords(null) : company);
   const button = (kind: ThreadAct, words: string, pressed?: boolean) => html`<button
     type="button"
     class=${kind}

@@ -187,6 +187,7 @@ export class ParleyTopicThread extends ParleyElement {
       // Chats are for those who answer them.
       mayGoPrivate: this.agent.role !== 'moderator' && message.author?.type === 'contact',
       act: (act) => this.handleAct(message, act),
+      company: this.site.name,
       form: this.answering === message.id ? this.renderForm() : nothing,
     });
   }

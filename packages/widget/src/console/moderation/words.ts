@@ -74,8 +74,8 @@ const TELLING = new Set(['banned_words', 'common_words', 'domains', 'links', 'le
 /** `Many links: a.com, b.com`. */
 export function reasonWords({ rule, found }: ModerationReason): string {
   if (!TELLING.has(rule) || found.length === 0) return ruleWords(rule);
-  const list = new Intl.ListFormat(formatLocale(), { style: 'short', type: 'unit' }).format(found);
-  return `${ruleWords(rule)}: ${list}`;
+  // No list of the language: some would write a letter of their own onto a word that was found.
+  return `${ruleWords(rule)}: ${found.join(', ')}`;
 }
 
 export function reportWords({ reason }: MessageReport): string {

@@ -226,8 +226,9 @@ export class ParleyWorkspace extends ParleyElement {
   private renderBanner() {
     const refused = this.desking.state?.refused;
     const connection = this.connection.state;
-    // What is refused are chats: other places say themselves what is not for somebody.
-    if (refused && !this.route.place) {
+    if (refused) {
+      // What is refused are chats and their news: other places say themselves what is not for somebody.
+      if (this.route.place) return nothing;
       return html`<parley-notice class="banner" kind="danger">${loadErrorWords(refused)}</parley-notice>`;
     }
     if (!connection) return nothing;
