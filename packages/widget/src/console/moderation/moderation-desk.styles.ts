@@ -53,6 +53,13 @@ export const moderationDeskStyles = css`
     }
   }
 
+  /* What the person lies over shall not be come upon by keys. */
+  @container (max-width: 551px) {
+    .beside parley-moderation-list {
+      visibility: hidden;
+    }
+  }
+
   @container (min-width: 552px) {
     parley-moderation-person {
       inset: 0 0 0 auto;
