@@ -15,11 +15,13 @@ const WORDS = {
     'Does the saddle fit a child of four?',
     'It does, with the short post. **12 euro**, at the counter.',
     'Ours is five and loves it.',
+    'My order A-12345 has not come. Please write to grace@example.com.',
   ],
   ar: [
     'هل يناسب المقعد طفلًا في الرابعة؟',
     'نعم، مع العمود القصير. **12 يورو** في المتجر.',
     'ابننا في الخامسة ويحبه.',
+    'لم يصل طلب A-12345 بعد. راسلوني على grace@example.com من فضلكم.',
   ],
 } as const;
 const folder = resolve(process.argv[2] ?? 'test-output/discussion-pictures');
@@ -29,9 +31,19 @@ const write = async (page: Page, text: string) => {
   await field.locator('textarea').fill(text);
   await page.waitForTimeout(1100);
   await field.getByRole('button').last().click();
-  await page.getByText(text).waitFor();
-  await page.locator('.vote').first().waitFor();
+  return field;
 };
+
+/** Changes what one has said first. */
+async function change(page: Page, text: string): Promise<void> {
+  const own = page.locator('.branch:last-child > parley-topic-message');
+  await own.locator('button.more').click();
+  await own.locator('.sheet:not(.row) button:nth-last-of-type(3)').click();
+  const field = own.locator('parley-topic-composer');
+  await field.locator('textarea').fill(text);
+  await field.locator('.send').click();
+  await own.locator('.edited').waitFor();
+}
 
 async function photograph(
   browser: Browser,
@@ -56,8 +68,19 @@ async function photograph(
   await page.locator('parley-discussion').scrollIntoViewIfNeeded();
   await page.locator('parley-topic-composer').waitFor();
   await take('empty');
-  const [question, answer, other] = WORDS[lang];
+  const [question, answer, other, personal] = WORDS[lang];
+  await write(page, personal);
+  await page.locator('parley-private-offer').waitFor();
+  await take('offer');
+  await page.locator('parley-private-offer .private').click();
+  await page.locator('parley-chat[open]').waitFor();
+  await page.locator('parley-chat parley-message-list').getByText(personal).waitFor();
+  await take('private');
+  await page.evaluate(() => document.querySelector('parley-chat')?.removeAttribute('open'));
+  await page.locator('parley-private-offer parley-button').first().click();
   await write(page, question);
+  await page.getByText(question).waitFor();
+  await page.locator('.vote').first().waitFor();
   const first = await company.first();
   const official = await company.say(answer, { parentId: first, teamId: 'customer-support' });
   const reply = await company.say(other, { parentId: official });
@@ -75,6 +98,19 @@ async function photograph(
   await page.locator('parley-topic-message .reply').first().click();
   await page.locator('parley-topic-message parley-topic-composer').waitFor();
   await take('writing');
+  await page.keyboard.press('Escape');
+  await change(page, `${question} 🙂`);
+  await page.locator('.edited').first().click();
+  await page.locator('parley-message-history').waitFor();
+  await take('history');
+  await page.locator('parley-message-history .close').click();
+  await write(page, `${other} 🙂`);
+  const own = page.locator('parley-topic-message', { hasText: `${other} 🙂` });
+  await own.locator('.vote').first().waitFor();
+  await company.decide('reject', (await own.getAttribute('id'))?.slice('parley-'.length) ?? '');
+  await page.locator('parley-refusal .ask').click();
+  await page.locator('parley-refusal textarea').waitFor();
+  await take('refused');
   await company.change({ locked: true });
   await page.locator('.closed').waitFor();
   await take('locked');

@@ -19,6 +19,8 @@ const loadAsides = () => import('./asides/asides.js');
 export interface WritingPlace {
   purpose: 'reply' | 'edit' | 'report' | 'history';
   messageId: string;
+  /** An answer that stands first also stands in its branch, where it is deeper. */
+  level: number;
 }
 
 /** What is written holds what had better not be said in public. */
@@ -73,18 +75,18 @@ export class ActingController implements ReactiveController {
 
   async act(message: TopicMessageView, act: TopicAct): Promise<void> {
     const store = this.#options.store();
-    const { id } = message;
+    const { id, level } = message;
     if (!store) return;
     this.tell(id, '');
     switch (act.type) {
       case 'reply':
-        return this.begin({ purpose: 'reply', messageId: id });
+        return this.begin({ purpose: 'reply', messageId: id, level });
       case 'quote':
         store.drafts.set(this.draftKey(id), quote(message.text) + store.drafts.get(this.draftKey(id)));
-        return this.begin({ purpose: 'reply', messageId: id });
+        return this.begin({ purpose: 'reply', messageId: id, level });
       case 'edit':
         this.changed = message.text;
-        return this.begin({ purpose: 'edit', messageId: id });
+        return this.begin({ purpose: 'edit', messageId: id, level });
       case 'close':
         return this.end(id);
       case 'link':

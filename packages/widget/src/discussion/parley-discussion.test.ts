@@ -100,6 +100,22 @@ describe('<parley-discussion>', () => {
     await until('the focus is on it', () => reply.matches(':focus-within'));
   });
 
+  it('answers the answer where it was asked to, though it stands in two places', async () => {
+    const topic = newTopic();
+    const question = await say(topic, 'Does it fit?');
+    const { id } = await say(topic, 'It does.', { parentId: question.id });
+    await change(topic, { answer: true }, id);
+    const element = await discussion(topic);
+    await shown(element, 'It does.');
+    const places = all(element).filter(({ message }) => message.id === id);
+    expect(places).to.have.length(2);
+
+    inside<HTMLElement>(places[1] as Element, '.reply').click();
+
+    await until('the caret is there', () => places[1]?.querySelector('parley-topic-composer:focus-within'));
+    expect(places[0]?.querySelector('parley-topic-composer')).to.equal(null);
+  });
+
   it('holds back what others say, tells how much it is, and goes there when asked', async () => {
     const topic = newTopic();
     await say(topic, 'First');

@@ -246,10 +246,10 @@ export class ParleyDiscussion extends ParleyElement {
   }
 
   private renderMessage(message: TopicMessageView) {
-    const { id } = message;
+    const { id, level } = message;
     const { topic, identityRequired, linked } = this.discussion.state;
     const { place, notes } = this.acting;
-    const here = place?.messageId === id ? place.purpose : null;
+    const here = place?.messageId === id && place.level === level ? place.purpose : null;
     if (message.told || message.failure) this.acting.prepare();
     return html`<parley-topic-message
       id=${`parley-${id}`}
@@ -379,10 +379,11 @@ export class ParleyDiscussion extends ParleyElement {
 
   private async focusOn(id: string | null, what: 'writing' | 'message') {
     await this.updateComplete;
-    const element = this.renderRoot.querySelector<ParleyElement>(id ? `#parley-${id}` : 'section');
+    const place = id ? `#parley-${id}` : 'section';
+    const element = this.renderRoot.querySelector<ParleyElement>(place);
     await element?.updateComplete;
     if (what === 'writing') {
-      const field = element?.querySelector<ParleyElement>('parley-topic-composer');
+      const field = this.renderRoot.querySelector<ParleyElement>(`${place} parley-topic-composer`);
       await field?.updateComplete;
       field?.focus();
       return;

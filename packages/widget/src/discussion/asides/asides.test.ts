@@ -192,6 +192,12 @@ describe('what a click in a discussion brings', () => {
       path: '/v1/moderation/messages?site=acme&queue=appealed',
     });
     expect(data.map(({ appeal }) => appeal)).to.include('It is about the saddle');
+    const opened = showItself(element);
+    await choose(message, 'Continue in private');
+    await until('it is asked', () => root(message).querySelector('.go'));
+    inside<HTMLElement>(message, '.go').click();
+    await until('the conversation is to be shown', () => opened.length === 1);
+    await until('nothing but a stub is left', () => root(message).querySelector('.stub button'));
   });
 
   it('shows what a message said before, and gives the focus back', async () => {

@@ -34,10 +34,10 @@ export async function actAside(
   message: TopicMessageView,
   act: AsideAct,
 ): Promise<void> {
-  const { id } = message;
+  const { id, level } = message;
   switch (act.type) {
     case 'report':
-      return acting.begin({ purpose: 'report', messageId: id });
+      return acting.begin({ purpose: 'report', messageId: id, level });
     case 'send-report': {
       await store.api.ask(`/messages/${id}/reports`, { method: 'POST', body: act.report });
       acting.end();
@@ -49,7 +49,7 @@ export async function actAside(
       const path = `/messages/${id}/history`;
       const { data } = await store.api.ask<MessageRevisions>(path, { authenticated: false });
       acting.revisions = data;
-      return acting.begin({ purpose: 'history', messageId: id });
+      return acting.begin({ purpose: 'history', messageId: id, level });
     }
     case 'send-appeal':
       await store.api.ask(`/messages/${id}/appeal`, { method: 'POST', body: { text: act.text } });

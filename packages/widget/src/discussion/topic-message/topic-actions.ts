@@ -111,13 +111,17 @@ function renderMore({ message, answerable, editable, opened, open, act, ask }: A
             ${published ? item('link', msg('Copy link', { id: 'said-link' })) : nothing}
             ${editable ? item('edit', msg('Edit', { id: 'message-edit' })) : nothing}
             ${
-              own && phase !== 'rejected'
+              own
                 ? html`<button type="button" @click=${() => ask('private')}>
-                      ${msg('Continue in private', { id: 'said-private' })}
-                    </button>
-                    <button type="button" class="danger" @click=${() => ask('delete')}>
-                      ${msg('Delete', { id: 'message-delete' })}
-                    </button>`
+                    ${msg('Continue in private', { id: 'said-private' })}
+                  </button>`
+                : nothing
+            }
+            ${
+              own && phase !== 'rejected'
+                ? html`<button type="button" class="danger" @click=${() => ask('delete')}>
+                    ${msg('Delete', { id: 'message-delete' })}
+                  </button>`
                 : nothing
             }
             ${own || !published ? nothing : item('report', msg('Report', { id: 'said-report' }))}
