@@ -52,7 +52,7 @@ describe('publishing an answer that was given in private', () => {
     const { status, body: question } = await propose();
 
     expect(status).toBe(201);
-    expect(question.text).toContain(`> ${REDACTED}`);
+    expect(question.text).toContain(`“${REDACTED}”`);
     expect(question.offer).toEqual({
       text: REDACTED,
       topic: { key: topic.key, title: null, url: null },

@@ -175,13 +175,12 @@ function compose(
 ): Message {
   const site = ctx.settings.siteById(head.siteId);
   const texts = mailTexts(site?.locale ?? 'en');
-  const quoted = offer.text.replaceAll(/^/gm, '> ');
   return {
     id,
     conversationId: head.id,
     seq: head.seq + 1,
     author: { ...toActor(ctx.actor), name: 'name' in ctx.actor ? ctx.actor.name : null },
-    text: `${texts.publishAsk(site?.name ?? '')}\n\n${quoted}`,
+    text: `${texts.publishAsk(site?.name ?? '')}\n\n“${offer.text}”`,
     attachments: [],
     internal: false,
     mentions: [],
