@@ -76,7 +76,6 @@ export const ruleEditorStyles = css`
   }
 
   .if {
-    text-align: match-parent;
     overflow-wrap: anywhere;
   }
 
@@ -98,7 +97,7 @@ export const ruleEditorStyles = css`
   .fields {
     display: grid;
     gap: 16px;
-    padding: 4px 16px 16px;
+    padding: 12px 16px 16px;
   }
 
   .fields[hidden] {

@@ -70,7 +70,7 @@ export class ParleyRuleEditor extends ParleyElement {
             <span class="chevron">${chevronIcon}</span>
             <span class="number" title=${name}><span class="visually-hidden">${name}</span><span aria-hidden="true">${place + 1}</span></span>
             <span class="words">
-              <span class="if" dir="auto">${conditions.length > 0 ? conditions.join(' · ') : anyWords()}</span>
+              <span class="if"><bdi>${conditions.length > 0 ? conditions.join(' · ') : anyWords()}</bdi></span>
               <span class="then"><bdi>${teamName(teams, rule.team)}</bdi></span>
             </span>
           </button>
