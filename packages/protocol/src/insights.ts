@@ -362,5 +362,13 @@ export interface CreateInsightsLinkInput {
 /** `GET /v1/insights/links`: also those that are over, in the order of their ids. */
 export type InsightsLinkPage = Page<InsightsLink>;
 
+/** `GET` and `PUT /v1/me/digest`: the week's figures by e-mail, on Monday mornings. For owners, administrators and analysts. */
+export interface Digest {
+  /** False until somebody says so. */
+  wanted: boolean;
+  /** BCP 47 tag of the language of the mails; null for English. */
+  locale: string | null;
+}
+
 /** Which outcomes bring something, and which take it away. */
 export const OUTCOME_SIGN: Record<OutcomeKind, 1 | 0 | -1> = { won: 1, saved: 1, lost: 0, refunded: -1 };

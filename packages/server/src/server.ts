@@ -30,6 +30,7 @@ import { createSmtpDoor } from './mail/smtp-door.js';
 import { Metrics } from './metrics.js';
 import { Readiness } from './readiness.js';
 import { openReplyTimes } from './services/availability.js';
+import { queryDigest } from './services/digests.js';
 import { MailIntake } from './services/mail-intake.js';
 import { PresenceLeases } from './services/presence-leases.js';
 import { RateLimits } from './services/rate-limits.js';
@@ -196,6 +197,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
     commits: store.commits,
     signals,
     onOutcome: (outcome) => metrics.mailed(outcome),
+    figures: (week) => queryDigest(base, week),
     onError: (err) => log.error({ err }, 'e-mail'),
   });
   const follows = openFollows(config, {

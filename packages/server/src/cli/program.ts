@@ -6,6 +6,7 @@ import { fail } from './fail.js';
 import { identityCommand } from './identity.js';
 import { importCommand } from './import.js';
 import { initCommand } from './init.js';
+import { insightsCommand } from './insights.js';
 import { keyCommand } from './key.js';
 import { moderationCommand } from './moderation.js';
 import { serveCommand } from './serve.js';
@@ -34,6 +35,7 @@ First steps:
   program.addCommand(deliverCommand());
   program.addCommand(webhooksCommand());
   program.addCommand(moderationCommand());
+  program.addCommand(insightsCommand());
   program.addCommand(importCommand());
   for (const upkeep of [backupCommand, restoreCommand, checkCommand, migrateCommand])
     program.addCommand(upkeep());

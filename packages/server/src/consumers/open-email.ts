@@ -2,12 +2,14 @@
 import type { Config } from '../config.js';
 import { parseAddress } from '../mail/address.js';
 import { openTransport } from '../mail/transport.js';
+import { type DigestMeans, DigestPost } from './digest-post.js';
 import { createEmail } from './email.js';
 import { OwnedConsumer, type OwnedConsumerOptions } from './owned-consumer.js';
 import { Postman, type PostmanOptions } from './postman.js';
 
 type Means = Pick<OwnedConsumerOptions, 'db' | 'commits' | 'signals' | 'now' | 'onError'> &
-  Pick<PostmanOptions, 'settings' | 'presence' | 'signer' | 'onOutcome'>;
+  Pick<PostmanOptions, 'settings' | 'presence' | 'signer' | 'onOutcome'> &
+  Pick<DigestMeans, 'figures'>;
 
 export interface Email {
   start(): void;
@@ -24,11 +26,15 @@ export function openEmail(config: Config, means: Means): Email | undefined {
   const delayMs = config.mailDelay * 1000;
   const { replyDomain, publicUrl } = { replyDomain: config.mailReplyDomain, publicUrl: config.publicUrl };
   const postman = new Postman({ ...means, transport, from, replyDomain, publicUrl, delayMs });
+  const digests = new DigestPost({ ...means, transport, from, publicUrl });
   const consumer = new OwnedConsumer({
     ...means,
     name: 'email',
     handle: createEmail({ ...means, delayMs }),
-    tick: (owner) => postman.deliver(owner),
+    tick: async (owner) => {
+      await postman.deliver(owner);
+      await digests.deliver(owner);
+    },
   });
   return {
     start: () => consumer.start(),

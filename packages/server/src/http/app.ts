@@ -17,6 +17,7 @@ import { contactRoutes } from './contacts.js';
 import { conversationRoutes } from './conversations.js';
 import { cors } from './cors.js';
 import { deliveryRoutes } from './deliveries.js';
+import { digestRoutes, digestStopRoutes } from './digests.js';
 import { documentRoutes } from './document.js';
 import { embedRoutes } from './embed.js';
 import { encounterRoutes } from './encounters.js';
@@ -99,6 +100,7 @@ export function createApp(parts: Parts): App {
     accountRoutes,
     keyRoutes,
     insightsLinkRoutes,
+    digestRoutes,
     liftRoutes,
     settingsRoutes,
     agentAvailabilityRoutes,
@@ -106,6 +108,7 @@ export function createApp(parts: Parts): App {
     routes(app, parts);
   }
   mailStopRoutes(app, parts);
+  digestStopRoutes(app, parts);
   insightsPageRoutes(app, parts);
   healthRoutes(app, parts);
   documentRoutes(app);

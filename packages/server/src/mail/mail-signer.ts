@@ -15,7 +15,7 @@ const REPLY = /^reply\+([0-9a-hjkmnp-tv-z]{26})\.([0-9a-hjkmnp-tv-z]{26})$/;
 const LINK_MS = 7 * 86_400_000;
 const LINK = /^([0-9]{1,10})\.([0-9]{1,12})\.([0-9a-hjkmnp-tv-z]{26})$/;
 
-type Purpose = 'reply' | 'stop' | 'open' | 'follow' | 'unfollow';
+type Purpose = 'reply' | 'stop' | 'open' | 'follow' | 'unfollow' | 'digest';
 
 /** What a link opens, and for whom, as they are now. */
 export interface LinkTarget {
@@ -53,6 +53,17 @@ export class MailSigner {
   contactOf(stopToken: string): string | undefined {
     const [id = '', signature = ''] = stopToken.split('.');
     return isId('contact', id) && this.#isSigned({ purpose: 'stop', id, signature }) ? id : undefined;
+  }
+
+  /** What stands in the address by which an agent ends the week's figures. */
+  digestToken(agentId: string): string {
+    return `${agentId}.${this.#sign('digest', agentId)}`;
+  }
+
+  /** @returns the agent, or undefined when the token is none of ours */
+  agentOf(digestToken: string): string | undefined {
+    const [id = '', signature = ''] = digestToken.split('.');
+    return isId('agent', id) && this.#isSigned({ purpose: 'digest', id, signature }) ? id : undefined;
   }
 
   /**

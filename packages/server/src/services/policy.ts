@@ -91,6 +91,8 @@ const TABLE = {
   // Of these, only whose conversation it is; which of its fields, the service asks.
   'conversation.update': { contact: own, agent: answers, key: keyWrites },
   'conversation.mark': { contact: own, agent: answers },
+  'digest.read': { agent: seesFigures },
+  'digest.update': { agent: seesFigures },
   'encounter.create': { nobody: always, contact: onTheirSite },
   'event.list': { contact: always, agent: answers, key: keyLists },
   'event.watch': { contact: always, agent: answers },

@@ -12,6 +12,14 @@ export function insightsLinkDoors(who: () => { owner: Caller; page: Caller }): R
       as: () => who().page,
     },
     'GET /v1/insights/lift': { method: 'GET', path: () => '/v1/insights/lift', as: () => who().owner },
+    'GET /v1/me/digest': { method: 'GET', path: () => '/v1/me/digest', as: () => who().owner },
+    'PUT /v1/me/digest': {
+      method: 'PUT',
+      path: () => '/v1/me/digest',
+      body: () => ({ wanted: true, locale: 'de' }),
+      as: () => who().owner,
+      nullable: ['locale'],
+    },
     'POST /v1/insights/links': {
       method: 'POST',
       path: () => '/v1/insights/links',
