@@ -109,6 +109,11 @@ describe('a moderator', () => {
     await ada.report('wheels', id, { reason: 'spam', text: 'He does that everywhere' });
     await noor.page.goto(at('reported'));
 
+    // In its discussion, too.
+    await items(noor.page).getByRole('link', { name: 'wheels' }).click();
+    await noor.page.locator('article.linked', { hasText: 'Cheap watches' }).waitFor();
+    await accessible(noor.page, 'a message in its discussion');
+    await noor.page.goto(at('reported'));
     await items(noor.page).getByText('Cheap watches').waitFor();
     await noor.page.getByText('He does that everywhere').waitFor();
     await decide(noor.page, 's', /Called spam: 1/);

@@ -87,6 +87,23 @@ export class TopicDesk extends Store<TopicDeskState> {
     }
   }
 
+  /** Brings a message onto the screen, however far back it was said. @returns whether anybody can read it */
+  async show(id: string): Promise<boolean> {
+    if (this.#has(id)) return true;
+    try {
+      const { message, ancestors } = await this.#topicApi.context(id);
+      const root = ancestors[0] ?? message;
+      this.#open.add(root.id);
+      const branch = { root, replies: await this.#repliesOf(root.id) };
+      const others = this.state.branches.filter((one) => one.root.id !== root.id);
+      this.update({ branches: [...others, branch].toSorted((a, b) => b.root.seq - a.root.seq) });
+      return this.#has(id);
+    } catch {
+      // It waits in a queue, or is gone: then the discussion is shown as it is.
+      return false;
+    }
+  }
+
   async loadMore(): Promise<void> {
     if (this.#next === null || this.state.loadingMore) return;
     this.update({ loadingMore: true });
@@ -159,6 +176,12 @@ export class TopicDesk extends Store<TopicDeskState> {
   close(): void {
     this.#closed = true;
     this.#live?.close();
+  }
+
+  #has(id: string): boolean {
+    return this.state.branches.some(
+      ({ root, replies }) => root.id === id || replies.some((reply) => reply.id === id),
+    );
   }
 
   #ask<T>(path: string, { query, ...request }: ApiRequest = {}): Promise<T> {

@@ -54,31 +54,20 @@ export const moderationDeskStyles = css`
   }
 
   /* What the person lies over shall not be come upon by keys. */
-  @container (max-width: 551px) {
+  @container (max-width: 699px) {
     .beside parley-moderation-list {
       visibility: hidden;
     }
   }
 
-  @container (min-width: 552px) {
-    parley-moderation-person {
-      inset: 0 0 0 auto;
-      inline-size: 340px;
-      border-inline-start: 1px solid var(--parley-border);
-    }
-
-    parley-moderation-person:dir(rtl) {
-      inset: 0 auto 0 0;
-    }
-  }
-
-  @container (min-width: 872px) {
+  @container (min-width: 700px) {
     .room.beside {
       grid-template-columns: minmax(0, 1fr) 340px;
     }
 
     parley-moderation-person {
       position: static;
+      border-inline-start: 1px solid var(--parley-border);
     }
   }
 `;

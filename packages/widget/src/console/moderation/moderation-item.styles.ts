@@ -31,6 +31,10 @@ export const moderationItemStyles = css`
     background: var(--parley-accent-soft);
   }
 
+  .main {
+    max-inline-size: 800px;
+  }
+
   .choose {
     display: grid;
     place-content: center;

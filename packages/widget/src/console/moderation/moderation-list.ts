@@ -105,7 +105,7 @@ export class ParleyModerationList extends ParleyElement {
                 ?current=${id === this.current}
                 ?chosen=${this.chosen.has(id)}
                 ?editing=${id === this.editing}
-                .href=${sectionHref('moderation', topicPath(this.site.key, item.topic.key))}
+                .href=${sectionHref('moderation', topicPath(this.site.key, item.topic.key, id))}
                 .now=${this.now}
               ></parley-moderation-item>
             </li>`;

@@ -114,7 +114,7 @@ export class ParleyModeration extends ParleyElement {
       case 'topics':
         return spot.topic === null
           ? html`<parley-topics .api=${api} .site=${site} .now=${now}></parley-topics>`
-          : html`<parley-topic-thread .api=${api} .agent=${agent} .site=${site} .topic=${spot.topic} .now=${now}></parley-topic-thread>`;
+          : html`<parley-topic-thread .api=${api} .agent=${agent} .site=${site} .topic=${spot.topic} .linked=${spot.message} .now=${now}></parley-topic-thread>`;
       case 'rules':
         return html`<parley-moderation-rules .api=${api} .site=${site}></parley-moderation-rules>`;
       case 'queue':
@@ -131,7 +131,9 @@ export class ParleyModeration extends ParleyElement {
   private get spot(): ModerationSpot {
     const spot = spotOf(this.path);
     if (spot.view === 'rules' && !this.administers) return { view: 'queue', site: spot.site, queue: null };
-    return this.moderates || spot.view === 'topics' ? spot : { view: 'topics', site: spot.site, topic: null };
+    return this.moderates || spot.view === 'topics'
+      ? spot
+      : { view: 'topics', site: spot.site, topic: null, message: null };
   }
 
   /** Rules are settings: they are for whoever may change those. */

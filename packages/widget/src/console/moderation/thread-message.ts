@@ -21,6 +21,8 @@ export interface ThreadMessageInput {
   href: string | null;
   mayGoPrivate: boolean;
   act: (act: ThreadAct) => void;
+  /** Whether an address has led here. */
+  linked: boolean;
   /** Who speaks where no person does. */
   company: string;
   /** An answer that is being written. */
@@ -28,9 +30,9 @@ export interface ThreadMessageInput {
 }
 
 export function renderThreadMessage(input: ThreadMessageInput) {
-  const { message, form } = input;
-  const classes = `${message.official ? 'official' : ''} ${message.answer ? 'marked' : ''}`;
-  return html`<article class=${classes} data-id=${message.id}>
+  const { message, form, linked } = input;
+  const classes = `${message.official ? 'official' : ''} ${message.answer ? 'marked' : ''} ${linked ? 'linked' : ''}`;
+  return html`<article class=${classes} data-id=${message.id} tabindex="-1">
     ${message.stub ? renderStub(input) : renderWhole(input)} ${form}
   </article>`;
 }

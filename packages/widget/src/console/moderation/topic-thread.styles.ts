@@ -22,6 +22,12 @@ export const topicThreadStyles = css`
     padding-block: 8px;
   }
 
+  .linked {
+    border-radius: var(--parley-radius-control);
+    background: var(--parley-accent-soft);
+    box-shadow: 0 0 0 8px var(--parley-accent-soft);
+  }
+
   .official {
     padding-inline-start: 12px;
     border-inline-start: 3px solid var(--parley-accent-fill);

@@ -54,6 +54,8 @@ export class ParleyTopicThread extends ParleyElement {
   @property({ attribute: false }) site!: Site;
   /** The topic's key. */
   @property() topic = '';
+  /** The message to which an address leads. */
+  @property() linked: string | null = null;
   /** Milliseconds since 1970, as coarse as the times that are shown. */
   @property({ type: Number }) now = 0;
 
@@ -75,7 +77,17 @@ export class ParleyTopicThread extends ParleyElement {
     this.desk = new TopicDesk({ api, site: site.key, topic });
     this.answering = null;
     this.watching.use(this.desk);
-    void this.desk.load();
+    void this.load();
+  }
+
+  private async load(): Promise<void> {
+    const { desk, linked } = this;
+    await desk?.load();
+    if (!linked || !(await desk?.show(linked)) || desk !== this.desk) return;
+    await this.updateComplete;
+    const article = this.renderRoot.querySelector<HTMLElement>(`[data-id="${linked}"]`);
+    article?.scrollIntoView({ block: 'center' });
+    article?.focus({ preventScroll: true });
   }
 
   override render() {
@@ -92,7 +104,7 @@ export class ParleyTopicThread extends ParleyElement {
           ? html`<parley-notice
               kind="danger"
               action=${msg('Try again', { id: 'notice-retry' })}
-              @parley-notice-act=${() => void this.desk?.load()}
+              @parley-notice-act=${() => void this.load()}
               >${loadErrorWords(error)}</parley-notice
             >`
           : nothing
@@ -188,6 +200,7 @@ export class ParleyTopicThread extends ParleyElement {
       mayGoPrivate: this.agent.role !== 'moderator' && message.author?.type === 'contact',
       act: (act) => this.handleAct(message, act),
       company: this.site.name,
+      linked: this.linked === message.id,
       form: this.answering === message.id ? this.renderForm() : nothing,
     });
   }
