@@ -20,6 +20,7 @@ import {
   listDroppedFiles,
 } from '../store/erasure.js';
 import { eraseFollows } from '../store/follows.js';
+import { eraseFigures } from '../store/insights-ledger.js';
 import { findTopicMessage } from '../store/topic-messages.js';
 import { findTopics, lockTopic } from '../store/topics.js';
 import { authorize } from './policy.js';
@@ -52,6 +53,7 @@ export async function eraseContact(ctx: Context, means: ErasureMeans, id: string
       await unlearn(tx, means, await eraseConversation(tx.db, conversationId));
       tx.append({ ...said, type: 'conversation.erased', conversationId, subjectId: conversationId });
     }
+    await eraseFigures(tx.db, conversations);
     await forgetInPublic(ctx, tx, id);
     await dropUploads(tx.db, id);
     await eraseFollows(tx.db, { contactId: id, siteId, email: contact.email });

@@ -2,6 +2,7 @@
 import { hotRows } from '../db/hot-statement.js';
 import type { InsightsConversationTable, InsightsEntryTable } from '../db/insights-tables.js';
 import type { Db } from '../db/schema.js';
+import { readInsightsState } from './insights-state.js';
 
 const insertConversations = hotRows((db, rows: InsightsConversationTable[]) =>
   db.insertInto('insights_conversation').values(
@@ -97,6 +98,15 @@ export async function deleteGoneFigures(db: Db, { generation, ids }: Of): Promis
     .where('conversation_id', 'in', ids)
     .where('outcome_id', 'is not', null)
     .execute();
+}
+
+/** Takes away all that is known of conversations that are being erased, at once: their pages may name somebody. */
+export async function eraseFigures(db: Db, ids: string[]): Promise<void> {
+  const { generation, making } = await readInsightsState(db);
+  for (const one of new Set([generation, making ?? generation])) {
+    await deleteConversationFigures(db, { generation: one, ids });
+    await deleteGoneFigures(db, { generation: one, ids });
+  }
 }
 
 /** Takes away time of no conversation. */

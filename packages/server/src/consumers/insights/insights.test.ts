@@ -278,7 +278,9 @@ async function timeSpent(): Promise<{ all: bigint; byAgent: number[] }> {
 }
 
 describe('figures after a random history', () => {
-  it('are those that are made from zero, add up over any split, and count no agent’s minute twice', async () => {
+  it('are those that are made from zero, add up over any split, and count no agent’s minute twice', {
+    timeout: 120_000,
+  }, async () => {
     const began = clock;
     const deed = fc.tuple(fc.nat(DEEDS.length - 1), fc.nat(9999), fc.nat(9999));
     const history = fc.tuple(fc.array(deed, { minLength: 30, maxLength: 90 }), fc.constantFrom(...ZONES));
