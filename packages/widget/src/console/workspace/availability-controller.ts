@@ -47,7 +47,10 @@ export class AvailabilityController implements ReactiveController {
     try {
       this.#show((await answer).away);
     } catch (thrown) {
-      this.#show(this.#away, ApiError.from(thrown));
+      const error = ApiError.from(thrown);
+      // Whoever answers nobody has no such switch.
+      const hasNone = this.#away === null && error.code === 'forbidden';
+      this.#show(this.#away, hasNone ? null : error);
     }
   }
 
