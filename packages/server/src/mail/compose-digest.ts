@@ -70,13 +70,16 @@ export function composeDigest({ locale, insights, link, stopLink }: DigestLetter
 const textLine = ({ label, value, before }: Line) =>
   `${label}: ${value}${before === null ? '' : ` (${before})`}`;
 
-const CELL = 'padding:6px 12px 6px 0;border-bottom:1px solid #e5e7eb;text-align:start;vertical-align:top';
+const CELL = 'padding:8px 0;border-bottom:1px solid #e5e7eb;text-align:start;vertical-align:top';
+const LABEL = `${CELL};width:50%;padding-inline-end:12px;font-weight:400`;
+const BEFORE = 'font-size:13px;color:#666';
 
+/** The value of the week before stands below: a phone has no room beside it. */
 function table(lines: Line[]): string {
-  const rows = lines.map(
-    ({ label, value, before }) =>
-      `<tr><th scope="row" style="${CELL};font-weight:400">${escapeHtml(label)}</th><td style="${CELL};font-weight:600;white-space:nowrap">${escapeHtml(value)}</td><td style="${CELL};font-size:13px;color:#666">${escapeHtml(before ?? '')}</td></tr>`,
-  );
+  const rows = lines.map(({ label, value, before }) => {
+    const below = before === null ? '' : `<div style="${BEFORE}">${escapeHtml(before)}</div>`;
+    return `<tr><th scope="row" style="${LABEL}">${escapeHtml(label)}</th><td style="${CELL}"><strong>${escapeHtml(value)}</strong>${below}</td></tr>`;
+  });
   return `<table style="border-collapse:collapse;width:100%">${rows.join('')}</table>`;
 }
 
