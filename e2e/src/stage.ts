@@ -14,7 +14,10 @@ import { hostPage } from './host-page.js';
 import { AGENT } from './stack.js';
 
 /** What sites have chosen that is not the default, by their keys. */
-export type Sites = Record<string, { chat?: object; texts?: { title: string; greeting: string } }>;
+export type Sites = Record<
+  string,
+  { chat?: object; discussion?: object; texts?: { title: string; greeting: string } }
+>;
 
 const SITES: Sites = {
   acme: {},

@@ -21,14 +21,14 @@ export class ReserveController implements ReactiveController {
 
   hostConnected(): void {
     globalThis.addEventListener('scroll', this.#check, { passive: true });
-    // What people do themselves may move things.
-    this.#host.addEventListener('pointerdown', this.#release);
+    // What people do themselves may move things; not before it is done, or what they press moves away under them.
+    this.#host.addEventListener('click', this.#release);
     this.#host.addEventListener('keydown', this.#release);
   }
 
   hostDisconnected(): void {
     globalThis.removeEventListener('scroll', this.#check);
-    this.#host.removeEventListener('pointerdown', this.#release);
+    this.#host.removeEventListener('click', this.#release);
     this.#host.removeEventListener('keydown', this.#release);
   }
 
