@@ -1,6 +1,13 @@
 /** Following discussions by e-mail: asked before anything is sent, told once of what was said together, forgotten at a click. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openWorkspace } from '../cli/workspace.js';
 import type { FollowTable } from '../db/topic-tables.js';
+import { importDiscussions } from '../importing/import-discussions.js';
+import { openSource } from '../importing/open-source.js';
+import { requireSite } from '../services/sites.js';
+import { DISQUS } from '../testing/exports.js';
 import { FOLLOW_MAIL, linkIn } from '../testing/follow-stage.js';
 import { type Mailbox, openMailbox, smtpRefusal } from '../testing/mailbox.js';
 import { type Caller, startTestServer, type TestServer } from '../testing/test-server.js';
@@ -161,6 +168,27 @@ describe('following a discussion', () => {
     expect(others()).toHaveLength(2);
     expect(others()[1]?.text).toContain('An answer for Zoe');
     expect(others()[1]?.text).not.toContain('Not for Zoe');
+  });
+
+  it('is told nothing of what is brought along from another system', async () => {
+    const kettle = `/v1/topics/${encodeURIComponent('http://shop.example/kettle')}`;
+    await ask(author, { email: 'zoe@example.com' }, kettle);
+    await until(() => mailbox.mails.length === 1);
+    await server.call(linkIn(textOf(0), 'follow'), { method: 'POST' });
+    const file = join(server.installation.dataDir, 'export.xml');
+    writeFileSync(file, DISQUS);
+    const workspace = await openWorkspace(server.installation);
+    const site = requireSite(workspace.ctx, 'shop');
+    const source = await openSource('disqus', file, () => undefined);
+    const { messages } = await importDiscussions(workspace.ctx, source, {
+      ...{ site, format: 'disqus', origin: null, topicBy: 'url', dryRun: false },
+      ...{ onProgress: () => undefined, onLeftOut: () => undefined },
+    });
+    await workspace.close();
+    await settle();
+
+    expect(messages).toBeGreaterThan(2);
+    expect(others()).toHaveLength(1);
   });
 
   it('ends at one click of the mail program, and the address is forgotten', async () => {

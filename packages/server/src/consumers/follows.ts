@@ -50,7 +50,9 @@ export function createFollows({ db, now, delayMs }: FollowsOptions): (rows: Fres
   };
 }
 
+/** What the command line brings along from another system was said long ago: it is news to nobody. */
 function isPublication(row: FreshRow): boolean {
+  if (row.actor_type === 'system') return false;
   return (row.type === 'message.created' || row.type === 'message.approved') && isPublicMatter(row);
 }
 
