@@ -34,6 +34,10 @@ async function run(): Promise<number> {
       const { runLists } = await import('./lists/lists.js');
       return (await runLists({ quick })) ? EXIT.passed : EXIT.missed;
     }
+    case 'insights': {
+      const { runInsights } = await import('./insights/insights.js');
+      return (await runInsights({ quick })) ? EXIT.passed : EXIT.missed;
+    }
     case 'idle': {
       const { runIdle } = await import('./idle/idle.js');
       return (await runIdle({ quick })) ? EXIT.passed : EXIT.missed;

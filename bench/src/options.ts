@@ -5,6 +5,7 @@ const NAMES = {
   messages: 'messages a second, their delay and their cost, at 50, 200 and 1,000 conversations',
   growth: 'what 1,000,000 stored messages cost, against 1,000',
   lists: 'a page of the inbox and a search at 1,000,000 messages, against the same rows from a bare route',
+  insights: 'what a year of 1,000,000 messages cost and brought: the slowest view, and making all of it anew',
   idle: 'memory of idle connections, and a restart with all of them coming back',
   sync: 'pulling the whole log by the SDK, against reading the same rows from the file',
   spam: 'how well the filter that learns from moderators tells spam from what is none',

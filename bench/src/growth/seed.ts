@@ -11,6 +11,10 @@ import { type Columns, insertInto } from './insert.js';
 export interface SeedPlan {
   /** How many to store. */
   messages: number;
+  /** Chats that go on at the same time: their messages lie among each other in the file, as they would; 200 by default. */
+  atOnce?: number;
+  /** Between two messages of all; 1,000 by default. */
+  msPerMessage?: number;
   /** Hears of progress. */
   onProgress: (messages: number) => void;
 }
@@ -22,7 +26,6 @@ export interface Seeded {
   events: number;
 }
 
-/** Chats that go on at the same time: their messages lie among each other in the file, as they would. */
 const AT_ONCE = 200;
 /** Messages of a conversation: 6 to 30, 18 in the middle. */
 const SHORTEST = 6;
@@ -47,15 +50,21 @@ class Seeder {
   readonly #insert: Record<'contact' | 'conversation' | 'message' | 'event', (row: Columns) => void>;
   readonly #siteId: string;
   readonly #agentId: string;
+  readonly #msPerMessage: number;
   readonly #heads = new Map<IdNoun, string>();
   #cursor: number;
   #now: number;
   #made = 0;
 
-  constructor(database: Database.Database, owner: { siteId: string; agentId: string }, start: number) {
+  constructor(
+    database: Database.Database,
+    owner: { siteId: string; agentId: string },
+    time: { start: number; msPerMessage: number },
+  ) {
     this.#siteId = owner.siteId;
     this.#agentId = owner.agentId;
-    this.#now = start;
+    this.#now = time.start;
+    this.#msPerMessage = time.msPerMessage;
     this.#cursor = Number(database.prepare('select cursor from log_head').pluck().get());
     this.#insert = {
       contact: insertInto(database, 'contact'),
@@ -97,7 +106,7 @@ class Seeder {
   }
 
   #speak(chat: Chat, seq: number): void {
-    this.#now += MS_PER_MESSAGE;
+    this.#now += this.#msPerMessage;
     const byContact = seq % 2 === 1;
     const author = byContact ? ['contact', chat.contactId] : ['agent', this.#agentId];
     const id = this.#newId('message');
@@ -196,13 +205,14 @@ export function seed(file: string, plan: SeedPlan): Seeded {
   database.pragma('cache_size = -400000');
   try {
     database.exec('begin');
-    const start = Date.now() - plan.messages * MS_PER_MESSAGE;
-    const seeder = new Seeder(database, readOwner(database, file), start);
+    const { atOnce = AT_ONCE, msPerMessage = MS_PER_MESSAGE } = plan;
+    const start = Date.now() - plan.messages * msPerMessage;
+    const seeder = new Seeder(database, readOwner(database, file), { start, msPerMessage });
     const lengths = planLengths(plan.messages);
     const conversations: string[] = [];
     let stored = 0;
-    for (let group = 0; group < lengths.length; group += AT_ONCE) {
-      const held = lengths.slice(group, group + AT_ONCE);
+    for (let group = 0; group < lengths.length; group += atOnce) {
+      const held = lengths.slice(group, group + atOnce);
       const before = Math.floor(stored / REPORT_EVERY);
       conversations.push(...seeder.hold(held));
       stored += held.reduce((sum, length) => sum + length, 0);
