@@ -45,6 +45,11 @@ export function money(text: string, currency: string, exact = false): string {
   return number(text, { style: 'currency', currency, ...(whole && { maximumFractionDigits: 0 }) });
 }
 
+/** A price, to the last digit that was given: what a message costs is often less than a cent. */
+export function price(text: string, currency: string): string {
+  return number(text, { style: 'currency', currency, maximumFractionDigits: 4 });
+}
+
 export function number(text: string, options: Intl.NumberFormatOptions = {}): string {
   return new Intl.NumberFormat(formatLocale(), options).format(digits(text));
 }

@@ -5,7 +5,7 @@ import { property, state } from 'lit/decorators.js';
 import { ApiError } from '../../client/api-error.js';
 import { PagedList } from '../../client/paged-list.js';
 import type { RatesApi } from '../../client/rates-api.js';
-import { day, money } from '../../insights/format.js';
+import { day, price } from '../../insights/format.js';
 import { msg, str } from '../../internal/localize.js';
 import { define } from '../../internal/parley-element.js';
 import { StoreController } from '../../internal/store-controller.js';
@@ -202,7 +202,7 @@ export class ParleyCostsPage extends SettingsPage {
         return html`<li>
           <div class="item">
             <div>
-              <p class="name"><bdi>${name}</bdi> · <bdi>${money(rate.amount, rate.currency, true)}</bdi></p>
+              <p class="name"><bdi>${name}</bdi> · <bdi>${price(rate.amount, rate.currency)}</bdi></p>
               <p class="quiet">${note ? `${note} · ` : ''}${msg('From', { id: 'insights-from' })} ${day(rate.from)}</p>
             </div>
             ${this.renderRemove(name, remove)}

@@ -11,7 +11,7 @@ import { Store } from '../../client/store.js';
 import '../../elements/button/button.js';
 import '../../elements/notice/notice.js';
 import { fieldStyles } from '../../insights/field.styles.js';
-import { day, money } from '../../insights/format.js';
+import { day, price } from '../../insights/format.js';
 import { loadTexts } from '../../insights/texts.js';
 import { msg, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
@@ -120,9 +120,9 @@ export class ParleyOutcomes extends ParleyElement {
 
   private renderOutcome({ id, kind, amount, currency, at, source, voidedAt }: Outcome) {
     const isVoid = voidedAt !== null;
-    const what = `${kindWords(kind)} ${money(amount, currency, true)}`;
+    const what = `${kindWords(kind)} ${price(amount, currency)}`;
     return html`<li class=${isVoid ? 'void' : ''}>
-      <p><span>${kindWords(kind)}</span><bdi>${money(amount, currency, true)}</bdi></p>
+      <p><span>${kindWords(kind)}</span><bdi>${price(amount, currency)}</bdi></p>
       <small>${day(at.slice(0, 10))} · <bdi>${source}</bdi></small>
       <div class="acts">
         ${

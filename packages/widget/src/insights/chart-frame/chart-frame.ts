@@ -52,8 +52,17 @@ const styles = css`
 
   @media print {
     section {
+      display: block;
       padding: 0;
       border: 0;
+    }
+
+    header {
+      break-after: avoid;
+    }
+
+    .chart {
+      margin-block-end: 12px;
       break-inside: avoid;
     }
 

@@ -84,6 +84,6 @@ export function ticks(low: number, high: number): number[] {
   const size = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 5, 10].map((by) => by * size).find((by) => by >= rough) ?? rough;
   const found: number[] = [];
-  for (let at = Math.ceil(low / step); at * step <= high; at += 1) found.push(at * step);
+  for (let at = Math.ceil(low / step); at * step <= high; at += 1) found.push(at * step || 0);
   return found;
 }

@@ -1,0 +1,180 @@
+/**
+ * A quarter of a shop's life, made from a seed: three teams with their own rhythm, pages, campaigns, sales, refunds and hours in
+ * which nobody is there. For pictures of the figures, never for tests of them: for those there is the ledger.
+ */
+import { newId } from '@parley/protocol';
+import { createWorkspace } from '../cli/workspace.js';
+import type { Context, ContextActor } from '../context.js';
+import type { Installation } from '../db/open.js';
+import { setAgentTeams } from '../services/agent-availability.js';
+import { createAgent } from '../services/agents.js';
+import { createContact } from '../services/contacts.js';
+import { createConversation } from '../services/conversations.js';
+import { sendMessage } from '../services/messages.js';
+import { createOutcome } from '../services/outcomes.js';
+import { createHourlyRate, createServiceRate } from '../services/rates.js';
+import { createRating } from '../services/ratings.js';
+import { recordTime } from '../services/time.js';
+import { updateConversation } from '../services/update-conversation.js';
+
+const DAYS = 84;
+const MS_A_DAY = 86_400_000;
+const MINUTE = 60_000;
+const TEAMS = {
+  sales: { share: 0.34, minutes: 24, wins: 0.16, amount: 460, pages: ['/long', '/short', '/one', '/long'] },
+  'customer-service': {
+    share: 0.31,
+    minutes: 16,
+    wins: 0.06,
+    amount: 140,
+    pages: ['/orders', '/service', '/one'],
+  },
+  'customer-support': {
+    share: 0.35,
+    minutes: 27,
+    wins: 0.13,
+    amount: 180,
+    pages: ['/service', '/help/brakes'],
+  },
+} as const;
+const NAMES = { sales: 'Maja', 'customer-service': 'Ines', 'customer-support': 'Tomas' } as const;
+const CAMPAIGNS = ['', '', '?utm_campaign=autumn-tour', '?utm_campaign=newsletter'];
+
+type Team = keyof typeof TEAMS;
+type Agent = Extract<ContextActor, { type: 'agent' }>;
+
+/** The same numbers each time, from 0 to 1. @see https://en.wikipedia.org/wiki/Lehmer_random_number_generator */
+function dice(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+}
+
+/** Writes it down, up to the day before `today`. @param installation with the site `shop` */
+export async function seedQuarterInto(
+  installation: Installation,
+  today: Date,
+  origin: string,
+): Promise<void> {
+  const { ctx, close } = await createWorkspace(installation);
+  const stage = new Quarter(ctx, origin);
+  const first = Date.parse(today.toISOString().slice(0, 10)) - DAYS * MS_A_DAY;
+  await stage.company(new Date(first - 30 * MS_A_DAY));
+  for (let day = 0; day < DAYS; day += 1) await stage.day(first + day * MS_A_DAY, day / DAYS);
+  await close();
+}
+
+class Quarter {
+  readonly #ctx: Context;
+  readonly #origin: string;
+  readonly #roll = dice(20_261);
+  readonly #agents = new Map<Team, Agent>();
+
+  constructor(ctx: Context, origin: string) {
+    this.#ctx = ctx;
+    this.#origin = origin;
+  }
+
+  #as(actor: ContextActor, at: number): Context {
+    return { ...this.#ctx, actor, now: () => new Date(at) };
+  }
+
+  #key(at: number): Context {
+    return this.#as(
+      { type: 'key', id: 'key_crm', name: 'crm', siteId: null, scopes: ['read', 'write', 'admin'] },
+      at,
+    );
+  }
+
+  async company(begin: Date): Promise<void> {
+    const at = begin.getTime();
+    const from = begin.toISOString().slice(0, 10);
+    const role = { name: 'Owner', role: 'owner' as const, siteIds: null, sessionHash: '' };
+    const owner = this.#as({ type: 'agent', id: 'agt_owner', ...role }, at);
+    for (const [team, name] of Object.entries(NAMES)) {
+      const email = `${name.toLowerCase()}@quarter.example`;
+      const input = { name, email, role: 'agent' as const, password: 'a long enough password' };
+      const { id } = await createAgent(this.#as({ type: 'system', id: 'system' }, at), input);
+      await setAgentTeams(owner, { id, teams: [team] });
+      const agent: Agent = { type: 'agent', id, name, role: 'agent', siteIds: null, sessionHash: '' };
+      this.#agents.set(team as Team, agent);
+    }
+    await createHourlyRate(owner, { amount: '34', currency: 'EUR', from });
+    await createHourlyRate(owner, { amount: '41.50', currency: 'EUR', from, teamId: 'sales' });
+    const mail = { name: 'e-mail', per: 'company_message' as const, amount: '0.015' };
+    await createServiceRate(owner, { ...mail, currency: 'EUR', from });
+  }
+
+  /** @param along how far in the quarter it is, for business grows */
+  async day(midnight: number, along: number): Promise<void> {
+    const weekday = new Date(midnight).getUTCDay();
+    const isWeekend = weekday === 0 || weekday === 6;
+    const count = Math.round((isWeekend ? 3 : 8 + 5 * along) * (0.7 + 0.6 * this.#roll()));
+    for (let index = 0; index < count; index += 1) {
+      const evening = this.#roll() < (isWeekend ? 0.5 : 0.28);
+      const hour = evening ? 17 + 4 * this.#roll() : 7 + 9 * this.#roll();
+      await this.#conversation(midnight + hour * 60 * MINUTE, { evening: evening || isWeekend, along });
+    }
+  }
+
+  async #conversation(at: number, { evening, along }: { evening: boolean; along: number }): Promise<void> {
+    const roll = this.#roll;
+    const team = this.#teamOf(roll());
+    const { pages, minutes, wins, amount } = TEAMS[team];
+    const { value: contact } = await createContact(this.#key(at), { site: 'shop' });
+    const customer = (when: number) =>
+      this.#as({ type: 'contact', id: contact.id, siteId: contact.siteId, browserId: contact.id }, when);
+    const url = this.#origin + pages[Math.floor(roll() * pages.length)] + CAMPAIGNS[Math.floor(roll() * 4)];
+    const chat = await createConversation(customer(at), { kind: 'chat', teamId: team, context: { url } });
+    const conversationId = chat.value.id;
+    await sendMessage(customer(at), { conversationId, text: 'Is the Long there to be tried on a Saturday?' });
+    if (evening && roll() < 0.25) return;
+    const agent = this.#agents.get(team);
+    if (agent === undefined) return;
+    const wait = evening ? (20 + 500 * roll() ** 3) * MINUTE : (1 + 14 * roll() ** 2) * MINUTE;
+    const answered = at + wait;
+    await sendMessage(this.#as(agent, answered), { conversationId, text: 'It is, from ten to four.' });
+    const work = Math.round(minutes * (0.5 + roll())) * MINUTE;
+    const spans = [];
+    // A span is five minutes at most.
+    for (let done = 0; done < work; done += 5 * MINUTE) {
+      const [from, to] = [answered + done, answered + Math.min(work, done + 5 * MINUTE)];
+      const span = { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
+      spans.push({ id: newId('time'), kind: 'answering' as const, conversationId, ...span });
+    }
+    const end = answered + work;
+    await recordTime(this.#as(agent, end), { sentAt: new Date(end).toISOString(), spans });
+    if (roll() < 0.8) {
+      await updateConversation(this.#as(agent, end), { conversationId, status: 'resolved' });
+      if (roll() < 0.28) {
+        const score = roll() < 0.7 ? 5 : roll() < 0.7 ? 4 : 2;
+        await createRating(customer(end), { conversationId, score });
+      }
+    }
+    // Whoever waits long buys less.
+    if (roll() < wins * (0.8 + 0.5 * along) * (wait > 60 * MINUTE ? 0.4 : 1)) {
+      await this.#outcome(conversationId, end, { kind: team === 'sales' ? 'won' : 'saved', amount });
+      if (roll() < 0.07)
+        await this.#outcome(conversationId, end + MS_A_DAY, { kind: 'refunded', amount: amount / 2 });
+    } else if (team === 'sales' && roll() < 0.12)
+      await this.#outcome(conversationId, end, { kind: 'lost', amount });
+  }
+
+  async #outcome(
+    conversationId: string,
+    at: number,
+    { kind, amount }: { kind: 'won' | 'saved' | 'lost' | 'refunded'; amount: number },
+  ): Promise<void> {
+    const said = { kind, amount: (amount * (0.5 + this.#roll())).toFixed(2), currency: 'EUR' };
+    await createOutcome(this.#key(at), { ...said, conversationId, at: new Date(at).toISOString() });
+  }
+
+  #teamOf(roll: number): Team {
+    if (roll < TEAMS.sales.share) return 'sales';
+    return roll < TEAMS.sales.share + TEAMS['customer-service'].share
+      ? 'customer-service'
+      : 'customer-support';
+  }
+}
