@@ -29,8 +29,20 @@ function ratioText(a: bigint, b: bigint): string {
 
 const milliseconds = (value: number) => String(Math.round(value));
 
+const SORTED = new WeakMap<number[], Float64Array>();
+
+/** Median and percentile are of the same values. */
+function sortedOf(values: number[]): Float64Array {
+  let sorted = SORTED.get(values);
+  if (sorted?.length !== values.length) {
+    sorted = Float64Array.from(values).sort();
+    SORTED.set(values, sorted);
+  }
+  return sorted;
+}
+
 function quantile(values: number[], p: number): Raw {
-  const sorted = Float64Array.from(values).sort();
+  const sorted = sortedOf(values);
   const n = sorted.length;
   if (n === 0) return NOTHING(0);
   return {
@@ -62,7 +74,7 @@ function deflection({ deflected, chats }: Sums): Raw {
 /** By what each figure is reckoned. */
 const RECKON: Record<MetricId, (sums: Sums, currency: string) => Raw> = {
   conversations: (s) => ({ value: String(s.conversations), n: s.conversations }),
-  messages: (s) => ({ value: String(s.asked + s.answered), n: s.conversations }),
+  messages: (s) => ({ value: String(s.messages), n: s.conversations }),
   time: (s) => ({ value: String(s.ms), n: s.conversations }),
   labour_cost: money((s) => s.labour),
   service_cost: money((s) => s.service),

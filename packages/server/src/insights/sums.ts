@@ -4,8 +4,7 @@ export interface Sums {
   conversations: number;
   /** Of those, the private ones. */
   chats: number;
-  asked: number;
-  answered: number;
+  messages: number;
   deflected: number;
   ms: bigint;
   /** Ten-thousandths of the reporting currency. */
@@ -23,7 +22,7 @@ export interface Sums {
 
 export function noSums(): Sums {
   return {
-    ...{ conversations: 0, chats: 0, asked: 0, answered: 0, deflected: 0 },
+    ...{ conversations: 0, chats: 0, messages: 0, deflected: 0 },
     ...{ ms: 0n, labour: 0n, service: 0n, gains: 0n, refunds: 0n, lost: 0n },
     ...{ firstResponses: [], resolutions: [], scores: [0, 0, 0, 0, 0] },
   };
@@ -31,8 +30,7 @@ export function noSums(): Sums {
 
 /** Adds `other` to `sums`. */
 export function addSums(sums: Sums, other: Sums): void {
-  for (const key of ['conversations', 'chats', 'asked', 'answered', 'deflected'] as const)
-    sums[key] += other[key];
+  for (const key of ['conversations', 'chats', 'messages', 'deflected'] as const) sums[key] += other[key];
   for (const key of ['ms', 'labour', 'service', 'gains', 'refunds', 'lost'] as const) sums[key] += other[key];
   for (const key of ['firstResponses', 'resolutions'] as const)
     for (const value of other[key]) sums[key].push(value);

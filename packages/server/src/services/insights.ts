@@ -51,6 +51,8 @@ function requireOwn(ctx: Context): string {
  */
 export async function queryInsights(ctx: Asking, query: InsightsQuery, agentId?: string): Promise<Insights> {
   const { state, basis, period, scope } = await readAsked(ctx, query);
+  // Before the sums: what comes in between is in them without being promised, never the other way round.
+  const freshness = await freshnessOf(ctx, state);
   const previous = periodBefore(period);
   const sum = (wanted: Scope) =>
     agentId === undefined
@@ -73,7 +75,7 @@ export async function queryInsights(ctx: Asking, query: InsightsQuery, agentId?:
     ...{ zone: period.zone, from: period.from, to: period.to },
     previous: { from: previous.from, to: previous.to },
     attribution: basis.attribution,
-    ...(await freshnessOf(ctx, state)),
+    ...freshness,
     total: toRow({ key: null, sums: totalOf(groups), previous: totalOf(before) }),
     rows: rows.map(toRow),
     rest: rest && toRow(rest),

@@ -45,12 +45,17 @@ export function localHour(offsets: Offset[]): RawBuilder<number> {
   return sql<number>`((${localSlot(offsets)} / 4) % 168)`;
 }
 
-/** @param id the column that has the conversation */
+/**
+ * @param id the column that has the conversation
+ * @param way `by outcome`: of a period few entries are outcomes' parts, and SQLite is to find them by those; the plus tells it so
+ */
 export function matches(
   { generation, from, to, filter, agentId }: Scope,
   id: 'id' | 'conversation_id',
+  way: 'by slot' | 'by outcome' = 'by slot',
 ): RawBuilder<boolean> {
-  const conditions = [sql`generation = ${generation}`, sql`slot >= ${from}`, sql`slot < ${to}`];
+  const slot = way === 'by slot' ? sql`slot` : sql`+slot`;
+  const conditions = [sql`generation = ${generation}`, sql`${slot} >= ${from}`, sql`${slot} < ${to}`];
   for (const [name, column] of Object.entries(COLUMNS)) {
     const value = filter[name as keyof InsightsFilter];
     if (value === undefined) continue;

@@ -202,10 +202,10 @@ export async function countSources(db: Db): Promise<number> {
 }
 
 const discussionsOf = hotByIds((db, ids) =>
-  db.selectFrom('topic_message').select('conversation_id').distinct().where('author_id', 'in', ids),
+  db.selectFrom('topic_message').select('conversation_id').where('author_id', 'in', ids),
 );
 
-/** Discussions in which contacts said something. */
+/** Discussions in which contacts said something, once for each message. */
 export async function listDiscussionsOf(db: Db, contactIds: string[]): Promise<string[]> {
   return (await discussionsOf(db, contactIds)).map((row) => row.conversation_id);
 }

@@ -23,14 +23,17 @@ function keyOf({ by, offsets }: SumsWanted): RawBuilder<string | null> {
 const grouped = ({ by }: SumsWanted) => (by === undefined ? sql`` : sql`group by 1`);
 const total = (column: string) => sql`cast(sum(${sql.ref(column)}) as text)`;
 
-interface EntryRow {
+interface ActivityRow {
   key: string | number | null;
-  asked: string | null;
-  answered: string | null;
+  messages: string | null;
   deflected: string | null;
   ms: string | null;
   labour: string | null;
   service: string | null;
+}
+
+interface ValueRow {
+  key: string | number | null;
   gains: string | null;
   refunds: string | null;
   lost: string | null;
@@ -48,12 +51,13 @@ interface MeasureRow {
 /** What was spent, said and earned in a period, and the measures of the conversations that began in it. */
 export async function sumInsights(db: Db, wanted: SumsWanted): Promise<Groups> {
   const groups: Groups = new Map();
-  const entries = await sql<EntryRow>`
-    select ${keyOf(wanted)} as key, ${total('asked')} as asked, ${total('answered')} as answered, ${total('deflected')} as deflected,
-      ${total('ms')} as ms, ${total('labour')} as labour, ${total('service')} as service,
-      ${total('gains')} as gains, ${total('refunds')} as refunds, ${total('lost')} as lost
-    from insights_entry where ${matches(wanted, 'conversation_id')} ${grouped(wanted)}`.execute(db);
-  for (const row of entries.rows) addEntry(sumsAt(groups, row.key), row);
+  for (const row of await listActivity(db, wanted)) addActivity(sumsAt(groups, row.key), row);
+  const values = await sql<ValueRow>`
+    select ${keyOf(wanted)} as key, ${total('gains')} as gains, ${total('refunds')} as refunds, ${total('lost')} as lost
+    from insights_entry where ${matches(wanted, 'conversation_id', 'by outcome')} and outcome_id > '' ${grouped(wanted)}`.execute(
+    db,
+  );
+  for (const row of values.rows) addValues(sumsAt(groups, row.key), row);
   const measures = await sql<MeasureRow>`
     select ${keyOf(wanted)} as key, count(*) as conversations,
       sum(case when kind = 'chat' then 1 else 0 end) as chats,
@@ -75,12 +79,29 @@ function sumsAt(groups: Groups, key: string | number | null): Sums {
   return sums;
 }
 
-function addEntry(sums: Sums, row: EntryRow): void {
-  sums.asked = Number(row.asked ?? 0);
-  sums.answered = Number(row.answered ?? 0);
+/** Days are summed by slot first, in which order the rows lie: fewer are left to be sorted. */
+async function listActivity(db: Db, wanted: SumsWanted): Promise<ActivityRow[]> {
+  const rows = sql`insights_entry where ${matches(wanted, 'conversation_id')} and outcome_id is null`;
+  const isByTime = wanted.by !== undefined && !isColumn(wanted.by);
+  const source = isByTime
+    ? sql`(select slot, sum(asked) as asked, sum(answered) as answered, sum(deflected) as deflected, sum(ms) as ms,
+        sum(labour) as labour, sum(service) as service from ${rows} group by slot) as found`
+    : rows;
+  const found = await sql<ActivityRow>`
+    select ${keyOf(wanted)} as key, cast(sum(asked + answered) as text) as messages, ${total('deflected')} as deflected,
+      ${total('ms')} as ms, ${total('labour')} as labour, ${total('service')} as service
+    from ${source} ${grouped(wanted)}`.execute(db);
+  return found.rows;
+}
+
+function addActivity(sums: Sums, row: ActivityRow): void {
+  sums.messages = Number(row.messages ?? 0);
   sums.deflected = Number(row.deflected ?? 0);
-  for (const key of ['ms', 'labour', 'service', 'gains', 'refunds', 'lost'] as const)
-    sums[key] = BigInt(row[key] ?? 0);
+  for (const key of ['ms', 'labour', 'service'] as const) sums[key] = BigInt(row[key] ?? 0);
+}
+
+function addValues(sums: Sums, row: ValueRow): void {
+  for (const key of ['gains', 'refunds', 'lost'] as const) sums[key] = BigInt(row[key] ?? 0);
 }
 
 function addMeasures(sums: Sums, row: MeasureRow): void {
