@@ -23,10 +23,17 @@ export function fromUnits(units: bigint, currency: string): string {
   return decimals === '' ? whole : `${whole}.${decimals}`;
 }
 
+/** Asking for them takes longer than all the rest. */
+const DECIMALS = new Map<string, number>();
+
 function usualDecimals(currency: string): number {
-  return (
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-  );
+  let decimals = DECIMALS.get(currency);
+  if (decimals === undefined) {
+    const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+    decimals = format.resolvedOptions().maximumFractionDigits ?? 2;
+    DECIMALS.set(currency, decimals);
+  }
+  return decimals;
 }
 
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
