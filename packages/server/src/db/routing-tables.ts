@@ -38,6 +38,9 @@ export interface RoutingTable {
   /** When it is to be called breached; null once it is. */
   check_at: string | null;
   breached_at: string | null;
+  /** Since when the clock stands because the conversation is put off, and for how much office time it did before. */
+  paused_at: string | null;
+  paused_seconds: number;
 }
 
 export interface RoutingTables {

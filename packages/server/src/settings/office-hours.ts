@@ -118,6 +118,26 @@ function instantOf(hours: OfficeHours, date: Temporal.PlainDate, time: string): 
 
 const MINUTE_MS = 60_000;
 
+/** How many milliseconds of office hours lie between two moments. */
+export function officeTimeBetween(hours: OfficeHours | null, from: Date, to: Date): number {
+  if (hours === null) return Math.max(0, to.getTime() - from.getTime());
+  let sum = 0;
+  // As below: no moment counts twice.
+  let counted = from.getTime();
+  let day = dateOf(hours, from).subtract({ days: 1 });
+  const last = dateOf(hours, to);
+  for (; Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) {
+    for (const opening of openingsOn(hours, day).sort((a, b) => a.from - b.from)) {
+      const begin = Math.max(counted, opening.from);
+      const end = Math.min(opening.to, to.getTime());
+      if (end <= begin) continue;
+      sum += end - begin;
+      counted = end;
+    }
+  }
+  return sum;
+}
+
 /** When so many minutes of office hours will have passed after `from`; null when there never are so many. */
 export function addOfficeTime(hours: OfficeHours | null, from: Date, minutes: number): Date | null {
   if (hours === null) return new Date(from.getTime() + minutes * MINUTE_MS);

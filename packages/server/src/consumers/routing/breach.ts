@@ -25,6 +25,8 @@ async function callThem(tx: Tx, ids: string[], at: string): Promise<void> {
   for (const head of heads) {
     const row = rows.get(head.id);
     if (!row?.since || !row.due_at) continue;
+    // Put off, which the router has not read yet: it stops the clock, or says that it was too late already.
+    if (head.status === 'snoozed') continue;
     // What came in time is in the log already, and will end the wait when it is read from there.
     const answered = { id: head.id, after: row.since, upTo: row.due_at, before: ANY_SEQ };
     if (await hasAnswer(tx.db, answered)) continue;

@@ -8,6 +8,7 @@ import type { Db, RoutingTable } from '../../db/schema.js';
 import type { FreshRow } from '../../log/append.js';
 import { isPublicMatter } from '../../log/audience.js';
 import { hydrate } from '../../log/hydrate.js';
+import type { OfficeHours } from '../../settings/office-hours.js';
 import type { Settings } from '../../settings/settings-schema.js';
 import {
   type ConversationHead,
@@ -18,7 +19,7 @@ import {
 import { findRoutings, hasAnswer, saveRouting } from '../../store/routing.js';
 import type { Effect } from '../owned-consumer.js';
 import { ROUTER, tellBreached, tellUpdated } from './tell.js';
-import { endWait, isLate, isSameWait, noWait, setDue } from './waits.js';
+import { endWait, hoursOf, isLate, isSameWait, noWait, pause, resume, setDue } from './waits.js';
 
 export interface RouteOptions {
   db: Db;
@@ -26,8 +27,8 @@ export interface RouteOptions {
   now: () => Date;
 }
 
-/** What happened to a conversation, in order. `null`: somebody changed it. */
-type Steps = Map<string, (Message | null)[]>;
+/** What happened to a conversation, in order. A time: somebody changed it then. */
+type Steps = Map<string, (Message | string)[]>;
 
 export function createRoute(options: RouteOptions): (rows: FreshRow[]) => Promise<Effect> {
   return async (rows) => {
@@ -51,11 +52,11 @@ function isWanted({ routing, teams }: Settings): boolean {
 
 function stepsOf(hydrated: Awaited<ReturnType<typeof hydrate>>): Steps {
   const steps: Steps = new Map();
-  const add = (id: string, step: Message | null) => steps.set(id, [...(steps.get(id) ?? []), step]);
+  const add = (id: string, step: Message | string) => steps.set(id, [...(steps.get(id) ?? []), step]);
   for (const { event } of hydrated) {
     if (event.type === 'message.created' && !event.message.internal) add(event.conversationId, event.message);
     if (event.type === 'conversation.updated' && event.conversation.kind === 'chat')
-      add(event.conversation.id, null);
+      add(event.conversation.id, event.at);
   }
   return steps;
 }
@@ -73,7 +74,7 @@ async function take(tx: Tx, options: RouteOptions, steps: Steps): Promise<void> 
 interface One {
   head: ConversationHead;
   before: RoutingTable;
-  steps: (Message | null)[];
+  steps: (Message | string)[];
 }
 
 async function takeOne(tx: Tx, { settings, now }: RouteOptions, { head, before, steps }: One): Promise<void> {
@@ -82,8 +83,9 @@ async function takeOne(tx: Tx, { settings, now }: RouteOptions, { head, before, 
   let { teamId } = head;
   let cause: RoutingCause | undefined;
   let row = before;
+  const changedAt = steps.findLast((step) => typeof step === 'string');
   for (const message of steps) {
-    if (message === null) continue;
+    if (typeof message === 'string') continue;
     if (message.author.type !== 'contact') {
       if (isLate(row, message.createdAt)) tellBreached(tx, { head, at, row });
       row = endWait(row);
@@ -107,7 +109,12 @@ async function takeOne(tx: Tx, { settings, now }: RouteOptions, { head, before, 
     }
   }
   const isOver = head.status === 'resolved' || head.status === 'spam';
-  row = setDue(isOver ? endWait(row) : row, current, teamId);
+  if (isOver) row = endWait(row);
+  row = setDue(
+    keepTime(tx, { head, row, at: changedAt ?? at, hours: hoursOf(current, teamId) }),
+    current,
+    teamId,
+  );
   row = { ...row, ...queueOf({ ...head, teamId }, { settings: current, row, at }) };
   const isMoved = teamId !== head.teamId;
   if (isMoved) await updateConversationRow(tx.db, head.id, { teamId });
@@ -117,6 +124,22 @@ async function takeOne(tx: Tx, { settings, now }: RouteOptions, { head, before, 
     ...(isSameWait(row, before) ? [] : ['sla' as const]),
   ];
   if (changed.length > 0) tellUpdated(tx, { head, at, changed, cause });
+}
+
+interface Keeping {
+  head: ConversationHead;
+  row: RoutingTable;
+  /** When it was put off, or came back. */
+  at: string;
+  hours: OfficeHours | null;
+}
+
+/** While a conversation is put off its clock stands. What was late by then is called so first. */
+function keepTime(tx: Tx, { head, row, at, hours }: Keeping): RoutingTable {
+  if (head.status !== 'snoozed') return resume(row, at, hours);
+  if (!isLate(row, at)) return pause(row, at);
+  tellBreached(tx, { head, at, row });
+  return { ...row, breached_at: at, check_at: null };
 }
 
 async function ruleFor(

@@ -168,3 +168,70 @@ describe('a breach', () => {
     expect(await breaches(early.id)).toHaveLength(0);
   });
 });
+
+describe('a conversation that is put off', () => {
+  const change = (id: string, body: object) =>
+    server.call(`/v1/conversations/${id}`, { as: agent, method: 'PATCH', body });
+  const snooze = (id: string, snoozedUntil: string) => change(id, { status: 'snoozed', snoozedUntil });
+
+  it('is never late meanwhile, and has afterwards the time that was left', async () => {
+    await at('2032-04-13T10:00:00.000Z');
+    const { id } = await beginConversation(server, { teamId: 'support' });
+    await waits(id);
+    await at('2032-04-13T10:40:00.000Z');
+    await snooze(id, '2032-04-15T10:00:00.000Z');
+    await waitsNot(id);
+
+    await at('2032-04-14T10:00:00.000Z');
+    const { id: other } = await beginConversation(server, { teamId: 'support' });
+    await waits(other);
+    expect(await breaches(id)).toEqual([]);
+    expect((await read(id)).status).toBe('snoozed');
+    await change(id, { status: 'open' });
+
+    expect((await waits(id)).sla).toMatchObject({
+      kind: 'first',
+      since: '2032-04-13T10:00:00.000Z',
+      dueAt: '2032-04-14T10:20:00.000Z',
+      breached: false,
+    });
+    await at('2032-04-14T10:20:01.000Z');
+    await untilConversation(server, id, ({ sla }) => sla?.breached === true);
+    expect(await breaches(id)).toMatchObject([{ kind: 'first', dueAt: '2032-04-14T10:20:00.000Z' }]);
+  });
+
+  it('stands still for office hours alone, and more than once', async () => {
+    // A Friday, whose next office day is Monday.
+    await at('2032-04-16T14:00:00.000Z');
+    const { id } = await beginConversation(server, { teamId: 'office' });
+    await waits(id);
+    await at('2032-04-16T14:30:00.000Z');
+    await snooze(id, '2032-04-19T07:15:00.000Z');
+    await waitsNot(id);
+    // It comes back by itself, a quarter of an hour after they have opened on Monday.
+    await at('2032-04-19T07:15:00.000Z');
+    // Half an hour was left when it was put off.
+    expect((await waits(id)).sla?.dueAt).toBe('2032-04-19T07:45:00.000Z');
+
+    await at('2032-04-19T07:25:00.000Z');
+    await snooze(id, '2032-04-20T10:00:00.000Z');
+    await waitsNot(id);
+    await at('2032-04-20T08:00:00.000Z');
+    await change(id, { status: 'open' });
+
+    expect((await waits(id)).sla?.dueAt).toBe('2032-04-20T08:20:00.000Z');
+    await say(id, agent);
+    await waitsNot(id);
+  });
+
+  it('was late already when it was put off too late', async () => {
+    await at('2032-04-21T10:00:00.000Z');
+    const { id } = await beginConversation(server, { teamId: 'support' });
+    await waits(id);
+    await at('2032-04-21T11:00:01.000Z');
+    await snooze(id, '2032-04-22T10:00:00.000Z');
+
+    await untilConversation(server, id, ({ sla }) => sla?.breached === true);
+    expect(await breaches(id)).toHaveLength(1);
+  });
+});

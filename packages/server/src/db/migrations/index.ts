@@ -20,6 +20,7 @@ import * as topics from './0015-topics.js';
 import * as moderation from './0016-moderation.js';
 import * as mailLink from './0018-mail-link.js';
 import * as outcomes from './0019-outcomes.js';
+import * as pauses from './0021-pauses.js';
 import * as moderationPlace from './0022-moderation-place.js';
 import * as history from './0023-history.js';
 import * as follows from './0024-follows.js';
@@ -48,6 +49,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0016-moderation': moderation,
   '0018-mail-link': mailLink,
   '0019-outcomes': outcomes,
+  '0021-pauses': pauses,
   '0022-moderation-place': moderationPlace,
   '0023-history': history,
   '0024-follows': follows,
