@@ -137,7 +137,7 @@ describe('two agents at one conversation', () => {
     await card.getByText('Blocked: cannot write').waitFor();
     await accessible(tom.page, 'with a blocked contact');
     await write(customer.page, 'Can you read this?');
-    await seen(customer.page, 'Not sent');
+    await seen(customer.page, 'You cannot write here at the moment.');
 
     await card.getByRole('button', { name: 'Unblock' }).click();
     await card.getByRole('button', { name: 'Block', exact: true }).waitFor();

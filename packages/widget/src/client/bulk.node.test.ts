@@ -94,6 +94,18 @@ test('a server that is asked too much is asked again when it says so', async () 
   expect(bulk.state).toMatchObject({ done: 1, failed: 0 });
 });
 
+test('what is chosen while a decision is on its way stays chosen', async () => {
+  const { bulk, chosen } = begin();
+  bulk.toggle('a');
+
+  const deciding = bulk.decide(() => ({ status: 'resolved' }));
+  bulk.toggle('c');
+  await deciding;
+
+  expect(chosen()).toBe('c');
+  expect(bulk.state).toMatchObject({ done: 1, busy: false });
+});
+
 test('whoever chooses again means no longer what was decided before', async () => {
   const { bulk } = begin();
   bulk.toggle('a');

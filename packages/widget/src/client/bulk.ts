@@ -108,7 +108,7 @@ export class Bulk extends Store<BulkState> {
 
   #choose(chosen: ReadonlySet<string>): void {
     this.#undo = [];
-    this.set({ ...NOTHING, chosen });
+    this.set({ ...NOTHING, chosen, busy: this.state.busy });
   }
 
   /** @returns what puts them back */
@@ -127,7 +127,10 @@ export class Bulk extends Store<BulkState> {
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
     this.#anchor = null;
-    this.set({ chosen: failed, done: wanted.length - failed.size, failed: failed.size, busy: false });
+    // Meanwhile others may have been chosen: only what is done with is let go.
+    const done = new Set(wanted.flatMap(([id]) => (failed.has(id) ? [] : id)));
+    const chosen = new Set([...this.state.chosen].filter((id) => !done.has(id)));
+    this.set({ chosen, done: done.size, failed: failed.size, busy: false });
     return undo;
   }
 

@@ -22,7 +22,7 @@ export class Calls extends Store<ReadonlySet<string>> {
 
   apply(events: readonly Event[]): void {
     const called = events.flatMap((event) =>
-      event.type === 'message.created' && this.#isCall(event.message) ? event.conversationId : [],
+      event.type === 'message.created' && this.isCall(event.message) ? event.conversationId : [],
     );
     if (called.length > 0) this.set(new Set([...this.state, ...called]));
   }
@@ -35,7 +35,8 @@ export class Calls extends Store<ReadonlySet<string>> {
     seeMentions(this.#api, conversationId).catch(() => undefined);
   }
 
-  #isCall({ mentions, author }: { mentions: readonly string[]; author: { id: string } }): boolean {
+  /** Whether it calls this agent, and somebody else wrote it. */
+  isCall({ mentions, author }: { mentions: readonly string[]; author: { id: string } }): boolean {
     return mentions.includes(this.#self) && author.id !== this.#self;
   }
 }

@@ -34,6 +34,8 @@ export interface MessageView {
   delivery: Delivery;
   /** What it asks the customer to have published. */
   offer?: PublicationOffer | undefined;
+  /** Whether it was not sent because whoever wrote it may not write here. */
+  barred?: boolean;
 }
 
 export type Marks = Conversation['marks'];
@@ -118,6 +120,7 @@ export function viewMessages({ stored, waiting, marks, side, author }: ViewInput
       own: true,
       editable: false,
       delivery: failure ? 'failed' : 'sending',
+      barred: failure === 'forbidden',
     });
   }
   return views;

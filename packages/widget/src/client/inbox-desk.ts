@@ -8,6 +8,7 @@ import type {
   Author,
   Colleague,
   Contact,
+  Conversation,
   Event,
   Message,
   ReadInput,
@@ -39,6 +40,8 @@ export interface InboxDeskState {
   conversation: ConversationStore | null;
   /** The contacts' messages of the last batch, to be announced once. */
   arrived: readonly Message[];
+  /** The notes of the last batch that call this agent. */
+  called: readonly Message[];
   /** The server will not let this agent listen, and trying again cannot help. */
   refused: ApiError | null;
 }
@@ -77,6 +80,7 @@ export class InboxDesk implements Readable<InboxDeskState> {
       connection: 'connecting',
       conversation: null,
       arrived: [],
+      called: [],
       refused: null,
     });
     this.inbox = new InboxStore(
@@ -192,6 +196,11 @@ export class InboxDesk implements Readable<InboxDeskState> {
     }
   }
 
+  /** A conversation, as it is known here or as the server has it. @throws ApiError */
+  async conversation(id: string): Promise<Conversation> {
+    return this.inbox.find(id) ?? (await this.#guard(this.api.conversation(id)));
+  }
+
   /** Who somebody is. @throws ApiError */
   contact(id: string): Promise<Contact> {
     return this.#guard(this.api.contact(id));
@@ -240,6 +249,10 @@ export class InboxDesk implements Readable<InboxDeskState> {
       event.type === 'message.created' && event.message.author.type === 'contact' ? [event.message] : [],
     );
     if (arrived.length > 0) this.#store.update({ arrived });
+    const called = events.flatMap((event) =>
+      event.type === 'message.created' && this.calls.isCall(event.message) ? [event.message] : [],
+    );
+    if (called.length > 0) this.#store.update({ called });
   }
 
   /** Says that this agent writes a note, or stopped: only colleagues hear of it. */

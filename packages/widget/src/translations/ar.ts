@@ -113,6 +113,7 @@ export const templates = {
   'menu-sound': 'صوت للرسائل الجديدة',
   'menu-transcript': 'تنزيل هذه المحادثة',
   'menu-transcript-mail': 'إرسال هذه المحادثة إليّ',
+  'message-barred': 'لا يمكنك الكتابة هنا حاليًا.',
   'message-change-failed': 'تعذّر التغيير. يُرجى المحاولة مرة أخرى.',
   'message-copy': 'نسخ',
   'message-delete': 'حذف',

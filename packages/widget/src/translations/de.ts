@@ -86,6 +86,7 @@ export const templates = {
   'menu-sound': 'Ton bei neuen Nachrichten',
   'menu-transcript': 'Unterhaltung herunterladen',
   'menu-transcript-mail': 'Unterhaltung zusenden',
+  'message-barred': 'Sie können hier derzeit nicht schreiben.',
   'message-change-failed': 'Das ließ sich nicht ändern. Bitte versuchen Sie es noch einmal.',
   'message-copy': 'Kopieren',
   'message-delete': 'Löschen',

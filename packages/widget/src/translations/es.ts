@@ -85,6 +85,7 @@ export const templates = {
   'menu-sound': 'Sonido para mensajes nuevos',
   'menu-transcript': 'Descargar esta conversación',
   'menu-transcript-mail': 'Enviarme esta conversación',
+  'message-barred': 'En este momento no puedes escribir aquí.',
   'message-change-failed': 'No se pudo cambiar. Inténtelo de nuevo.',
   'message-copy': 'Copiar',
   'message-delete': 'Eliminar',

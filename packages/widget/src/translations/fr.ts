@@ -85,6 +85,7 @@ export const templates = {
   'menu-sound': 'Son pour les nouveaux messages',
   'menu-transcript': 'Télécharger cette conversation',
   'menu-transcript-mail': 'M’envoyer cette conversation',
+  'message-barred': 'Vous ne pouvez pas écrire ici pour le moment.',
   'message-change-failed': 'La modification n’a pas abouti. Veuillez réessayer.',
   'message-copy': 'Copier',
   'message-delete': 'Supprimer',

@@ -89,6 +89,7 @@ export const templates = {
   'menu-sound': 'צליל להודעות חדשות',
   'menu-transcript': 'הורדת השיחה',
   'menu-transcript-mail': 'שליחת השיחה אליי',
+  'message-barred': 'אין לך אפשרות לכתוב כאן כרגע.',
   'message-change-failed': 'לא ניתן היה לשנות. אפשר לנסות שוב.',
   'message-copy': 'העתקה',
   'message-delete': 'מחיקה',

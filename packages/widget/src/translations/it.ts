@@ -85,6 +85,7 @@ export const templates = {
   'menu-sound': 'Suono per i nuovi messaggi',
   'menu-transcript': 'Scarica questa conversazione',
   'menu-transcript-mail': 'Inviami questa conversazione',
+  'message-barred': 'Al momento non puoi scrivere qui.',
   'message-change-failed': 'Non è stato possibile modificarlo. Riprova.',
   'message-copy': 'Copia',
   'message-delete': 'Elimina',

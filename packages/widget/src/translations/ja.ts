@@ -85,6 +85,7 @@ export const templates = {
   'menu-sound': '新着メッセージの音',
   'menu-transcript': 'この会話をダウンロード',
   'menu-transcript-mail': 'この会話をメールで受け取る',
+  'message-barred': '現在、ここには書き込めません。',
   'message-change-failed': '変更できませんでした。もう一度お試しください。',
   'message-copy': 'コピー',
   'message-delete': '削除',

@@ -83,6 +83,7 @@ export type MessageId =
   | 'menu-sound'
   | 'menu-transcript'
   | 'menu-transcript-mail'
+  | 'message-barred'
   | 'message-change-failed'
   | 'message-copy'
   | 'message-delete'

@@ -86,6 +86,7 @@ export const templates = {
   'menu-sound': 'Geluid bij nieuwe berichten',
   'menu-transcript': 'Dit gesprek downloaden',
   'menu-transcript-mail': 'Stuur me dit gesprek',
+  'message-barred': 'U kunt hier op dit moment niet schrijven.',
   'message-change-failed': 'Dat kon niet worden gewijzigd. Probeer het opnieuw.',
   'message-copy': 'Kopiëren',
   'message-delete': 'Verwijderen',

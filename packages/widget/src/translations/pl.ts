@@ -100,6 +100,7 @@ export const templates = {
   'menu-sound': 'Dźwięk nowych wiadomości',
   'menu-transcript': 'Pobierz tę rozmowę',
   'menu-transcript-mail': 'Wyślij mi tę rozmowę',
+  'message-barred': 'Obecnie nie możesz tu pisać.',
   'message-change-failed': 'Nie udało się tego zmienić. Spróbuj ponownie.',
   'message-copy': 'Kopiuj',
   'message-delete': 'Usuń',

@@ -85,6 +85,7 @@ export const templates = {
   'menu-sound': 'Som para novas mensagens',
   'menu-transcript': 'Baixar esta conversa',
   'menu-transcript-mail': 'Receber esta conversa por e-mail',
+  'message-barred': 'No momento, você não pode escrever aqui.',
   'message-change-failed': 'Não foi possível alterar. Tente novamente.',
   'message-copy': 'Copiar',
   'message-delete': 'Excluir',

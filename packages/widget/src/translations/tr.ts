@@ -85,6 +85,7 @@ export const templates = {
   'menu-sound': 'Yeni mesajlar için ses',
   'menu-transcript': 'Bu görüşmeyi indir',
   'menu-transcript-mail': 'Bu görüşmeyi bana gönder',
+  'message-barred': 'Şu anda buraya yazamazsınız.',
   'message-change-failed': 'Değiştirilemedi. Lütfen yeniden deneyin.',
   'message-copy': 'Kopyala',
   'message-delete': 'Sil',

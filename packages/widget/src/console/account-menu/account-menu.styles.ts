@@ -95,73 +95,6 @@ export const accountMenuStyles = css`
     background: var(--parley-warning);
   }
 
-  .there {
-    display: flex;
-    align-items: center;
-    justify-content: space-between;
-    gap: 10px;
-    inline-size: 100%;
-    min-block-size: 36px;
-    padding: 0 12px;
-    border-radius: 8px;
-    text-align: start;
-  }
-
-  .there:focus-visible {
-    outline-offset: -2px;
-  }
-
-  .track {
-    flex: none;
-    position: relative;
-    inline-size: 32px;
-    block-size: 18px;
-    border-radius: 9px;
-    background: var(--parley-text-3);
-    transition: background var(--parley-fast);
-  }
-
-  .track::after {
-    position: absolute;
-    inset-block-start: 2px;
-    inset-inline-start: 2px;
-    inline-size: 14px;
-    block-size: 14px;
-    border-radius: 50%;
-    background: var(--parley-surface);
-    content: '';
-    transition: translate var(--parley-fast);
-  }
-
-  .there[aria-checked='true'] .track {
-    background: var(--parley-accent-fill);
-  }
-
-  .there[aria-checked='true'] .track::after {
-    translate: 14px 0;
-  }
-
-  .there:dir(rtl)[aria-checked='true'] .track::after {
-    translate: -14px 0;
-  }
-
-  .means {
-    margin: 0 12px 8px;
-    font-size: 12px;
-    line-height: 1.4;
-    color: var(--parley-text-2);
-  }
-
-  @media (forced-colors: active) {
-    .track {
-      outline: 1px solid;
-    }
-
-    .track::after {
-      background: CanvasText;
-    }
-  }
-
   .leave {
     display: flex;
     align-items: center;
@@ -188,7 +121,6 @@ export const accountMenuStyles = css`
   }
 
   @media (hover: hover) {
-    .there:hover,
     .leave:hover:enabled {
       background: var(--parley-surface-2);
     }
@@ -200,8 +132,7 @@ export const accountMenuStyles = css`
       block-size: 44px;
     }
 
-    .leave,
-    .there {
+    .leave {
       min-block-size: 44px;
     }
   }

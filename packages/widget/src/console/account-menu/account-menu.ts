@@ -3,6 +3,7 @@ import type { Agent, AgentRole } from '@parley/protocol';
 import { html, nothing } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import type { ApiError } from '../../client/api-error.js';
+import type { NotifyKind } from '../../client/notify-choice.js';
 import '../../elements/avatar/avatar.js';
 import '../../elements/notice/notice.js';
 import { signOutIcon } from '../../internal/icons.js';
@@ -11,6 +12,7 @@ import { define, ParleyElement, resetStyles } from '../../internal/parley-elemen
 import { loadErrorWords } from '../error-words.js';
 import { ParleyAvailabilityChangeEvent } from '../events/availability-change.js';
 import { ParleySignOutEvent } from '../events/sign-out.js';
+import { switchStyles } from '../switch.styles.js';
 import { accountMenuStyles } from './account-menu.styles.js';
 
 /** Width of the menu in px, as in the styles. */
@@ -21,10 +23,11 @@ const GAP = 6;
 /**
  * @summary The agent's picture; pressed, it shows name, e-mail and role, and signs out.
  * @event {ParleyAvailabilityChangeEvent} parley-availability-change - The agent goes away, or is there again.
+ * @event {ParleyNotifyChooseEvent} parley-notify-choose - The desktop is to tell of other messages.
  * @event {ParleySignOutEvent} parley-sign-out - The agent wants to sign out.
  */
 export class ParleyAccountMenu extends ParleyElement {
-  static override styles = [resetStyles, accountMenuStyles];
+  static override styles = [resetStyles, switchStyles, accountMenuStyles];
 
   @query('.menu') private menu!: HTMLElement;
   @query('.who') private button!: HTMLElement;
@@ -37,6 +40,9 @@ export class ParleyAccountMenu extends ParleyElement {
 
   /** Why that is not known, or was not changed. */
   @property({ attribute: false }) trouble: ApiError | null = null;
+
+  /** Of which messages the desktop tells. */
+  @property({ attribute: false }) notify: ReadonlySet<NotifyKind> = new Set();
 
   /** Whether signing out is on its way. */
   @property({ type: Boolean }) busy = false;
@@ -68,6 +74,7 @@ export class ParleyAccountMenu extends ParleyElement {
           <p class="detail">${roleName(agent.role)}</p>
         </div>
         ${this.renderAvailability()}
+        <parley-notify-choices .kinds=${this.notify}></parley-notify-choices>
         ${
           this.trouble
             ? html`<parley-notice kind="danger">${loadErrorWords(this.trouble)}</parley-notice>`
@@ -108,6 +115,8 @@ export class ParleyAccountMenu extends ParleyElement {
   /** The top layer knows nothing of the button, so the menu is laid at it when it opens. */
   private handleToggle(event: ToggleEvent) {
     if (event.newState !== 'open') return;
+    // Who never opens the menu need not have it; without it there is only that less.
+    import('../notify-choices/notify-choices.js').catch(() => undefined);
     const { left, right, bottom } = this.button.getBoundingClientRect();
     const { clientWidth } = document.documentElement;
     const wished = getComputedStyle(this).direction === 'rtl' ? left : right - WIDTH;

@@ -82,6 +82,31 @@ describe('<parley-contact-details>', () => {
     expect(changes).to.deep.equal([{ name: 'Maria Weber', email: null }]);
   });
 
+  it('sets right attributes too, and closes only when they can be taken', async () => {
+    const details = await drawDetails({ attributes: { plan: 'Gold', bikes: 2 } });
+    const changes: UpdateContactInput[] = [];
+    details.addEventListener('parley-contact-change', (event) => changes.push(event.change));
+    inside<HTMLElement>(details, '.actions button').click();
+    await details.updateComplete;
+    const fields = inside(details, 'parley-attribute-fields');
+    const [, plan, , bikes] = [...(fields.shadowRoot?.querySelectorAll('input') ?? [])];
+    const fill = (input: HTMLInputElement | undefined, text: string) => {
+      if (!input) throw new Error('No such field.');
+      input.value = text;
+      input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    };
+
+    fill(plan, '');
+    inside<HTMLElement>(details, '[type="submit"]').click();
+    expect(changes).to.deep.equal([]);
+    expect(details.shadowRoot?.querySelector('form')).not.to.equal(null);
+    fill(plan, 'Silver');
+    fill(bikes, '3');
+    inside<HTMLElement>(details, '[type="submit"]').click();
+
+    expect(changes).to.deep.equal([{ name: 'Maria', email: null, attributes: { plan: 'Silver', bikes: 3 } }]);
+  });
+
   it('merges with another person of the same site, and nobody whom the company knows already', async () => {
     const details = await drawDetails();
     const merged: string[] = [];

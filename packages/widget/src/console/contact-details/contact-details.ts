@@ -4,11 +4,13 @@
  */
 import { type Contact, type Conversation, LIMITS } from '@parley/protocol';
 import { html, nothing } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import type { ContactPast } from '../../client/desk-api.js';
 import '../../elements/notice/notice.js';
 import { formatLocale, msg, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
+import '../attribute-fields/attribute-fields.js';
+import type { ParleyAttributeFields } from '../attribute-fields/attribute-fields.js';
 import { contactLabel } from '../contact-label.js';
 import { ParleyContactChangeEvent } from '../events/contact-change.js';
 import { ParleyContactMergeEvent } from '../events/contact-merge.js';
@@ -23,6 +25,7 @@ import { contactDetailsStyles } from './contact-details.styles.js';
 export class ParleyContactDetails extends ParleyElement {
   static override styles = [resetStyles, contactDetailsStyles];
 
+  @query('parley-attribute-fields') private fields!: ParleyAttributeFields | null;
   @state() private mode: 'edit' | 'merge' | 'block' | null = null;
 
   @property({ attribute: false }) contact!: Contact;
@@ -124,7 +127,7 @@ export class ParleyContactDetails extends ParleyElement {
   }
 
   private renderEdit() {
-    const { name, email } = this.contact;
+    const { name, email, attributes } = this.contact;
     return html`<form @submit=${this.handleEdit} @keydown=${this.handleKeydown}>
       <label>
         <span>${msg('Name', { id: 'replies-name' })}</span>
@@ -134,6 +137,7 @@ export class ParleyContactDetails extends ParleyElement {
         <span>${msg('E-mail', { id: 'sign-in-email' })}</span>
         <input name="email" type="email" autocomplete="off" dir="ltr" maxlength=${LIMITS.email} .value=${email ?? ''} />
       </label>
+      <parley-attribute-fields .known=${attributes}></parley-attribute-fields>
       ${this.renderEnd(msg('Save', { id: 'composer-save' }))}
     </form>`;
   }
@@ -169,9 +173,9 @@ export class ParleyContactDetails extends ParleyElement {
 
   private go(mode: typeof this.mode) {
     this.mode = mode;
-    void this.updateComplete.then(() =>
-      this.renderRoot.querySelector<HTMLElement>('input, select, .actions button')?.focus(),
-    );
+    // Whoever is asked once more stays where they are.
+    const next = mode === 'block' ? '.grave' : 'input, select, .actions button';
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(next)?.focus());
   }
 
   private change(change: ParleyContactChangeEvent['change']) {
@@ -183,7 +187,10 @@ export class ParleyContactDetails extends ParleyElement {
     event.preventDefault();
     const said = new FormData(event.target as HTMLFormElement);
     const [name, email] = [String(said.get('name')).trim(), String(said.get('email')).trim()];
-    this.change({ name: name || null, email: email || null });
+    const attributes = this.fields?.read() ?? null;
+    if (attributes === null) return;
+    const isSame = JSON.stringify(attributes) === JSON.stringify(this.contact.attributes);
+    this.change({ name: name || null, email: email || null, ...(!isSame && { attributes }) });
   }
 
   private handleMerge(event: SubmitEvent) {

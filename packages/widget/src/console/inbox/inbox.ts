@@ -8,6 +8,7 @@ import { property, query, state } from 'lit/decorators.js';
 import type { ApiError } from '../../client/api-error.js';
 import { isUnread } from '../../client/inbox-rows.js';
 import type { InboxState } from '../../client/inbox-store.js';
+import type { NotifyKind } from '../../client/notify-choice.js';
 import '../../elements/button/button.js';
 import '../../elements/notice/notice.js';
 import '../../elements/skeleton/skeleton.js';
@@ -81,6 +82,9 @@ export class ParleyInbox extends ParleyElement {
   /** Why that is not known, or was not changed. */
   @property({ attribute: false }) trouble: ApiError | null = null;
 
+  /** Of which messages the desktop tells. */
+  @property({ attribute: false }) notify: ReadonlySet<NotifyKind> = new Set();
+
   /** Whether signing out is on its way. */
   @property({ type: Boolean }) leaving = false;
 
@@ -130,6 +134,7 @@ export class ParleyInbox extends ParleyElement {
           .agent=${this.agent}
           .away=${this.away}
           .trouble=${this.trouble}
+          .notify=${this.notify}
           ?busy=${this.leaving}
           ?failed=${this.leaveFailed}
         ></parley-account-menu>

@@ -86,6 +86,9 @@ export class ParleyRoom extends ParleyElement {
   /** What puts the last decision back. */
   @state() private undoable: ConversationDecision | null = null;
 
+  /** The way to a message that is being gone. */
+  private going: Promise<boolean> | undefined;
+
   /** The decision that is on its way. */
   private deciding: Promise<void> | undefined;
 
@@ -237,13 +240,21 @@ export class ParleyRoom extends ParleyElement {
   }
 
   /** Goes to the message that is asked for, however far up it is. @returns false when there is none, or no longer */
-  private async goToMessage(): Promise<boolean> {
+  private goToMessage(): Promise<boolean> {
+    // Opening it and its address both ask: the second must not fetch an agent back who has gone on meanwhile.
+    this.going ??= this.reveal().finally(() => {
+      this.going = undefined;
+    });
+    return this.going;
+  }
+
+  private async reveal(): Promise<boolean> {
     const { message, open } = this;
     const { conversation } = this.desk.state;
     if (!message || !conversation) return false;
     const isThere = await reach(conversation, message);
-    // Meanwhile the agent may have gone somewhere else, and must not be fetched back.
-    if (this.message !== message || this.open !== open) return true;
+    if (this.open !== open) return true;
+    if (this.message !== message) return this.reveal();
     return isThere && ((await this.pane?.reveal(message)) ?? false);
   }
 

@@ -1,7 +1,10 @@
 import { css } from 'lit';
 
 export const workspaceStyles = css`
+  /* Its columns scroll. What is hidden from the eye alone must not make a page below them, which a space would scroll to. */
   :host {
+    position: relative;
+    overflow: clip;
     display: flex;
     flex-direction: column;
     block-size: 100%;

@@ -18,6 +18,7 @@ import { StoreController } from '../../internal/store-controller.js';
 import { type Command, commandOf, commandsOf } from '../commands.js';
 import { loadErrorWords } from '../error-words.js';
 import type { ParleyCommandRunEvent } from '../events/command-run.js';
+import type { ParleyNotifyChooseEvent } from '../events/notify-choose.js';
 import type { ParleyRowChooseEvent } from '../events/row-choose.js';
 import type { ParleyRowsShowEvent } from '../events/rows-show.js';
 import type { ParleySearchEvent } from '../events/search.js';
@@ -36,6 +37,7 @@ import { ConnectionNotice } from './connection-notice.js';
 import { hintView } from './hint.js';
 import { InboxRoomController } from './inbox-room-controller.js';
 import { isTyping } from './is-typing.js';
+import { NotifyController } from './notify-controller.js';
 import { runCommand } from './run-command.js';
 import { TimeController } from './time-controller.js';
 import { WidthController } from './width-controller.js';
@@ -67,6 +69,12 @@ export class ParleyWorkspace extends ParleyElement {
   private bulk = new BulkController(this, {
     desk: () => this.desk,
     decided: () => void this.keepFocus(),
+  });
+  private notify = new NotifyController(this, {
+    desk: () => this.desk,
+    agentId: () => this.agent.id,
+    open: () => this.route.conversationId,
+    follow: (conversationId, messageId) => this.route.open(conversationId, messageId),
   });
   private connection = new ConnectionNotice(this);
   private availability = new AvailabilityController(this, () => this.desk.api);
@@ -173,6 +181,8 @@ export class ParleyWorkspace extends ParleyElement {
             .selected=${open}
             .away=${this.availability.away}
             .trouble=${this.availability.error}
+            .notify=${this.notify.kinds}
+            @parley-notify-choose=${(event: ParleyNotifyChooseEvent) => this.notify.choose(event.kinds)}
             ?leaving=${this.leaving}
             ?leave-failed=${this.leaveFailed}
             @parley-rows-show=${this.handleRowsShow}

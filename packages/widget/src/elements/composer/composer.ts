@@ -71,6 +71,8 @@ export class ParleyComposer extends ParleyElement {
   /** Puts the caret into the field. */
   override focus(options?: FocusOptions) {
     this.field?.focus(options);
+    // A window that has just closed gives the focus back, and sometimes not the caret: what is typed would be lost.
+    this.field?.setSelectionRange(this.field.selectionStart, this.field.selectionEnd);
   }
 
   /** Where the caret stands in `value`. */

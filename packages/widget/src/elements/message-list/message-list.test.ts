@@ -76,6 +76,18 @@ describe('<parley-message-list>', () => {
     }
   });
 
+  it('says in words when one may not write, and only then', async () => {
+    const { list } = await setup([
+      message(1, true, { delivery: 'failed', barred: true }),
+      message(2, true, { delivery: 'failed' }),
+    ]);
+
+    const [barred, failed] = [...(list.shadowRoot?.querySelectorAll('.state.failed') ?? [])].map(words);
+
+    expect(barred).to.include('You cannot write here at the moment.');
+    expect(failed).not.to.include('at the moment');
+  });
+
   it('offers to try each failed message again', async () => {
     const { list } = await setup([message(1, true, { delivery: 'failed' }), message(2, true)]);
     const retried: string[] = [];

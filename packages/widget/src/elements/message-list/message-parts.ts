@@ -69,6 +69,7 @@ export function renderDelivery(
     case 'failed':
       return html`<p class="state failed">
         <span>${msg('Not sent', { id: 'message-failed' })}</span> –
+        ${message.barred ? html`<span>${msg('You cannot write here at the moment.', { id: 'message-barred' })}</span>` : ''}
         <button type="button" @click=${() => retry(message.id)}>
           ${msg('Try again', { id: 'message-retry' })}
         </button>
