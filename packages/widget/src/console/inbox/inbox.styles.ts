@@ -6,6 +6,7 @@ export const inboxStyles = css`
     display: flex;
     flex-direction: column;
     min-block-size: 0;
+    min-inline-size: 0;
     background: var(--parley-surface);
   }
 
@@ -87,19 +88,28 @@ export const inboxStyles = css`
   }
 
   .unread {
+    overflow: hidden;
+    min-inline-size: 0;
+    text-overflow: ellipsis;
+    white-space: nowrap;
     font-size: 13px;
     line-height: 1.3;
     color: var(--parley-text-3);
     font-variant-numeric: tabular-nums;
   }
 
+  /* With more places than there is room for, it scrolls: the head must not push the conversation aside. */
   nav {
     display: flex;
+    overflow: auto hidden;
+    min-inline-size: 0;
+    scrollbar-width: none;
     margin-inline-start: auto;
   }
 
   nav a {
     display: grid;
+    flex: none;
     place-items: center;
     inline-size: 36px;
     block-size: 36px;
