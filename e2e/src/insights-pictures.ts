@@ -25,7 +25,8 @@ parley('init', '--data', data, ...owner, '--site', 'shop', '--site-name', 'Halde
 const { key } = JSON.parse(parley('key', 'create', '--data', data, '--name', 'crm', '--json')) as {
   key: string;
 };
-await seedQuarterInto({ dataDir: data, databaseUrl: undefined }, new Date(), ORIGIN);
+const quarter = { site: 'shop', origin: ORIGIN, today: new Date() };
+await seedQuarterInto({ dataDir: data, databaseUrl: undefined }, quarter);
 
 const port = await freePort();
 const url = `http://127.0.0.1:${port}`;

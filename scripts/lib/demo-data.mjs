@@ -89,6 +89,7 @@ async function makeDemo(tools, { folder, sitePort }) {
   const key = JSON.parse(
     await parley(tools, ['key', 'create', '--data', data, '--name', 'Halden CRM', '--json']),
   );
+  await remember(tools, { data, origin: `http://localhost:${sitePort}` });
   writeDemo(folder, {
     version: 1,
     site: SITE,
@@ -97,6 +98,18 @@ async function makeDemo(tools, { folder, sitePort }) {
     apiKey: key.key,
     agents: { maja, tomas },
   });
+}
+
+/** Some weeks of history: figures need a past, and the API lets nobody say when something happened. */
+async function remember(tools, { data, origin }) {
+  const args = [join(ROOT, 'packages/server/dist/testing/quarter-main.js'), data, SITE, origin];
+  try {
+    await runCommand(tools.node, args, { env: toolEnvironment(tools), what: 'Remembering' });
+  } catch (error) {
+    if (error instanceof CommandError)
+      throw new Problem(`The demo could not be given a past. ${error.output.trim()}`);
+    throw error;
+  }
 }
 
 /** The demo in `data`, made when there is none. */

@@ -1,7 +1,8 @@
 /**
  * A quarter of a shop's life, made from a seed: three teams with their own rhythm, pages, campaigns, sales, refunds and hours in
- * which nobody is there. For pictures of the figures, never for tests of them: for those there is the ledger.
+ * which nobody is there. For the demo and for pictures of the figures, never for tests of them: for those there is the ledger.
  */
+import { randomBytes } from 'node:crypto';
 import { newId } from '@parley/protocol';
 import { createWorkspace } from '../cli/workspace.js';
 import type { Context, ContextActor } from '../context.js';
@@ -16,8 +17,8 @@ import { createHourlyRate, createServiceRate } from '../services/rates.js';
 import { createRating } from '../services/ratings.js';
 import { recordTime } from '../services/time.js';
 import { updateConversation } from '../services/update-conversation.js';
+import { QUARTER_PEOPLE, QUARTER_WORDS } from './quarter-words.js';
 
-const DAYS = 84;
 const MS_A_DAY = 86_400_000;
 const MINUTE = 60_000;
 const TEAMS = {
@@ -37,7 +38,11 @@ const TEAMS = {
     pages: ['/service', '/help/brakes'],
   },
 } as const;
-const NAMES = { sales: 'Maja', 'customer-service': 'Ines', 'customer-support': 'Tomas' } as const;
+const NAMES = {
+  sales: 'Ingrid Solberg',
+  'customer-service': 'Ines Duarte',
+  'customer-support': 'Pieter Smit',
+} as const;
 const CAMPAIGNS = ['', '', '?utm_campaign=autumn-tour', '?utm_campaign=newsletter'];
 
 type Team = keyof typeof TEAMS;
@@ -52,29 +57,42 @@ function dice(seed: number): () => number {
   };
 }
 
-/** Writes it down, up to the day before `today`. @param installation with the site `shop` */
-export async function seedQuarterInto(
-  installation: Installation,
-  today: Date,
-  origin: string,
-): Promise<void> {
+export interface QuarterOptions {
+  /** The site's key. */
+  site: string;
+  /** Of its pages. */
+  origin: string;
+  /** The day after the last one. */
+  today: Date;
+  /** 84 by default. */
+  days?: number;
+  /** Whether every chat is ended, so that an inbox has nothing to do with them; false by default. */
+  settled?: boolean;
+}
+
+/** Writes it down, up to the day before `today`. */
+export async function seedQuarterInto(installation: Installation, options: QuarterOptions): Promise<void> {
+  const { today, days = 84 } = options;
   const { ctx, close } = await createWorkspace(installation);
-  const stage = new Quarter(ctx, origin);
-  const first = Date.parse(today.toISOString().slice(0, 10)) - DAYS * MS_A_DAY;
-  await stage.company(new Date(first - 30 * MS_A_DAY));
-  for (let day = 0; day < DAYS; day += 1) await stage.day(first + day * MS_A_DAY, day / DAYS);
-  await close();
+  try {
+    const stage = new Quarter(ctx, options);
+    const first = Date.parse(today.toISOString().slice(0, 10)) - days * MS_A_DAY;
+    await stage.company(new Date(first - 30 * MS_A_DAY));
+    for (let day = 0; day < days; day += 1) await stage.day(first + day * MS_A_DAY, day / days);
+  } finally {
+    await close();
+  }
 }
 
 class Quarter {
   readonly #ctx: Context;
-  readonly #origin: string;
+  readonly #options: QuarterOptions;
   readonly #roll = dice(20_261);
   readonly #agents = new Map<Team, Agent>();
 
-  constructor(ctx: Context, origin: string) {
+  constructor(ctx: Context, options: QuarterOptions) {
     this.#ctx = ctx;
-    this.#origin = origin;
+    this.#options = options;
   }
 
   #as(actor: ContextActor, at: number): Context {
@@ -94,9 +112,15 @@ class Quarter {
     const role = { name: 'Owner', role: 'owner' as const, siteIds: null, sessionHash: '' };
     const owner = this.#as({ type: 'agent', id: 'agt_owner', ...role }, at);
     for (const [team, name] of Object.entries(NAMES)) {
-      const email = `${name.toLowerCase()}@quarter.example`;
-      const input = { name, email, role: 'agent' as const, password: 'a long enough password' };
-      const { id } = await createAgent(this.#as({ type: 'system', id: 'system' }, at), input);
+      const email = `${name.split(' ')[0]?.toLowerCase()}@halden.example`;
+      // Nobody signs in as one of these.
+      const input = { name, email, role: 'agent' as const, password: randomBytes(24).toString('base64url') };
+      const { id } = await createAgent({ ...this.#ctx, actor: { type: 'system', id: 'system' } }, input);
+      // Made last, so that customers are greeted by others, and there from the first day, or their time would not count.
+      const created_at = new Date(at).toISOString();
+      await this.#ctx.commit(({ db }) =>
+        db.updateTable('agent').set({ created_at }).where('id', '=', id).execute(),
+      );
       await setAgentTeams(owner, { id, teams: [team] });
       const agent: Agent = { type: 'agent', id, name, role: 'agent', siteIds: null, sessionHash: '' };
       this.#agents.set(team as Team, agent);
@@ -123,19 +147,24 @@ class Quarter {
     const roll = this.#roll;
     const team = this.#teamOf(roll());
     const { pages, minutes, wins, amount } = TEAMS[team];
-    const { value: contact } = await createContact(this.#key(at), { site: 'shop' });
+    const name = roll() < 0.4 ? undefined : this.#oneOf(QUARTER_PEOPLE);
+    const { value: contact } = await createContact(this.#key(at), { site: this.#options.site, name });
+    const [question, answer] = this.#oneOf<readonly [string, string]>(QUARTER_WORDS[team]);
     const customer = (when: number) =>
       this.#as({ type: 'contact', id: contact.id, siteId: contact.siteId, browserId: contact.id }, when);
-    const url = this.#origin + pages[Math.floor(roll() * pages.length)] + CAMPAIGNS[Math.floor(roll() * 4)];
+    const url = this.#options.origin + this.#oneOf<string>(pages) + this.#oneOf(CAMPAIGNS);
     const chat = await createConversation(customer(at), { kind: 'chat', teamId: team, context: { url } });
     const conversationId = chat.value.id;
-    await sendMessage(customer(at), { conversationId, text: 'Is the Long there to be tried on a Saturday?' });
-    if (evening && roll() < 0.25) return;
+    await sendMessage(customer(at), { conversationId, text: question });
     const agent = this.#agents.get(team);
     if (agent === undefined) return;
+    if (evening && roll() < 0.25) {
+      if (this.#options.settled) await this.#resolve(agent, at + 12 * 60 * MINUTE, conversationId);
+      return;
+    }
     const wait = evening ? (20 + 500 * roll() ** 3) * MINUTE : (1 + 14 * roll() ** 2) * MINUTE;
     const answered = at + wait;
-    await sendMessage(this.#as(agent, answered), { conversationId, text: 'It is, from ten to four.' });
+    await sendMessage(this.#as(agent, answered), { conversationId, text: answer });
     const work = Math.round(minutes * (0.5 + roll())) * MINUTE;
     const spans = [];
     // A span is five minutes at most.
@@ -146,8 +175,8 @@ class Quarter {
     }
     const end = answered + work;
     await recordTime(this.#as(agent, end), { sentAt: new Date(end).toISOString(), spans });
-    if (roll() < 0.8) {
-      await updateConversation(this.#as(agent, end), { conversationId, status: 'resolved' });
+    if (this.#options.settled || roll() < 0.8) {
+      await this.#resolve(agent, end, conversationId);
       if (roll() < 0.28) {
         const score = roll() < 0.7 ? 5 : roll() < 0.7 ? 4 : 2;
         await createRating(customer(end), { conversationId, score });
@@ -160,6 +189,16 @@ class Quarter {
         await this.#outcome(conversationId, end + MS_A_DAY, { kind: 'refunded', amount: amount / 2 });
     } else if (team === 'sales' && roll() < 0.12)
       await this.#outcome(conversationId, end, { kind: 'lost', amount });
+  }
+
+  async #resolve(agent: Agent, at: number, conversationId: string): Promise<void> {
+    await updateConversation(this.#as(agent, at), { conversationId, status: 'resolved' });
+  }
+
+  #oneOf<T>(list: readonly T[]): T {
+    const one = list[Math.floor(this.#roll() * list.length)];
+    if (one === undefined) throw new Error('Nothing to choose from.');
+    return one;
   }
 
   async #outcome(
