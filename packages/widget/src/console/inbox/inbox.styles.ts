@@ -14,7 +14,7 @@ export const inboxStyles = css`
     display: flex;
     flex: none;
     align-items: center;
-    gap: 8px;
+    gap: 4px;
     block-size: 56px;
     padding-inline: 18px 12px;
   }
@@ -88,6 +88,8 @@ export const inboxStyles = css`
   }
 
   .unread {
+    /* It stands in the window's title as well: before a place is out of sight, it goes. */
+    flex-shrink: 1000;
     overflow: hidden;
     min-inline-size: 0;
     text-overflow: ellipsis;
