@@ -50,6 +50,8 @@ export async function keepInSync({ parley, store, signal, interval, onStatus }: 
       await parley.pull({
         cursor: store.cursor,
         signal,
+        // Deals are made in private: what is said in public is nobody's.
+        kinds: ['chat'],
         onBatch: async (batch) => {
           await store.apply(batch);
           tell('syncing');

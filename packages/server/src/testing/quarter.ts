@@ -10,7 +10,7 @@ import type { Installation } from '../db/open.js';
 import { setAgentTeams } from '../services/agent-availability.js';
 import { createAgent } from '../services/agents.js';
 import { createContact } from '../services/contacts.js';
-import { createConversation } from '../services/conversations.js';
+import { createConversation, readConversation } from '../services/conversations.js';
 import { sendMessage } from '../services/messages.js';
 import { createOutcome } from '../services/outcomes.js';
 import { createHourlyRate, createServiceRate } from '../services/rates.js';
@@ -192,6 +192,8 @@ class Quarter {
   }
 
   async #resolve(agent: Agent, at: number, conversationId: string): Promise<void> {
+    // Marks go no further than there are messages.
+    await readConversation(this.#as(agent, at), { conversationId, delivered: 2, read: 2 });
     await updateConversation(this.#as(agent, at), { conversationId, status: 'resolved' });
   }
 
