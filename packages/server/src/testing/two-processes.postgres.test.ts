@@ -1,5 +1,12 @@
 /** Two processes of Parley on one PostgreSQL, each of its own, as an operator would run them. */
-import { type Event, type EventPage, type Message, newId, type Session } from '@parley/protocol';
+import {
+  type Event,
+  type EventPage,
+  type Message,
+  newId,
+  type Session,
+  type ViewingNews,
+} from '@parley/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createWorkspace } from '../cli/workspace.js';
 import { newInstallation, type TestInstallation } from './installation.js';
@@ -19,6 +26,8 @@ beforeAll(async () => {
   installation = await newInstallation();
   const { flags } = installation;
   parley('init', ...flags, '--email', 'a@b.co', '--password', PASSWORD, '--site', 'shop', '--origin', ORIGIN);
+  const bo = ['--name', 'Bo', '--email', 'bo@b.co', '--password', PASSWORD];
+  parley('agent', 'create', ...flags, ...bo);
   key = JSON.parse(parley('key', 'create', ...flags, '--name', 'crm', '--json')).key;
   const ports = [await freePort(), await freePort()];
   urls = ports.map((port) => `http://127.0.0.1:${port}`);
@@ -54,10 +63,10 @@ async function newCustomer(url: string): Promise<Customer> {
 const asContact = (url: string, { token }: Customer): Promise<TestSocket> =>
   connect(url, { headers: { origin: ORIGIN }, auth: { token } });
 
-const asAgent = async (url: string) => connect(url, await signIn(url));
+const asAgent = async (url: string, email?: string) => connect(url, await signIn(url, email));
 
-async function signIn(url: string): Promise<Caller> {
-  const response = await post(`${url}/v1/sign-in`, { email: 'a@b.co', password: PASSWORD }, { origin: url });
+async function signIn(url: string, email = 'a@b.co'): Promise<Caller> {
+  const response = await post(`${url}/v1/sign-in`, { email, password: PASSWORD }, { origin: url });
   const cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
   return { headers: { origin: url, cookie }, auth: {} };
 }
@@ -95,6 +104,35 @@ describe('two processes on one PostgreSQL', () => {
     await until(() => messagesOf(agent.live).some((message) => message.id === id));
     contact.close();
     agent.close();
+  });
+
+  it('tell an agent on one who has the conversation open on the other, and the customer nothing of it', async () => {
+    const [here = '', there = ''] = urls;
+    const customer = await newCustomer(there);
+    const contact = await asContact(there, customer);
+    const [agent, colleague] = [await asAgent(here, 'bo@b.co'), await asAgent(there)];
+    const [heard, missed]: [ViewingNews[], unknown[]] = [[], []];
+    colleague.socket.on('viewing', (news) => heard.push(news));
+    contact.socket.on('viewing', (news) => missed.push(news));
+    for (const socket of [contact, colleague]) await socket.emit('watch', { after: null });
+    const tell = async (viewing: boolean) => {
+      await agent.emit('viewing', { conversationId: customer.conversationId, viewing });
+      return heard.some((news) => news.viewing === viewing);
+    };
+
+    // It is volatile, and the processes may not have met yet: said again, as a console does, it comes across.
+    await until(() => tell(true));
+    await until(() => tell(false));
+    await contact.emit('unwatch', {});
+
+    const { conversationId } = customer;
+    expect(heard[0]).toMatchObject({
+      conversationId,
+      viewing: true,
+      author: { type: 'agent', name: 'Bo' },
+    });
+    expect(missed).toEqual([]);
+    for (const socket of [contact, agent, colleague]) socket.close();
   });
 
   it('end an agent’s connections everywhere when one is asked to sign out', async () => {
