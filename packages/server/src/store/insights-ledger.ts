@@ -1,5 +1,5 @@
 /** SQL that writes figures: entries are never changed, but taken away and made anew. */
-import { hotRows } from '../db/hot-statement.js';
+import { hotRows, hotStatement } from '../db/hot-statement.js';
 import type { InsightsConversationTable, InsightsEntryTable } from '../db/insights-tables.js';
 import type { Db } from '../db/schema.js';
 import { readInsightsState } from './insights-state.js';
@@ -56,6 +56,54 @@ export async function insertFigures(
 ): Promise<void> {
   await insertConversations(db, figures.conversations);
   await insertEntries(db, figures.entries);
+}
+
+/** One conversation from a slot on. */
+interface Tail {
+  generation: number;
+  id: string;
+  from: number;
+}
+
+const measuresById = hotStatement((db, params: { generation: number; id: string }) =>
+  db
+    .selectFrom('insights_conversation')
+    .selectAll()
+    .where('generation', '=', params.generation)
+    .where('id', '=', params.id),
+);
+
+export async function findMeasures(
+  db: Db,
+  params: { generation: number; id: string },
+): Promise<InsightsConversationTable | undefined> {
+  return (await measuresById(db, params))[0];
+}
+
+const entriesFrom = hotStatement((db, { generation, id, from }: Tail) =>
+  db
+    .selectFrom('insights_entry')
+    .selectAll()
+    .where('generation', '=', generation)
+    .where('conversation_id', '=', id)
+    .where('outcome_id', 'is', null)
+    .where('slot', '>=', from),
+);
+
+/** Its entries from a slot on, without what outcomes brought. */
+export function listEntriesFrom(db: Db, tail: Tail): Promise<InsightsEntryTable[]> {
+  return entriesFrom(db, tail);
+}
+
+/** Takes those away. */
+export async function deleteEntriesFrom(db: Db, { generation, id, from }: Tail): Promise<void> {
+  await db
+    .deleteFrom('insights_entry')
+    .where('generation', '=', generation)
+    .where('conversation_id', '=', id)
+    .where('outcome_id', 'is', null)
+    .where('slot', '>=', from)
+    .execute();
 }
 
 interface Of {

@@ -17,6 +17,8 @@ export interface SourceConversation {
   status: ConversationStatus;
   resolvedAt: string | null;
   score: number | null;
+  /** Number of the last message. */
+  seq: number;
   createdAt: string;
 }
 
@@ -34,6 +36,7 @@ const selectConversations = (db: Db) =>
       'conversation.context',
       'conversation.status',
       'conversation.resolved_at',
+      'conversation.seq',
       'conversation.created_at',
       'rating.score',
       'topic.url',
@@ -53,6 +56,7 @@ function toSource(row: ConversationRow): SourceConversation {
     status: row.status,
     resolvedAt: row.resolved_at,
     score: row.score,
+    seq: row.seq,
     createdAt: row.created_at,
   };
 }
@@ -79,6 +83,20 @@ export const listSourceMessages = hotByIds((db, ids) =>
     .where('seq', '>', sql.lit(0)),
 );
 
+const messagesAfter = hotStatement((db, params: { id: string; seq: number }) =>
+  db
+    .selectFrom('message')
+    .select(['conversation_id', 'seq', 'author_type', 'status', 'created_at'])
+    .where('conversation_id', '=', params.id)
+    .where('seq', '>', params.seq)
+    .orderBy('seq'),
+);
+
+/** Its last messages, in order. */
+export function listLastMessages(db: Db, { id, seq }: SourceConversation, count: number) {
+  return messagesAfter(db, { id, seq: Math.max(0, seq - count) });
+}
+
 export interface SourceTime {
   id: string;
   agent_id: string | null;
@@ -97,6 +115,19 @@ export const listTimeOfConversations = hotByIds((db, ids) =>
     .select([...TIME])
     .where('conversation_id', 'in', ids),
 );
+
+const timeOfConversationFrom = hotStatement((db, params: { id: string; from: string }) =>
+  db
+    .selectFrom('time_entry')
+    .select([...TIME])
+    .where('conversation_id', '=', params.id)
+    .where('from_at', '>=', params.from),
+);
+
+/** Time spent in one conversation from a moment on. */
+export function listTimeOfConversationFrom(db: Db, of: { id: string; from: string }): Promise<SourceTime[]> {
+  return timeOfConversationFrom(db, of);
+}
 
 const timeBetween = hotStatement((db, params: { from: string; to: string }) =>
   db

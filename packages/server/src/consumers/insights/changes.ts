@@ -12,9 +12,12 @@ import {
   listTimeOfConversations,
 } from '../../store/insights-sources.js';
 import { type Means, reckonConversations, reckonOutcomes, reckonTime } from './reckon.js';
+import { reckonTails } from './reckon-tails.js';
 
 export interface Changes {
   conversations: Set<string>;
+  /** Conversations in which something was only said, with the quarter of an hour of the first. */
+  spoken: Map<string, number>;
   outcomes: Set<string>;
   /** Conversations whose place may be another one, or that are new or gone: with them their contact's outcomes. */
   moved: Set<string>;
@@ -29,6 +32,7 @@ const PLACE = ['teamId', 'context'];
 export function changesOf(rows: FreshRow[]): Changes {
   const changes: Changes = {
     conversations: new Set(),
+    spoken: new Map(),
     outcomes: new Set(),
     moved: new Set(),
     contacts: new Set(),
@@ -41,6 +45,8 @@ export function changesOf(rows: FreshRow[]): Changes {
 function note(row: FreshRow, changes: Changes): void {
   switch (row.type) {
     case 'message.created':
+      noteSpoken(row, changes);
+      return;
     case 'message.updated':
     case 'message.deleted':
     case 'message.approved':
@@ -74,6 +80,14 @@ function note(row: FreshRow, changes: Changes): void {
   }
 }
 
+/** What the company says in public may answer questions; all else is only said. */
+function noteSpoken({ conversation_id: id, actor_type: by, at, data }: FreshRow, changes: Changes): void {
+  if (id === null) return;
+  const isOnlySaid = by === 'contact' || (by === 'agent' && JSON.parse(data ?? '{}').kind !== 'discussion');
+  if (!isOnlySaid) changes.conversations.add(id);
+  else changes.spoken.set(id, Math.min(slotOf(at), changes.spoken.get(id) ?? Number.POSITIVE_INFINITY));
+}
+
 /** Reckons all of it anew. */
 export async function reckonChanges(db: Db, means: Means, changes: Changes): Promise<void> {
   const { moved, contacts } = changes;
@@ -98,6 +112,8 @@ export async function reckonChanges(db: Db, means: Means, changes: Changes): Pro
   const there = new Set(sources.map(({ id }) => id));
   const gone = [...moved].filter((id) => !there.has(id));
   for (const entry of await listTimeOfConversations(db, gone)) slots.add(slotOf(entry.from_at));
+  const spoken = new Map([...changes.spoken].filter(([id]) => !conversations.has(id)));
+  for (const id of await reckonTails(db, means, spoken)) conversations.add(id);
   await reckonConversations(db, means, [...conversations]);
   await reckonOutcomes(db, means, [...outcomes]);
   for (const slot of slots) await reckonTime(db, means, { from: slot, to: slot + 1 });

@@ -80,7 +80,7 @@ beforeAll(async () => {
     agents.push({ type: 'agent', id, name: role, role, siteIds: null, sessionHash: '' });
   }
   clock += 3 * 86_400_000;
-  ledger = new InsightsLedger(base);
+  ledger = new InsightsLedger(base, { longerThan: 2, read: 3 });
   owner = { isStopping: false, commit: (command) => store.commits.commit(command) };
   await ledger.work(owner);
 });

@@ -9,7 +9,7 @@ import { listPrices } from '../../store/rates.js';
 import { type Effect, OwnedConsumer, type OwnedConsumerOptions, type Ownership } from '../owned-consumer.js';
 import { changesOf, reckonChanges } from './changes.js';
 import { beginMaking, makePiece } from './making.js';
-import type { Means } from './reckon.js';
+import type { Means, Tails } from './reckon.js';
 
 interface Options extends Pick<OwnedConsumerOptions, 'db' | 'commits' | 'signals' | 'now' | 'onError'> {
   settings: SettingsStore;
@@ -29,13 +29,17 @@ export function openInsights(options: Options): OwnedConsumer {
   });
 }
 
+const TAILS: Tails = { longerThan: 500, read: 300 };
+
 /** What it is to make figures: from the log as it goes on, and anew. */
 export class InsightsLedger {
   readonly #options: Pick<Options, 'settings' | 'now'>;
+  readonly #tails: Tails;
   #prices: { key: string; prices: Prices } | undefined;
 
-  constructor(options: Pick<Options, 'settings' | 'now'>) {
+  constructor(options: Pick<Options, 'settings' | 'now'>, tails = TAILS) {
     this.#options = options;
+    this.#tails = tails;
   }
 
   /** Always something: how far it is says up to when the figures know what happened. */
@@ -69,6 +73,6 @@ export class InsightsLedger {
     const basis = JSON.parse(text) as Basis;
     const key = `${state.prices} ${text}`;
     if (this.#prices?.key !== key) this.#prices = { key, prices: new Prices(await listPrices(db), basis) };
-    return { generation, basis, prices: this.#prices.prices };
+    return { generation, basis, prices: this.#prices.prices, tails: this.#tails };
   }
 }

@@ -34,9 +34,16 @@ export interface Means {
   generation: number;
   basis: Basis;
   prices: Prices;
+  tails: Tails;
 }
 
-type SourceMessage = Awaited<ReturnType<typeof listSourceMessages>>[number];
+/** From how many messages on a conversation is long, and how many of its last ones are read then. */
+export interface Tails {
+  longerThan: number;
+  read: number;
+}
+
+export type SourceMessage = Awaited<ReturnType<typeof listSourceMessages>>[number];
 
 /** The measures, messages and time of conversations; those that are no more lose what they had. */
 export async function reckonConversations(db: Db, means: Means, ids: string[]): Promise<void> {
@@ -76,7 +83,7 @@ function distinctMessages(rows: SourceMessage[]): SourceMessage[] {
   return [...new Map(rows.map((row) => [row.seq, row])).values()].sort((a, b) => a.seq - b.seq);
 }
 
-function placeOf(source: SourceConversation) {
+export function placeOf(source: SourceConversation) {
   const { siteId, kind, teamId, page, campaign } = source;
   return { site_id: siteId, kind, team_id: teamId, page, campaign };
 }
@@ -120,21 +127,27 @@ function activityOf(
   const begun = slotOf(source.createdAt);
   const paid = prices.services('conversation', begun);
   if (paid.units > 0n || paid.missing !== null) book.add({ ...place, slot: begun }, { service: paid });
-  for (const message of said) {
-    if (message.status !== 'published' || message.author_type === 'system') continue;
-    const side = message.author_type === 'contact' ? 'asked' : 'answered';
-    const slot = slotOf(message.created_at);
-    book.add({ ...place, slot }, { [side]: 1, service: prices.services(side, slot) });
-  }
+  for (const message of said) addMessage(book, place, { message, prices });
   for (const at of questions) book.add({ ...place, slot: slotOf(at) }, { deflected: 1 });
   for (const entry of time) addTime(book, { ...place, team_id: entry.team_id }, { entry, prices });
   return book.entries();
 }
 
-type BookPlace = Omit<Parameters<EntryBook['add']>[0], 'slot'>;
+export function addMessage(
+  book: EntryBook,
+  place: BookPlace,
+  { message, prices }: { message: SourceMessage; prices: Prices },
+): void {
+  if (message.status !== 'published' || message.author_type === 'system') return;
+  const side = message.author_type === 'contact' ? 'asked' : 'answered';
+  const slot = slotOf(message.created_at);
+  book.add({ ...place, slot }, { [side]: 1, service: prices.services(side, slot) });
+}
+
+export type BookPlace = Omit<Parameters<EntryBook['add']>[0], 'slot'>;
 
 /** Time stays with the team whose it was, whoever has the conversation now. */
-function addTime(
+export function addTime(
   book: EntryBook,
   place: BookPlace,
   { entry, prices }: { entry: SourceTime; prices: Prices },
