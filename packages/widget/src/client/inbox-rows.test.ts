@@ -1,4 +1,4 @@
-import type { Event, Message } from '@parley/protocol';
+import type { Contact, Conversation, Event, Message } from '@parley/protocol';
 import { newId } from '@parley/protocol';
 import { expect } from 'chai';
 import { makeConversation, makeConversations, makeMessage } from '../console/testing/conversations.js';
@@ -30,6 +30,36 @@ describe('the rows of the inbox', () => {
     expect(after[0]?.id).to.equal(last?.id);
     expect(after[0]?.lastMessage?.text).to.equal('Now me');
     expect(after[0]?.seq).to.equal(2);
+  });
+
+  it('take on the name of a contact that changed, and the contact that theirs was merged into', () => {
+    const [old, other, third] = [newId('contact'), newId('contact'), newId('contact')];
+    const rows = [old, other, third].map((contactId) => makeConversation({ contactId, contactName: null }));
+    const about = (contact: Contact, from?: string): Event => ({
+      id: newId('event'),
+      cursor: '1',
+      at: LATER,
+      actor: { type: 'agent', id: newId('agent') },
+      siteId: null,
+      ...(from ? { type: 'contact.merged', fromId: from, contact } : { type: 'contact.updated', contact }),
+    });
+    const people = (of: readonly Conversation[]) => of.map((row) => [row.id, row.contactId, row.contactName]);
+    const maria = { id: other, name: 'Maria Weber' } as Contact;
+
+    const named = applyEvents(rows, [about(maria)]).rows;
+    const merged = applyEvents(named, [about(maria, old)]).rows;
+
+    const [first, second, last] = rows.map(({ id }) => id);
+    expect(people(named)).to.have.deep.members([
+      [first, old, null],
+      [second, other, 'Maria Weber'],
+      [last, third, null],
+    ]);
+    expect(people(merged)).to.have.deep.members([
+      [first, other, 'Maria Weber'],
+      [second, other, 'Maria Weber'],
+      [last, third, null],
+    ]);
   });
 
   it('do not go back to an older message than the one they know', () => {

@@ -85,6 +85,18 @@ export function applyEvents(rows: readonly Conversation[], events: readonly Even
         if (row) changed.set(row.id, { ...row, rating: event.rating });
         break;
       }
+      // The people of the rows: another name, or somebody turned out to be somebody else.
+      case 'contact.updated':
+      case 'contact.merged': {
+        const { id: contactId, name: contactName } = event.contact;
+        const before = 'fromId' in event ? event.fromId : contactId;
+        for (const { id } of rows) {
+          const row = find(id);
+          if (row && (row.contactId === before || row.contactId === contactId))
+            changed.set(id, { ...row, contactId, contactName });
+        }
+        break;
+      }
       case 'conversation.erased':
         changed.delete(event.conversationId);
         gone.add(event.conversationId);

@@ -51,8 +51,11 @@ export class ContactCardController implements ReactiveController {
   follow(id: string | null): void {
     if (id === this.#id) return;
     this.#id = id;
-    this.#contact = null;
-    this.#past = null;
+    // Who was merged into this one is shown already, and the agent's focus with them: only their past is another.
+    if (!id || this.#contact?.id !== id) {
+      this.#contact = null;
+      this.#past = null;
+    }
     this.#failed = false;
     this.#unsaved = false;
     if (id) void this.#load(id);
