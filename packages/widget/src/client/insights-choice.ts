@@ -78,9 +78,14 @@ export function periodOf({ preset, own }: InsightsChoice, today: string): Insigh
   }
 }
 
+/** How many days those are. */
+export function dayCountOf({ from, to }: InsightsPeriod): number {
+  return from && to ? (Date.parse(to) - Date.parse(from)) / MS_A_DAY + 1 : 28;
+}
+
 /** How finely its course is told: so that there are neither too few points nor more than an eye can follow. */
-export function grainOf({ from, to }: InsightsPeriod): Extract<InsightsDimension, 'day' | 'week' | 'month'> {
-  const days = from && to ? (Date.parse(to) - Date.parse(from)) / MS_A_DAY + 1 : 28;
+export function grainOf(period: InsightsPeriod): Extract<InsightsDimension, 'day' | 'week' | 'month'> {
+  const days = dayCountOf(period);
   if (days <= 92) return 'day';
   return days <= 400 ? 'week' : 'month';
 }

@@ -111,7 +111,8 @@ export class InsightsStore extends Store<InsightsState> {
   }
 }
 
-function localDay(): string {
+/** The day that it is where the reader is. */
+export function localDay(): string {
   const now = new Date();
   const two = (value: number) => String(value).padStart(2, '0');
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;

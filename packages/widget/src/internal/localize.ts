@@ -10,6 +10,7 @@ import type { MessageId, Plural, PluralId } from '../translations/message-id.js'
 import type { ModerationMessageId } from '../translations/moderation-message-id.js';
 import type { PublishMessageId } from '../translations/publish-message-id.js';
 import type { SettingsMessageId } from '../translations/settings-message-id.js';
+import type { SharingMessageId } from '../translations/sharing-message-id.js';
 
 export { str } from '@lit/localize';
 export { updateWhenLocaleChanges };
@@ -99,7 +100,8 @@ export function msg(
       | InsightsMessageId
       | ModerationMessageId
       | PublishMessageId
-      | SettingsMessageId;
+      | SettingsMessageId
+      | SharingMessageId;
   },
 ): string {
   return typeof source === 'string' ? litMsg(source, options) : litMsg(source, options);

@@ -125,6 +125,7 @@ export const templates = {
   'insights-sentence-none': 'Aucune conversation ces jours-là.',
   'insights-sentence-unearned': str`Les conversations ont coûté ${0}. Ce qu’elles ont rapporté n’est pas encore connu : aucun résultat n’a été saisi.`,
   'insights-service': 'Service',
+  'insights-share': 'Partager',
   'insights-short': 'Beaucoup de messages, peu de monde',
   'insights-site': 'Site',
   'insights-staffing': 'Demande et effectif',
@@ -133,6 +134,7 @@ export const templates = {
   'insights-title': 'Ce que les conversations coûtent et rapportent',
   'insights-to': 'Au',
   'insights-week': str`Semaine du ${0}`,
+  'insights-weekly-mail': 'E-mail hebdomadaire',
   'meaning-conversations':
     'Chats et discussions commencés dans la période. Ceux qui ont été effacés sont laissés de côté.',
   'meaning-cost': 'Travail et services ensemble.',

@@ -9,6 +9,7 @@ import type { Translation } from './message-id.js';
 import { templates as moderationModel } from './moderation-de.js';
 import { templates as publishModel } from './publish-de.js';
 import { templates as settingsModel } from './settings-de.js';
+import { templates as sharingModel } from './sharing-de.js';
 import { faultsOf, formsOf, type Templates, type Wanted } from './translation-faults.js';
 
 const here = new URL('.', import.meta.url);
@@ -82,6 +83,15 @@ const KINDS = [
       texts: unionOf(read('insights-message-id.ts'), 'InsightsMessageId'),
       plurals: [],
       model: insightsModel,
+    },
+  },
+  {
+    prefix: 'sharing-',
+    loader: '../console/insights/texts.ts',
+    wanted: {
+      texts: unionOf(read('sharing-message-id.ts'), 'SharingMessageId'),
+      plurals: [],
+      model: sharingModel,
     },
   },
 ] as const;

@@ -1,6 +1,6 @@
 /** What an hour, a service and a foreign coin are worth, and how figures are reckoned. For administrators. */
 import type { ExchangeRate, HourlyRate, RateList, ServiceRate, Settings } from '@parley/protocol';
-import { css, html } from 'lit';
+import { html } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { ApiError } from '../../client/api-error.js';
 import { PagedList } from '../../client/paged-list.js';
@@ -14,6 +14,7 @@ import { choice, field, linesOf } from '../settings/form.js';
 import { SettingsPage } from '../settings/settings-page.js';
 import '../settings/sure-button.js';
 import './costs-basics.js';
+import { subPageStyles } from './sub-page.styles.js';
 
 const PER = ['customer_message', 'company_message', 'message', 'conversation'] as const;
 const EVERYBODY = '';
@@ -28,21 +29,7 @@ interface RateForm {
 }
 
 export class ParleyCostsPage extends SettingsPage {
-  static override styles = [
-    ...SettingsPage.styles,
-    css`
-      :host {
-        max-inline-size: 760px;
-        margin-inline: auto;
-        padding: 16px 24px 48px;
-      }
-
-      .back {
-        display: inline-block;
-        margin-block-end: 16px;
-      }
-    `,
-  ];
+  static override styles = [...SettingsPage.styles, subPageStyles];
 
   private exchange = new PagedList<ExchangeRate>((cursor) => this.rates.exchange({ cursor }));
   private showing = new StoreController(this, this.exchange);

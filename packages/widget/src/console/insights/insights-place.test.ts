@@ -2,10 +2,11 @@ import type { Agent } from '@parley/protocol';
 import { expect } from 'chai';
 import { html } from 'lit';
 import { insightsApi } from '../../insights/testing/sample.js';
-import { clear, draw, inside, until } from '../../testing/setup.js';
+import { clear, draw, inside, until, words } from '../../testing/setup.js';
 import { AGENT, SITE } from '../testing/conversations.js';
 import './insights-place.js';
 import type { ParleyInsightsPlace } from './insights-place.js';
+import type { ParleySharePage } from './share-page.js';
 
 async function drawPlace(role: Agent['role'], path = '') {
   const { api } = insightsApi();
@@ -36,6 +37,25 @@ describe('<parley-insights-place>', () => {
     tick.click();
 
     expect(location.hash).to.equal('#/insights/compare=no&kind=chat');
+  });
+
+  it('leads administrators to sharing what is chosen, analysts to the weekly mail, and back to the same', async () => {
+    for (const [role, label] of [
+      ['admin', 'Share'],
+      ['analyst', 'Weekly mail'],
+    ] as const) {
+      const { place, report } = await drawPlace(role, 'period=days7&kind=chat');
+      const link = [...(report.shadowRoot?.querySelectorAll('a') ?? [])].find((a) => words(a) === label);
+      expect(link?.getAttribute('href')).to.equal('#/insights/share/period=days7&kind=chat');
+
+      place.path = 'share/period=days7&kind=chat';
+      await until('the page', () => place.renderRoot.querySelector('parley-share-page'));
+
+      const page = inside<ParleySharePage>(place, 'parley-share-page');
+      expect(page).to.deep.include({ days: 7, links: role === 'admin' });
+      expect(page.filter.kind).to.equal('chat');
+      expect(inside(page, '.back').getAttribute('href')).to.equal('#/insights/period=days7&kind=chat');
+    }
   });
 
   it('leads from a figure to the conversations, but not those who may read none', async () => {

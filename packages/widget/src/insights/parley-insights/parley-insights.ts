@@ -78,6 +78,10 @@ export class ParleyInsights extends ParleyElement {
   @property({ attribute: false }) sites: readonly Site[] = [];
   /** The address of the page where costs are entered; '' for who may not. */
   @property({ attribute: 'costs-href' }) costsHref = '';
+  /** The address of the page where figures are shared; '' for who may not. */
+  @property({ attribute: 'share-href' }) shareHref = '';
+  /** The address of the page where the weekly mail is asked for, where that is another way than sharing; '' for none. */
+  @property({ attribute: 'mail-href' }) mailHref = '';
   /** The address of a conversation; null for who may not read any. */
   @property({ attribute: false }) hrefOf: ((id: string) => string) | null = null;
 
@@ -122,6 +126,8 @@ export class ParleyInsights extends ParleyElement {
         .sites=${this.sites}
         ?linked=${this.link !== ''}
         costs-href=${this.costsHref}
+        share-href=${this.shareHref}
+        mail-href=${this.mailHref}
         @parley-insights-choose=${this.handleChoose}
         @parley-insights-open=${this.handleOpen}
         @parley-insights-act=${this.handleAct}

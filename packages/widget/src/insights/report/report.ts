@@ -5,7 +5,7 @@
 import type { Metric, MetricId, Site } from '@parley/protocol';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { grainOf } from '../../client/insights-choice.js';
+import { grainOf, writeChoice } from '../../client/insights-choice.js';
 import type { InsightsPart, InsightsState } from '../../client/insights-store.js';
 import '../../elements/button/button.js';
 import '../../elements/notice/notice.js';
@@ -55,6 +55,10 @@ export class ParleyInsightsReport extends ParleyElement {
   @property({ type: Boolean, reflect: true }) paper = false;
   /** The address of the page where costs are entered; '' for who may not. */
   @property({ attribute: 'costs-href' }) costsHref = '';
+  /** The address of the page where the same figures are shared; '' for who may not. */
+  @property({ attribute: 'share-href' }) shareHref = '';
+  /** Of the page where the weekly mail is asked for; '' where `shareHref` leads there, or nothing does. */
+  @property({ attribute: 'mail-href' }) mailHref = '';
 
   constructor() {
     super();
@@ -100,6 +104,8 @@ export class ParleyInsightsReport extends ParleyElement {
       }
       <div class="actions">
         ${this.costsHref ? html`<a href=${this.costsHref}>${msg('Costs and rates', { id: 'insights-costs' })}</a>` : nothing}
+        ${this.shareHref ? html`<a href=${this.here(this.shareHref)}>${msg('Share', { id: 'insights-share' })}</a>` : nothing}
+        ${this.mailHref ? html`<a href=${this.here(this.mailHref)}>${msg('Weekly mail', { id: 'insights-weekly-mail' })}</a>` : nothing}
         <parley-button ?disabled=${!total} @click=${act('csv')}
           >${msg('Download CSV', { id: 'insights-csv' })}</parley-button
         >
@@ -108,6 +114,12 @@ export class ParleyInsightsReport extends ParleyElement {
         >
       </div>
     </div>`;
+  }
+
+  /** An address that takes along what is chosen here. */
+  private here(href: string): string {
+    const chosen = writeChoice(this.state.choice);
+    return chosen ? `${href}/${chosen}` : href;
   }
 
   /** Teams are the company's: each site names the same; without sites those that have figures. */
