@@ -265,6 +265,24 @@ describe('an outcome', () => {
   });
 });
 
+describe('the weekly mail', () => {
+  it('is asked for beside the figures, by an analyst as well, who makes no links', async () => {
+    const { page, context } = await visit('analyst');
+    await sentence(page).waitFor();
+
+    await page.getByRole('link', { name: 'Weekly mail' }).click();
+    await page.getByLabel('Send me the weekly mail').click();
+    await page.getByText('Saved. Language of the mail: English').waitFor();
+    expect(await page.getByRole('button', { name: 'Make the link' }).count()).toBe(0);
+    await accessible(page, 'the weekly mail');
+
+    // The server has it, too.
+    await page.reload();
+    await expect.poll(() => page.getByLabel('Send me the weekly mail').isChecked()).toBe(true);
+    await context.close();
+  });
+});
+
 describe('a public link', () => {
   /** Nobody: no cookie, no account. */
   async function stranger(
@@ -294,6 +312,33 @@ describe('a public link', () => {
 
     await ask(`/v1/insights/links/${link.id}`, { method: 'DELETE' });
     expect((await page.goto(link.url))?.status()).toBe(410);
+    await context.close();
+  });
+
+  it('is made in the console of what is shown there, opens without a login, and ends when it is revoked there', async () => {
+    const { page, context, problems } = await visit('admin', '#/insights/period=days90&kind=chat');
+    await sentence(page).waitFor();
+
+    await page.getByRole('link', { name: 'Share' }).click();
+    await page.getByLabel('For whom').fill('Investors');
+    await page.getByRole('button', { name: 'Make the link' }).click();
+    const address = await page.locator('parley-copy-line code').textContent();
+    const entry = page.locator('parley-share-page .list li', { hasText: 'Investors' });
+    await entry.getByText('Chats · 90 days up to yesterday').waitFor();
+    await accessible(page, 'a link that was made');
+
+    const other = await stranger(address ?? '');
+    await sentence(other.page).waitFor();
+    await entry.getByRole('button', { name: 'Revoke Investors' }).click();
+    await entry.getByRole('button', { name: 'Revoke: sure? Investors' }).click();
+    await entry.getByText('Revoked', { exact: true }).waitFor();
+    // Nobody copies an address that opens nothing.
+    expect(await page.locator('parley-copy-line').count()).toBe(0);
+    expect((await other.page.goto(address ?? ''))?.status()).toBe(410);
+    await other.page.getByText('This link is not good any more').waitFor();
+
+    expect(problems).toEqual([]);
+    await other.context.close();
     await context.close();
   });
 
