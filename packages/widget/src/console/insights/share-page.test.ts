@@ -94,6 +94,11 @@ describe('<parley-share-page>', () => {
 
     expect(words(inside(inside(page, 'parley-copy-line'), 'code'))).to.equal(url);
     expect(inside<HTMLInputElement>(page, '#name').value).to.equal('');
+
+    // What is written for the next one stays, though the last one's address is still shown.
+    write(page, '#name', 'Board');
+    await settled(page);
+    expect(inside<HTMLInputElement>(page, '#name').value).to.equal('Board');
   });
 
   it('takes other days and another life, and leaves what is no number to the server', async () => {

@@ -45,7 +45,7 @@ export class ParleySharePage extends StaffPage<SharingState> {
   protected override willUpdate(changed: PropertyValues<this>) {
     // What was asked for is there: the next one begins empty.
     const before = changed.get('known')?.made;
-    if (!this.known.made || before?.id === this.known.made.id) return;
+    if (!changed.has('known') || !this.known.made || before?.id === this.known.made.id) return;
     this.name = '';
     this.wanted = null;
     this.life = FIRST_LIFE;
