@@ -45,8 +45,12 @@ export const conversationPaneStyles = css`
     text-align: left;
     text-overflow: ellipsis;
     white-space: nowrap;
-    outline-offset: 4px;
     border-radius: 2px;
+  }
+
+  /* Further out it would go through the line below. */
+  h2:focus-visible {
+    outline-offset: 0;
   }
 
   :host(:dir(rtl)) h2 {

@@ -88,16 +88,20 @@ export const inboxStyles = css`
   }
 
   .unread {
-    /* It stands in the window's title as well: before a place is out of sight, it goes. */
+    /* It stands in the window's title as well: before a place is out of sight, it goes, and never a part of it. */
     flex-shrink: 1000;
     overflow: hidden;
     min-inline-size: 0;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    block-size: 1.3em;
     font-size: 13px;
     line-height: 1.3;
     color: var(--parley-text-3);
     font-variant-numeric: tabular-nums;
+  }
+
+  /* Where it may break off before the number, a number that has no room goes to a line that is not seen. */
+  .unread::before {
+    content: '\\200b';
   }
 
   /* With more places than there is room for, it scrolls: the head must not push the conversation aside. */

@@ -36,7 +36,7 @@ describe('<parley-inbox>', () => {
 
     const inbox = await drawInbox({ ...READY, rows: [...makeConversations(3), seen] });
 
-    expect(words(inside(inbox, '.unread'))).to.equal('3 unread');
+    expect(words(inside(inbox, '.unread .visually-hidden'))).to.equal('3 unread');
   });
 
   it('shows nothing for a moment, then the shape of what loads, and says so in words', async () => {

@@ -247,7 +247,14 @@ export class ParleyInbox extends ParleyElement {
     const { inbox } = this;
     const count = inbox ? unreadLabel(inbox) : '';
     if (!inbox || !count) return nothing;
-    return html`<span class="unread">${plural(inbox.rows.filter(isUnread).length, { one: str`${count} unread`, other: str`${count} unread` }, { id: 'inbox-row-unread' })}</span>`;
+    const words = plural(
+      inbox.rows.filter(isUnread).length,
+      { one: str`${count} unread`, other: str`${count} unread` },
+      { id: 'inbox-row-unread' },
+    );
+    return html`<span class="unread" title=${words}
+      ><span aria-hidden="true">${count}</span><span class="visually-hidden">${words}</span></span
+    >`;
   }
 
   private renderBody() {

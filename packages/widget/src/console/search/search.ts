@@ -19,7 +19,7 @@ import { ParleySearchEvent } from '../events/search.js';
 import { ParleySearchMoreEvent } from '../events/search-more.js';
 import { conversationHref } from '../hash-route.js';
 import { fullTime, rowTime } from '../row-time.js';
-import { marked } from './marked.js';
+import { marked, readable } from './marked.js';
 import { searchStyles } from './search.styles.js';
 
 /**
@@ -136,7 +136,7 @@ export class ParleySearch extends ParleyElement {
     >
       <span class="name" dir="auto">${contactLabel(conversation)}</span>
       <time datetime=${at} title=${fullTime(at)}>${rowTime(at, Date.now())}</time>
-      <span class="words" dir="auto">${marked(hit)}</span>
+      <span class="words" dir="auto">${marked(message ? readable(hit) : hit)}</span>
     </a>`;
   }
 
