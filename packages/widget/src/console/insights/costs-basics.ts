@@ -65,6 +65,7 @@ export class ParleyCostsBasics extends SettingsPage {
           >
           <span role="status">${this.saved ? msg('Saved.', { id: 'costs-saved' }) : nothing}</span>
         </div>
+        <button type="submit" hidden></button>
       </form>
     </section>`;
   }

@@ -109,6 +109,7 @@ export class ParleyCostsPage extends SettingsPage {
           ${this.renderPrice('hour', form, edit)}
         </div>
         ${this.renderAdd((event) => this.addHour(event, form))}
+        <button type="submit" hidden></button>
       </form>
     </section>`;
   }
@@ -140,6 +141,7 @@ export class ParleyCostsPage extends SettingsPage {
           ${this.renderPrice('service', form, edit)}
         </div>
         ${this.renderAdd((event) => this.addService(event, form))}
+        <button type="submit" hidden></button>
       </form>
     </section>`;
   }

@@ -1,4 +1,5 @@
 import type { InsightsLink } from '@parley/protocol';
+import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
 import { ApiError } from '../../client/api-error.js';
@@ -154,6 +155,15 @@ describe('<parley-share-page>', () => {
     expect(words(inside(page, 'h2'))).to.equal('Weekly mail');
     expect(page.renderRoot.querySelector('form, .list')).to.equal(null);
     expect(page.renderRoot.querySelector('.check input')).not.to.equal(null);
+  });
+
+  it('makes one when Enter is pressed in a field', async () => {
+    const { page, said } = await drawShare();
+    inside<HTMLInputElement>(page, '#name').focus();
+    await sendKeys({ type: 'Board' });
+    await sendKeys({ press: 'Enter' });
+
+    expect(said.map((intent) => intent.do)).to.deep.equal(['create']);
   });
 
   it('says that there is no link yet, and asks again for what did not come', async () => {

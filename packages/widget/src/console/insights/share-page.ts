@@ -153,6 +153,7 @@ export class ParleySharePage extends StaffPage<SharingState> {
             >${msg('Make the link', { id: 'sharing-make' })}</parley-button
           >
         </div>
+        <button type="submit" hidden></button>
       </form>
       <div role="status">
         ${

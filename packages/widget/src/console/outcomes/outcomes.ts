@@ -196,6 +196,7 @@ export class ParleyOutcomes extends ParleyElement {
           >${msg('Cancel', { id: 'outcome-cancel' })}</parley-button
         >
       </div>
+      <button type="submit" hidden></button>
     </form>`;
   }
 
