@@ -132,7 +132,9 @@ describe('routing', () => {
     }
   });
 
-  it('gives conversations to those who are there in turn, and none to who is away', async () => {
+  it('gives conversations to those who are there in turn, and none to who is away', {
+    timeout: 120_000,
+  }, async () => {
     const nina = deskOf('Nina Sato');
     await nina.getByRole('button', { name: 'Account of Nina Sato' }).click();
     await nina.getByRole('switch', { name: 'Available for conversations' }).click();
