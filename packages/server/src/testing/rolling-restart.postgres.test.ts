@@ -7,11 +7,14 @@ import {
   newId,
   type Session,
 } from '@parley/protocol';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { newInstallation, type TestInstallation } from './installation.js';
 import { freePort, parley, ServerProcess } from './server-process.js';
 import { type Balancer, startBalancer } from './tcp-balancer.js';
 import { connect, type TestSocket } from './test-socket.js';
+
+// Real processes, one after the other: on a busy machine they take their time.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const ORIGIN = 'http://shop.example';
 

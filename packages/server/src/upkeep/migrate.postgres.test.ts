@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { newId } from '@parley/protocol';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openWorkspace } from '../cli/workspace.js';
 import type { Installation } from '../db/open.js';
 import { openUploads } from '../files/open-uploads.js';
@@ -17,6 +17,9 @@ import { sendMessage } from '../services/messages.js';
 import { newInstallation, type TestInstallation } from '../testing/installation.js';
 import { freePort, parley, ServerProcess } from '../testing/server-process.js';
 import { COPIED } from './copy-store.js';
+
+// Real processes, one after the other: on a busy machine they take their time.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let dir: string;
 let data: string;
