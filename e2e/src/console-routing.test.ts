@@ -138,7 +138,8 @@ describe('routing', () => {
     const nina = deskOf('Nina Sato');
     await nina.getByRole('button', { name: 'Account of Nina Sato' }).click();
     await nina.getByRole('switch', { name: 'Available for conversations' }).click();
-    await expect.poll(() => nina.getByRole('switch').getAttribute('aria-checked')).toBe('false');
+    const available = nina.getByRole('switch', { name: 'Available for conversations' });
+    await expect.poll(() => available.getAttribute('aria-checked')).toBe('false');
     await expect.poll(async () => (await colleague('Nina Sato'))?.availability).toBe('away');
 
     const given: string[] = [];
