@@ -1,7 +1,7 @@
 /** Puts together what answers by e-mail need, when the operator has named a mail server. */
 import type { Config } from '../config.js';
 import { parseAddress } from '../mail/address.js';
-import { openTransport } from '../mail/transport.js';
+import { openTransport, type Transport } from '../mail/transport.js';
 import { type DigestMeans, DigestPost } from './digest-post.js';
 import { createEmail } from './email.js';
 import { OwnedConsumer, type OwnedConsumerOptions } from './owned-consumer.js';
@@ -36,6 +36,11 @@ export function openEmail(config: Config, means: Means): Email | undefined {
       await digests.deliver(owner);
     },
   });
+  return mailing(consumer, transport);
+}
+
+/** A consumer that sends mails, and closes the way out when it is done. */
+export function mailing(consumer: OwnedConsumer, transport: Transport): Email {
   return {
     start: () => consumer.start(),
     stop: async () => {

@@ -4,7 +4,7 @@ import { parseAddress } from '../mail/address.js';
 import { openTransport } from '../mail/transport.js';
 import { FollowPostman, type FollowPostmanOptions } from './follow-postman.js';
 import { createFollows } from './follows.js';
-import type { Email } from './open-email.js';
+import { type Email, mailing } from './open-email.js';
 import { OwnedConsumer, type OwnedConsumerOptions } from './owned-consumer.js';
 
 type Means = Pick<OwnedConsumerOptions, 'db' | 'commits' | 'signals' | 'now' | 'onError'> &
@@ -27,14 +27,5 @@ export function openFollows(config: Config, means: Means): Email | undefined {
     handle: createFollows({ ...means, delayMs }),
     tick: (owner) => postman.deliver(owner),
   });
-  return {
-    start: () => consumer.start(),
-    stop: async () => {
-      await consumer.stop();
-      transport.close();
-    },
-    get cursor() {
-      return consumer.cursor;
-    },
-  };
+  return mailing(consumer, transport);
 }

@@ -95,11 +95,14 @@ export function listEntriesFrom(db: Db, tail: Tail): Promise<InsightsEntryTable[
   return entriesFrom(db, tail);
 }
 
+/** Entries of one making are taken away; of which, the caller says. */
+function deleteEntries(db: Db, generation: number) {
+  return db.deleteFrom('insights_entry').where('generation', '=', generation);
+}
+
 /** Takes those away. */
 export async function deleteEntriesFrom(db: Db, { generation, id, from }: Tail): Promise<void> {
-  await db
-    .deleteFrom('insights_entry')
-    .where('generation', '=', generation)
+  await deleteEntries(db, generation)
     .where('conversation_id', '=', id)
     .where('outcome_id', 'is', null)
     .where('slot', '>=', from)
@@ -119,9 +122,7 @@ export async function deleteConversationFigures(db: Db, { generation, ids }: Of)
     .where('generation', '=', generation)
     .where('id', 'in', ids)
     .execute();
-  await db
-    .deleteFrom('insights_entry')
-    .where('generation', '=', generation)
+  await deleteEntries(db, generation)
     .where('conversation_id', 'in', ids)
     .where('outcome_id', 'is', null)
     .execute();
@@ -130,19 +131,13 @@ export async function deleteConversationFigures(db: Db, { generation, ids }: Of)
 /** Takes away what outcomes brought. */
 export async function deleteOutcomeFigures(db: Db, { generation, ids }: Of): Promise<void> {
   if (ids.length === 0) return;
-  await db
-    .deleteFrom('insights_entry')
-    .where('generation', '=', generation)
-    .where('outcome_id', 'in', ids)
-    .execute();
+  await deleteEntries(db, generation).where('outcome_id', 'in', ids).execute();
 }
 
 /** Takes away what outcomes brought to conversations that are no more. */
 export async function deleteGoneFigures(db: Db, { generation, ids }: Of): Promise<void> {
   if (ids.length === 0) return;
-  await db
-    .deleteFrom('insights_entry')
-    .where('generation', '=', generation)
+  await deleteEntries(db, generation)
     .where('conversation_id', 'in', ids)
     .where('outcome_id', 'is not', null)
     .execute();
@@ -162,9 +157,7 @@ export async function deleteTimeFigures(
   db: Db,
   { generation, from, to }: { generation: number; from: number; to: number },
 ): Promise<void> {
-  await db
-    .deleteFrom('insights_entry')
-    .where('generation', '=', generation)
+  await deleteEntries(db, generation)
     .where('slot', '>=', from)
     .where('slot', '<', to)
     .where('conversation_id', 'is', null)
