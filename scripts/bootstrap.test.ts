@@ -9,7 +9,7 @@ import { readStartOptions, readTestOptions } from './lib/options.mjs';
 import { ROOT } from './lib/paths.mjs';
 import { fileProblem } from './lib/problem.mjs';
 import { duration, step } from './lib/progress.mjs';
-import { stepResult, summary, testResult } from './lib/results.mjs';
+import { readJson, stepResult, summary, testResult, triedTwice } from './lib/results.mjs';
 import { nodePackageOf } from './lib/tools.mjs';
 
 let folder: string;
@@ -115,40 +115,79 @@ test.each([
   expect(nodePackageOf(platform, arch)).toBe(name);
 });
 
-async function report(name: string, content: unknown): Promise<string> {
-  const file = join(folder, name);
-  await writeFile(file, typeof content === 'string' ? content : JSON.stringify(content));
-  return file;
-}
+test("vitest's and the components' reports are both counted by their tests", () => {
+  const failedTest = { status: 'failed', fullName: 'a thing › works', failureMessages: ['No.'] };
+  const unit = {
+    numPassedTests: 40,
+    numFailedTests: 1,
+    testResults: [
+      { name: '/a.test.ts', status: 'failed', assertionResults: [{ status: 'passed' }, failedTest] },
+      { name: '/b.test.ts', status: 'passed', assertionResults: [] },
+    ],
+  };
+  const failures = [{ file: '/a.test.ts', name: 'a thing › works', message: 'No.' }];
 
-test("vitest's and the components' reports are both counted by their tests", async () => {
-  const unit = await report('unit.json', { numPassedTests: 40, numFailedTests: 2, success: false });
-  const component = await report('component.json', { passed: 9, failed: 0 });
+  expect(testResult({ report: unit, code: 1 })).toMatchObject({ passed: 40, failed: 1, failures, note: '' });
+  const component = { passed: 9, failed: 0, failures: [] };
+  expect(testResult({ report: component, code: 0 })).toMatchObject({ passed: 9, failed: 0, note: '' });
+});
 
-  expect(testResult({ file: unit, code: 1 })).toEqual({ passed: 40, failed: 2, note: '' });
-  expect(testResult({ file: component, code: 0 })).toEqual({ passed: 9, failed: 0, note: '' });
+test('a file that could not be loaded is among what failed', () => {
+  const unloaded = { name: '/a.test.ts', status: 'failed', message: 'No such module', assertionResults: [] };
+  const report = { numPassedTests: 4, numFailedTests: 1, testResults: [unloaded] };
+
+  expect(testResult({ report, code: 1 }).failures).toEqual([
+    { file: '/a.test.ts', name: '', message: 'No such module' },
+  ]);
+});
+
+test('what passes when tried again is passed, and marked; what fails again has failed', () => {
+  const failure = (name: string) => ({ file: '/a.test.js', name, message: 'No.' });
+  const first = { passed: 717, failed: 2, failures: [failure('one'), failure('two')] };
+
+  const mended = triedTwice(first, { passed: 12, failed: 0, failures: [] });
+  expect(testResult({ report: mended, code: 0 })).toEqual({
+    passed: 719,
+    failed: 0,
+    failures: [],
+    triedTwice: first.failures,
+    note: '2 tried twice',
+  });
+
+  const half = triedTwice(first, { passed: 11, failed: 1, failures: [failure('two')] });
+  expect(testResult({ report: half, code: 1 })).toEqual({
+    passed: 718,
+    failed: 1,
+    failures: [failure('two')],
+    triedTwice: [failure('one')],
+    note: '1 tried twice',
+  });
+
+  // The second run broke off, or found worse: it excuses nothing.
+  expect(triedTwice(first, null)).toBeNull();
+  expect(triedTwice(first, { passed: 0, failed: 3, failures: [] })).toBeNull();
 });
 
 test('a runner that wrote nothing, half, or something else has failed', async () => {
-  const missing = join(folder, 'missing.json');
-  const half = await report('half.json', '{"numPassedTests": 4');
-  const other = await report('other.json', { hello: 1 });
+  const half = join(folder, 'half.json');
+  await writeFile(half, '{"numPassedTests": 4');
+  const other = join(folder, 'other.json');
+  await writeFile(other, JSON.stringify({ hello: 1 }));
 
-  for (const file of [missing, half, other]) {
-    expect(testResult({ file, code: 0 })).toEqual({ passed: 0, failed: 1, note: 'wrote no result' });
+  for (const file of [join(folder, 'missing.json'), half, other]) {
+    const result = testResult({ report: readJson(file), code: 0 });
+    expect(result).toEqual({ passed: 0, failed: 1, note: 'wrote no result' });
   }
 });
 
-test('a runner that ran no test has failed', async () => {
-  const file = await report('none.json', { numPassedTests: 0, numFailedTests: 0 });
+test('a runner that ran no test has failed', () => {
+  const report = { numPassedTests: 0, numFailedTests: 0 };
 
-  expect(testResult({ file, code: 0 })).toEqual({ passed: 0, failed: 1, note: 'ran no test' });
+  expect(testResult({ report, code: 0 })).toEqual({ passed: 0, failed: 1, note: 'ran no test' });
 });
 
-test('a bad exit without a failed test counts as one: a file could not be loaded', async () => {
-  const file = await report('crash.json', { numPassedTests: 12, numFailedTests: 0 });
-
-  const result = testResult({ file, code: 1 });
+test('a bad exit without a failed test counts as one: something went wrong around the tests', () => {
+  const result = testResult({ report: { numPassedTests: 12, numFailedTests: 0 }, code: 1 });
 
   expect(result).toEqual({ passed: 12, failed: 1, note: 'ended with code 1 though no test failed' });
 });

@@ -220,24 +220,41 @@ const parleyPlugin = {
   },
 };
 
-/** Counts for whoever runs all tests of the project, and a last line for people. */
+/** The tests of a session that failed, each with the way to it. A file that could not be loaded fails as one. */
+function failuresOf({ testFile, testResults, passed, errors }) {
+  const failures = [];
+  const walk = ({ name, tests, suites }, above) => {
+    const path = name ? [...above, name] : above;
+    for (const test of tests) {
+      if (test.skipped || test.passed) continue;
+      failures.push({ file: testFile, name: [...path, test.name].join(' › '), message: test.error?.message });
+    }
+    for (const suite of suites) walk(suite, path);
+  };
+  if (testResults) walk(testResults, []);
+  if (!passed && errors.length > 0) failures.push({ file: testFile, name: '', message: errors[0].message });
+  return failures;
+}
+
+function passedOf({ tests, suites }) {
+  const here = tests.filter((test) => !test.skipped && test.passed).length;
+  return suites.reduce((sum, suite) => sum + passedOf(suite), here);
+}
+
+/** Counts and failures for whoever runs all tests of the project, and a last line for people. */
 function countsReporter() {
   return {
     onTestRunFinished({ sessions }) {
-      const counts = { passed: 0, failed: 0 };
-      const count = ({ tests, suites }) => {
-        for (const test of tests) if (!test.skipped) counts[test.passed ? 'passed' : 'failed'] += 1;
-        for (const suite of suites) count(suite);
-      };
-      for (const session of sessions) {
-        if (session.testResults) count(session.testResults);
-        // A file that could not be loaded has no tests to fail.
-        if (!session.passed && session.errors.length > 0) counts.failed += 1;
-      }
+      const failures = sessions.flatMap(failuresOf);
+      const passed = sessions.reduce(
+        (sum, { testResults }) => sum + (testResults ? passedOf(testResults) : 0),
+        0,
+      );
       const folder = join(root, 'test-output');
       mkdirSync(folder, { recursive: true });
-      writeFileSync(join(folder, 'component.json'), `${JSON.stringify(counts)}\n`);
-      process.stdout.write(`\nComponents: ${counts.passed} passed, ${counts.failed} failed\n`);
+      const report = { passed, failed: failures.length, failures };
+      writeFileSync(join(folder, 'component.json'), `${JSON.stringify(report)}\n`);
+      process.stdout.write(`\nComponents: ${passed} passed, ${failures.length} failed\n`);
     },
   };
 }

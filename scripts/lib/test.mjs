@@ -1,13 +1,13 @@
 /** `npm test`: builds, then runs every check and test, all of them even when one fails, and sums up. */
 import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { bundle, install } from './build.mjs';
 import { onEnding } from './ending.mjs';
 import { binOf, ROOT } from './paths.mjs';
 import { fileProblem } from './problem.mjs';
 import { duration, step } from './progress.mjs';
-import { stepResult, summary, testResult } from './results.mjs';
+import { readJson, stepResult, summary, testResult, triedTwice } from './results.mjs';
 import { findTools, toolEnvironment } from './tools.mjs';
 
 const OUTPUT = join(ROOT, 'test-output');
@@ -20,7 +20,10 @@ function vitest(name, args = []) {
   return { file, script: binOf('vitest'), args: ['run', ...args, ...reporters] };
 }
 
-/** The steps in their order. `file` is where a step with tests leaves its counts. */
+/**
+ * The steps in their order. `file` is where a step with tests leaves its counts; `onlyFiles` are the arguments with
+ * which a runner that tries nothing twice by itself runs some files alone.
+ */
 function steps() {
   return [
     {
@@ -43,6 +46,7 @@ function steps() {
       file: join(OUTPUT, 'component.json'),
       script: binOf('@web/test-runner', { owner: 'packages/widget', command: 'wtr' }),
       args: ['--config', 'packages/widget/web-test-runner.config.mjs'],
+      onlyFiles: (files) => ['--files', ...files],
     },
     { name: 'e2e', title: 'End to end', ...vitest('e2e', ['--config', 'e2e/vitest.config.ts']) },
   ];
@@ -90,12 +94,34 @@ function header(title) {
   console.log(`\n── ${title} ${'─'.repeat(Math.max(4, 66 - title.length))}\n`);
 }
 
+/**
+ * Runs the files again in which a test failed: a machine that is busy with something else must not fail a build, and
+ * the summary marks what was tried twice. Vitest does so by itself (`retry`).
+ */
+async function runAgain(tools, each) {
+  const first = readJson(each.file);
+  const files = [...new Set((first?.failures ?? []).map(({ file }) => file))];
+  if (files.length === 0) return null;
+  console.log(`\nOnce more, for what failed: ${files.length} files`);
+  const code = await runStep(tools, { ...each, args: [...each.args, ...each.onlyFiles(files)] });
+  const both = triedTwice(first, readJson(each.file));
+  return both && { code, both };
+}
+
+async function testStep(tools, each) {
+  rmSync(each.file, { force: true });
+  const code = await runStep(tools, each);
+  const result = testResult({ report: readJson(each.file), code });
+  if (result.failed === 0 || stopped || !each.onlyFiles || !process.env.CI) return result;
+  const again = await runAgain(tools, each);
+  return again ? testResult({ report: again.both, code: again.code }) : result;
+}
+
 async function measured(tools, each) {
   header(each.title);
   const began = Date.now();
-  if (each.file) rmSync(each.file, { force: true });
-  const code = await (each.name === 'build' ? buildStep(tools, each) : runStep(tools, each));
-  const result = each.file ? testResult({ file: each.file, code }) : stepResult({ code });
+  const run = { build: buildStep }[each.name] ?? runStep;
+  const result = each.file ? await testStep(tools, each) : stepResult({ code: await run(tools, each) });
   console.log(`\n${each.title}: ${duration(Date.now() - began)}`);
   return { ...result, title: each.title, took: Date.now() - began };
 }
@@ -109,6 +135,19 @@ function printTable(results) {
     );
   }
   console.log('');
+}
+
+/** What failed and what was tried twice, where whoever reads only the end of a long log finds it. */
+function printFailures(results) {
+  for (const { title, failures = [], triedTwice: twice = [] } of results) {
+    for (const { file, name, message } of failures) {
+      console.log(`✗ ${title}: ${[relative(ROOT, file), name].filter(Boolean).join(' › ')}`);
+      console.log(`    ${String(message ?? 'no message').split('\n', 1)[0]}`);
+    }
+    for (const { file, name } of twice) {
+      console.log(`↻ ${title}: failed once, passed when tried again: ${relative(ROOT, file)} › ${name}`);
+    }
+  }
 }
 
 /** Runs the steps named in `only`, or all; the build always. Answers with the exit code. */
@@ -130,6 +169,7 @@ export async function test({ only }) {
     if (each.name === 'build' && results[0].failed > 0) break;
   }
   printTable(results);
+  printFailures(results);
   const { failed, line } = summary(results);
   console.log(line);
   return failed === 0 ? 0 : 1;
