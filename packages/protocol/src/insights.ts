@@ -125,8 +125,11 @@ export interface Insights {
   zone: string;
   from: string;
   to: string;
-  /** The period of the same length just before. */
-  previous: { from: string; to: string };
+  /**
+   * The period of the same length just before. While the last day is not over, its own last day counts up to the same time of day only:
+   * `until` is that moment, at a full quarter of an hour; null where all of it counts.
+   */
+  previous: { from: string; to: string; until: string | null };
   attribution: Attribution;
   /** Up to when the figures know what happened. */
   asOf: string;
@@ -242,6 +245,16 @@ export interface Lift {
     attributed: string;
   }[];
 }
+
+/** Below this a lift is too few to say; the simulation in the server has shown where its intervals hold. */
+export const LIFT_ENOUGH = {
+  /** In each group, for anything. */
+  visitors: 100,
+  /** Visitors who converted in both groups together, for the difference of shares. */
+  convertedTogether: 10,
+  /** In each group, for the difference of values. */
+  convertedEach: 30,
+} as const;
 
 export interface LiftGroup {
   visitors: number;

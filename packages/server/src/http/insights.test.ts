@@ -151,3 +151,25 @@ describe('an agent’s own figures', () => {
     expect(drill.body.data[0]).toMatchObject({ time: null, value: '100.00' });
   });
 });
+
+describe('the figures of today', () => {
+  it('stand beside the same hours of the day before, never beside all of it', async () => {
+    const today = async (now: string) => {
+      server.clock.now = new Date(now);
+      const { previous, total } = await figures('from=2027-04-21&to=2027-04-21');
+      return { previous, conversations: total.figures.conversations.previous };
+    };
+
+    // The conversation of the day before began at nine.
+    expect(await today('2027-04-21T08:59:00.000Z')).toEqual({
+      previous: { from: '2027-04-20', to: '2027-04-20', until: '2027-04-20T08:45:00.000Z' },
+      conversations: '0',
+    });
+    expect(await today('2027-04-21T09:20:00.000Z')).toMatchObject({
+      previous: { until: '2027-04-20T09:15:00.000Z' },
+      conversations: '1',
+    });
+    server.clock.now = new Date('2027-04-22T00:00:00.000Z');
+    expect((await figures('from=2027-04-21&to=2027-04-21')).previous.until).toBe(null);
+  });
+});

@@ -37,7 +37,7 @@ const DEFINITIONS: Record<MetricId, Omit<Metric, 'id'>> = {
     formula: 'sum of time by when it began',
     unit: 'duration',
     exclusions: 'Time without a console in front, or without a key or pointer moved for a minute.',
-    better: 'less',
+    better: 'neither',
     ...SUM,
   },
   labour_cost: {

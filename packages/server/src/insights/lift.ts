@@ -2,7 +2,7 @@
  * Those shown a message against those held out, as figures. When there is enough to say something, the simulation beside this has shown.
  * Pure.
  */
-import type { Figure, LiftGroup } from '@parley/protocol';
+import { type Figure, LIFT_ENOUGH, type LiftGroup } from '@parley/protocol';
 import { differenceOfMeans, differenceOfShares } from './differences.js';
 import { moneyText } from './figures.js';
 import { divideHalfEven } from './half-even.js';
@@ -24,19 +24,19 @@ export interface Group {
   converted: number;
 }
 
-/** What may be said of whether people convert: the interval holds for rare events, but with fewer it says next to nothing. */
-const VISITORS = 100;
-const CONVERTED_TOGETHER = 10;
-/** What may be said of amounts, which differ much: with fewer, 95 % intervals hold the truth in 92 to 93 % only. */
-const CONVERTED_EACH = 30;
-
+/** Of whether people convert: the interval holds for rare events, but with fewer it says next to nothing. */
 export function isConversionEnough(groups: [Group, Group]): boolean {
   const converted = groups.reduce((sum, group) => sum + group.converted, 0);
-  return groups.every(({ visitors }) => visitors >= VISITORS) && converted >= CONVERTED_TOGETHER;
+  return (
+    groups.every(({ visitors }) => visitors >= LIFT_ENOUGH.visitors) &&
+    converted >= LIFT_ENOUGH.convertedTogether
+  );
 }
 
+/** Of amounts, which differ much: with fewer, 95 % intervals hold the truth in 92 to 93 % only. */
 export function isValueEnough(groups: [Group, Group]): boolean {
-  return groups.every(({ visitors, converted }) => visitors >= VISITORS && converted >= CONVERTED_EACH);
+  const { visitors: many, convertedEach } = LIFT_ENOUGH;
+  return groups.every(({ visitors, converted }) => visitors >= many && converted >= convertedEach);
 }
 
 export function toLiftGroup({ visitors, converted, units }: GroupSums, currency: string): LiftGroup {

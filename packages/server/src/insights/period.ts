@@ -1,7 +1,7 @@
 /** The days that are asked about, in slots, and as many before them to compare with. */
 import { LIMITS } from '@parley/protocol';
 import { Temporal } from 'temporal-polyfill';
-import { addDays, daysBetween, startOfDay } from './slots.js';
+import { addDays, daysBetween, SLOT_MS, slotOf, startOfDay, timeOfSlot } from './slots.js';
 
 export interface PeriodWanted {
   from?: string | undefined;
@@ -60,9 +60,19 @@ function within(period: Omit<Period, 'slots'>): Period {
   return { ...period, slots: { from: startOfDay(from, zone), to: startOfDay(addDays(to, 1), zone) } };
 }
 
-/** As many days, just before. */
-export function periodBefore({ zone, from, days }: Period): Period {
-  return within({ zone, from: addDays(from, -days), to: addDays(from, -1), days });
+export interface PeriodBefore extends Period {
+  /** Up to when it counts, where the period itself is not over yet; null for all of it. */
+  until: string | null;
+}
+
+/** As many days, just before: all of them, or as far as the period itself has come by the clock on the wall. */
+export function periodBefore({ zone, from, to, days, slots }: Period, now: Date): PeriodBefore {
+  const before = within({ zone, from: addDays(from, -days), to: addDays(from, -1), days });
+  const slot = slotOf(now.getTime());
+  if (slot < slots.from || todayIn(zone, now) > to) return { ...before, until: null };
+  const at = Temporal.Instant.fromEpochMilliseconds(slot * SLOT_MS).toZonedDateTimeISO(zone);
+  const end = slotOf(at.subtract({ days }).epochMilliseconds);
+  return { ...before, slots: { ...before.slots, to: end }, until: timeOfSlot(end) };
 }
 
 /** @throws PeriodError for a zone that there is not */

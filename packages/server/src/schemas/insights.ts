@@ -112,7 +112,7 @@ export const insights = z
     zone: z.string(),
     from: date,
     to: date,
-    previous: z.strictObject({ from: date, to: date }),
+    previous: z.strictObject({ from: date, to: date, until: time.nullable() }),
     attribution,
     asOf: time,
     progress: z.number().min(0).max(1).nullable(),

@@ -53,7 +53,7 @@ export async function queryInsights(ctx: Asking, query: InsightsQuery, agentId?:
   const { state, basis, period, scope } = await readAsked(ctx, query);
   // Before the sums: what comes in between is in them without being promised, never the other way round.
   const freshness = await freshnessOf(ctx, state);
-  const previous = periodBefore(period);
+  const previous = periodBefore(period, ctx.now());
   const sum = (wanted: Scope) =>
     agentId === undefined
       ? sumInsights(ctx.db, { ...wanted, by: query.by })
@@ -73,7 +73,7 @@ export async function queryInsights(ctx: Asking, query: InsightsQuery, agentId?:
   return {
     currency: basis.currency,
     ...{ zone: period.zone, from: period.from, to: period.to },
-    previous: { from: previous.from, to: previous.to },
+    previous: { from: previous.from, to: previous.to, until: previous.until },
     attribution: basis.attribution,
     ...freshness,
     total: toRow({ key: null, sums: totalOf(groups), previous: totalOf(before) }),

@@ -80,7 +80,7 @@ export function row(
 
 const COMMON: Omit<Insights, 'total' | 'rows'> = {
   ...{ currency: 'EUR', zone: 'Europe/Berlin', from: '2026-10-31', to: '2026-11-27' },
-  previous: { from: '2026-10-03', to: '2026-10-30' },
+  previous: { from: '2026-10-03', to: '2026-10-30', until: null },
   attribution: { model: 'last_touch', days: 7 },
   ...{ asOf: '2026-11-28T08:30:00.000Z', progress: null, rest: null, missingRates: [] },
 };
