@@ -125,8 +125,6 @@ async function bundleLoader(name, { file, fetched }) {
 
 /** A warning of Rollup is a fault of ours: a missing export, a circle, an unresolved import. */
 function refuse(warning) {
-  // TypeScript's helper for decorators looks at `this` of the module, which is undefined, and copes.
-  if (warning.code === 'THIS_IS_UNDEFINED') return;
   throw new Error(`Rollup: ${warning.message}`);
 }
 
