@@ -1,30 +1,13 @@
 import { css } from 'lit';
 
 export const topicComposerStyles = css`
-  :host {
-    display: block;
-  }
-
   .box {
     border: 1px solid var(--parley-border-strong);
     border-radius: var(--parley-radius-card);
-    background: var(--parley-surface);
-    transition:
-      border-color var(--parley-fast),
-      box-shadow var(--parley-fast);
   }
 
-  .box:focus-within {
-    border-color: var(--parley-focus);
-    box-shadow: 0 0 0 3px color-mix(in oklch, var(--parley-focus) 18%, transparent);
-  }
-
-  /* The text's twin gives the field its height, so that nothing is measured or set by script. */
   .field {
-    display: grid;
     max-block-size: calc(14 * 24px + 20px);
-    overflow: hidden auto;
-    scrollbar-width: thin;
   }
 
   .open .field {
@@ -33,32 +16,9 @@ export const topicComposerStyles = css`
 
   .twin,
   textarea {
-    grid-area: 1 / 1;
-    min-inline-size: 0;
     padding: 10px 14px;
     font-size: 16px;
     line-height: 24px;
-    overflow-wrap: anywhere;
-    white-space: pre-wrap;
-  }
-
-  .twin {
-    visibility: hidden;
-  }
-
-  textarea {
-    inline-size: 100%;
-    border: 0;
-    resize: none;
-    overflow: hidden;
-    color: var(--parley-text);
-    background: none;
-    outline: none;
-  }
-
-  ::placeholder {
-    color: var(--parley-text-3);
-    opacity: 1;
   }
 
   /* Out of sight, but there for whoever fills in every field. */
@@ -99,14 +59,6 @@ export const topicComposerStyles = css`
 
   .remaining {
     margin: 0 6px;
-    font-size: 12px;
-    line-height: 1.3;
-    color: var(--parley-text-2);
-    font-variant-numeric: tabular-nums;
-  }
-
-  .remaining.over {
-    color: var(--parley-danger);
   }
 
   .buttons {

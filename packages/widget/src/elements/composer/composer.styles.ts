@@ -1,25 +1,12 @@
 import { css } from 'lit';
 
 export const composerStyles = css`
-  :host {
-    display: block;
-  }
-
   .box {
     position: relative;
     border: 1px solid var(--parley-border);
     border-radius: 22px;
-    background: var(--parley-surface);
     box-shadow: 0 1px 2px oklch(0.2 0.02 265 / 0.04);
     cursor: text;
-    transition:
-      border-color var(--parley-fast),
-      box-shadow var(--parley-fast);
-  }
-
-  .box:focus-within {
-    border-color: var(--parley-focus);
-    box-shadow: 0 0 0 3px color-mix(in oklch, var(--parley-focus) 18%, transparent);
   }
 
   .row {
@@ -81,45 +68,18 @@ export const composerStyles = css`
     }
   }
 
-  /* The text's twin gives the field its height, so that nothing is measured or set by script. */
   .field {
-    display: grid;
     flex: 1;
     min-inline-size: 0;
     max-block-size: calc(6 * 20px + 22px);
-    overflow: hidden auto;
-    scrollbar-width: thin;
   }
 
   .twin,
   textarea {
-    grid-area: 1 / 1;
-    min-inline-size: 0;
     padding: 11px 4px 11px 16px;
     padding-inline: 16px 4px;
     font-size: 14px;
     line-height: 20px;
-    overflow-wrap: anywhere;
-    white-space: pre-wrap;
-  }
-
-  .twin {
-    visibility: hidden;
-  }
-
-  textarea {
-    inline-size: 100%;
-    border: 0;
-    resize: none;
-    overflow: hidden;
-    color: var(--parley-text);
-    background: none;
-    outline: none;
-  }
-
-  textarea::placeholder {
-    color: var(--parley-text-3);
-    opacity: 1;
   }
 
   .send {
@@ -173,14 +133,6 @@ export const composerStyles = css`
 
   .remaining {
     margin: 4px 16px 0;
-    font-size: 12px;
-    line-height: 1.3;
-    color: var(--parley-text-2);
-    font-variant-numeric: tabular-nums;
-  }
-
-  .remaining.over {
-    color: var(--parley-danger);
   }
 
   /* Below 16 px iOS zooms the page when the field takes focus. */

@@ -2,7 +2,7 @@
  * Where a message is written. It hands the text over by event and empties itself only when the listener has not
  * called `preventDefault()`; it never sends, and never cuts off what somebody wrote.
  */
-import { type AttachmentRules, LIMITS } from '@parley/protocol';
+import type { AttachmentRules } from '@parley/protocol';
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { UploadItem } from '../../client/uploads.js';
@@ -11,12 +11,11 @@ import type { ParleyEmojiPickEvent } from '../../events/emoji-pick.js';
 import { ParleyFilesAddEvent } from '../../events/files-add.js';
 import { ParleyMessageSendEvent } from '../../events/message-send.js';
 import { clipIcon, closeIcon, sendIcon, smileIcon } from '../../internal/icons.js';
-import { formatLocale, msg, plural, str, updateWhenLocaleChanges } from '../../internal/localize.js';
-import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
+import { msg } from '../../internal/localize.js';
+import { define, resetStyles } from '../../internal/parley-element.js';
+import { BaseComposer } from './base-composer.js';
+import { baseComposerStyles } from './base-composer.styles.js';
 import { composerStyles } from './composer.styles.js';
-
-/** The count is shown from here on; before, it would only make people nervous. */
-const COUNT_FROM = 300;
 
 // Most messages need neither.
 const loadEmoji = () => import('../emoji-picker/emoji-picker.js');
@@ -32,24 +31,13 @@ const loadUploads = () => import('../upload-list/upload-list.js');
  * @csspart send - The button that sends.
  * @csspart box - The frame around field and button.
  */
-export class ParleyComposer extends ParleyElement {
-  static override shadowRootOptions: ShadowRootInit = {
-    ...ParleyElement.shadowRootOptions,
-    delegatesFocus: true,
-  };
-  static override styles = [resetStyles, composerStyles];
+export class ParleyComposer extends BaseComposer {
+  static override styles = [resetStyles, baseComposerStyles, composerStyles];
 
-  @query('textarea') private field!: HTMLTextAreaElement;
   @query('input') private picker!: HTMLInputElement;
   @query('.emoji') private emojiButton!: HTMLElement;
 
   @state() private choosing = false;
-
-  /** What is written. */
-  @property() value = '';
-
-  /** The words in the empty field; "Write a message…" by default. */
-  @property() placeholder = '';
 
   /** Whether nothing can be written now. */
   @property({ type: Boolean, reflect: true }) disabled = false;
@@ -62,11 +50,6 @@ export class ParleyComposer extends ParleyElement {
 
   /** Whether `value` is a message that was sent and is being changed. */
   @property({ type: Boolean }) editing = false;
-
-  constructor() {
-    super();
-    updateWhenLocaleChanges(this);
-  }
 
   /** Puts the caret into the field. */
   override focus(options?: FocusOptions) {
@@ -103,10 +86,13 @@ export class ParleyComposer extends ParleyElement {
     if (changed.has('uploads') && this.uploads.length > 0) void loadUploads();
   }
 
+  protected override updated() {
+    this.field.enterKeyHint = 'send';
+    this.field.disabled = this.disabled;
+  }
+
   override render() {
-    const remaining = LIMITS.messageText - this.value.trim().length;
-    const written = this.value.trim() !== '';
-    const describe = remaining < COUNT_FROM ? 'remaining' : nothing;
+    const written = this.text !== '' || this.uploads.length > 0;
     return html`<div part="box" class="box" @click=${this.handleBoxClick} @keydown=${this.handleEscape}>
         ${this.editing ? this.renderEditing() : nothing}
         ${
@@ -114,24 +100,11 @@ export class ParleyComposer extends ParleyElement {
             ? html`<parley-upload-list .items=${this.uploads}></parley-upload-list>`
             : nothing
         }
-        <div class="row">
-          <div class="field">
-            <div class="twin" aria-hidden="true">${this.value}&#8203;</div>
-            <textarea
-              rows="1"
-              dir=${written ? 'auto' : nothing}
-              enterkeyhint="send"
-              aria-label=${msg('Message', { id: 'composer-label' })}
-              aria-describedby=${describe}
-              aria-invalid=${remaining < 0 ? 'true' : nothing}
-              placeholder=${this.placeholder || msg('Write a message…', { id: 'composer-placeholder' })}
-              .value=${this.value}
-              ?disabled=${this.disabled}
-              @input=${this.handleInput}
-              @keydown=${this.handleKeydown}
-              @paste=${this.handlePaste}
-            ></textarea>
-          </div>
+        <div class="row" @keydown=${this.handleKeydown} @paste=${this.handlePaste}>
+          ${this.renderField(
+            msg('Message', { id: 'composer-label' }),
+            this.placeholder || msg('Write a message…', { id: 'composer-placeholder' }),
+          )}
           <button
             type="button"
             class="tool emoji"
@@ -146,9 +119,9 @@ export class ParleyComposer extends ParleyElement {
           <button
             type="button"
             part="send"
-            class="send ${written || this.uploads.length > 0 ? '' : 'away'}"
+            class="send ${written ? '' : 'away'}"
             aria-label=${this.editing ? msg('Save', { id: 'composer-save' }) : msg('Send', { id: 'composer-send' })}
-            ?disabled=${!this.sendable && (written || this.uploads.length > 0)}
+            ?disabled=${!this.sendable && written}
             @click=${this.send}
           >
             ${sendIcon}
@@ -160,7 +133,7 @@ export class ParleyComposer extends ParleyElement {
             : nothing
         }
       </div>
-      ${remaining < COUNT_FROM ? this.renderRemaining(remaining) : nothing}`;
+      ${this.renderRemaining()}`;
   }
 
   private renderEditing() {
@@ -188,27 +161,6 @@ export class ParleyComposer extends ParleyElement {
         ${clipIcon}
       </button>
       <input type="file" hidden multiple tabindex="-1" accept=${types.join(',') || nothing} @change=${this.handlePick} />`;
-  }
-
-  private renderRemaining(remaining: number) {
-    const count = new Intl.NumberFormat(formatLocale()).format(Math.abs(remaining));
-    const text =
-      remaining < 0
-        ? plural(
-            -remaining,
-            { one: str`${count} character too long`, other: str`${count} characters too long` },
-            { id: 'composer-too-long' },
-          )
-        : plural(
-            remaining,
-            { one: str`${count} character left`, other: str`${count} characters left` },
-            { id: 'composer-remaining' },
-          );
-    return html`<p id="remaining" class="remaining ${remaining < 0 ? 'over' : ''}" aria-live="polite">${text}</p>`;
-  }
-
-  private handleInput() {
-    this.value = this.field.value;
   }
 
   private handleBoxClick(event: MouseEvent) {
@@ -274,22 +226,21 @@ export class ParleyComposer extends ParleyElement {
     // While an input method composes, Enter chooses a candidate. Safari ends the composition before its keydown,
     // which then carries 229: https://bugs.webkit.org/show_bug.cgi?id=165004
     const composing = event.isComposing || event.keyCode === 229;
-    if (event.key !== 'Enter' || event.shiftKey || composing) return;
+    if (event.target !== this.field || event.key !== 'Enter' || event.shiftKey || composing) return;
     event.preventDefault();
     this.send();
   }
 
   private get sendable(): boolean {
-    const { length } = this.value.trim();
     const ready = this.uploads.every(({ phase }) => phase === 'done');
-    return !this.disabled && ready && length <= LIMITS.messageText && (length > 0 || this.uploads.length > 0);
+    return !this.disabled && ready && this.remaining >= 0 && (this.text !== '' || this.uploads.length > 0);
   }
 
   /** Sends what is written, as Enter does. */
   send() {
     if (!this.sendable) return;
     const here = this.shadowRoot?.activeElement;
-    if (this.dispatchEvent(new ParleyMessageSendEvent(this.value.trim()))) this.value = '';
+    if (this.dispatchEvent(new ParleyMessageSendEvent(this.text))) this.value = '';
     if (here) this.focus();
   }
 }
