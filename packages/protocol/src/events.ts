@@ -162,6 +162,13 @@ export interface MessageReportedEvent extends EventBase {
   reason: ReportReason;
 }
 
+/** The author of a refused message asks to look again. */
+export interface MessageAppealedEvent extends EventBase {
+  type: 'message.appealed';
+  conversationId: string;
+  messageId: string;
+}
+
 /** A moderator let a message be seen. */
 export interface MessageApprovedEvent extends EventBase {
   type: 'message.approved';
@@ -265,6 +272,7 @@ export type Event =
   | MessageDeletedEvent
   | MessageVotedEvent
   | MessageReportedEvent
+  | MessageAppealedEvent
   | MessageApprovedEvent
   | MessageRejectedEvent
   | TopicUpdatedEvent
@@ -298,6 +306,7 @@ export const EVENT_TYPES = [
   'message.approved',
   'message.rejected',
   'message.reported',
+  'message.appealed',
   'message.voted',
   'topic.updated',
   'contact.banned',

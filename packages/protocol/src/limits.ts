@@ -113,6 +113,8 @@ export const LIMITS = {
   watchedTopics: 10,
   /** Changes of a topic that are told at a time; more are told as `reload`. */
   topicNews: 50,
+  /** Messages told at once to those who moderate a site. */
+  moderationNews: 50,
   /** Most days of one question about what conversations cost and bring: two years and a day. */
   insightsDays: 731,
   /** Most hourly rates, rates of services, and exchange rates of a workspace; exchange rates that are set at once. */

@@ -1,5 +1,5 @@
 /** Moderation of public discussions: what waits for whom, and why. For the company only; nothing here is told to readers. */
-import type { Actor, Message } from './models.js';
+import type { Author, Message } from './models.js';
 import type { ReportReason } from './topics.js';
 
 /**
@@ -48,7 +48,8 @@ export interface ContactStanding {
 
 export interface ModerationDecisionMade {
   decision: 'approve' | 'reject' | 'spam';
-  by: Actor;
+  /** As they are called now. */
+  by: Author;
   at: string;
 }
 
@@ -67,6 +68,8 @@ export interface ModerationItem {
   decision: ModerationDecisionMade | null;
   /** When it came into its queue. */
   at: string;
+  /** Changes with what it says and with what was decided about it. Opaque: give it back with a decision. */
+  version: string;
 }
 
 export interface ModerationPage {
@@ -102,12 +105,44 @@ export interface ModerationDecisionInput {
   decision: 'approve' | 'reject' | 'spam' | 'undo';
   /** With `approve` of one message: what it says from now on. */
   text?: string | undefined;
+  /**
+   * By the message's id, the `version` on which the decision rests: what has been decided by somebody else or reworded since then
+   * is left as it is. What is not named here is decided whatever it has become.
+   */
+  seen?: Record<string, string> | undefined;
 }
 
 export interface ModerationDecisionResult {
   decided: ModerationItem[];
-  /** Ids of messages that are not there, or had nothing to undo. */
+  /** Ids of messages that are not there, had nothing to undo, or are not what was seen. */
   left: string[];
+  /** Of those left, what they have become since they were seen. */
+  changed: ModerationItem[];
+}
+
+/** What a socket answers to `watchModeration`: news come from here on. */
+export interface WatchModerationInput {
+  /** The site's key. */
+  site: string;
+}
+
+export interface WatchModerationResult {
+  watching: true;
+}
+
+/** What changed in the queues of a site. For those who moderate it, while they watch. */
+export interface ModerationNews {
+  /** The site's key. */
+  site: string;
+  /** Messages as they are now: new, decided, reported, appealed, changed. At most `LIMITS.moderationNews`. */
+  changed: ModerationItem[];
+  /** Ids of messages that are in no queue any more. */
+  gone: string[];
+  /** Contacts who were banned, muted, or may speak again. */
+  people: string[];
+  counts: ModerationCounts;
+  /** More has changed than is told here: load afresh. */
+  reload: boolean;
 }
 
 /** `PUT /v1/moderation/contacts/{id}/sanction`. */

@@ -6,6 +6,7 @@ import type { ErrorBody } from './errors.js';
 import type { Event } from './events.js';
 import type { CreateMessageInput, ReadInput, ReadResult } from './inputs.js';
 import type { Author, Message } from './models.js';
+import type { ModerationNews, WatchModerationInput, WatchModerationResult } from './moderation.js';
 import type { TopicNews, WatchTopicInput, WatchTopicResult } from './topics.js';
 
 export const SOCKET_PATH = '/v1/socket';
@@ -85,6 +86,15 @@ export interface ClientToServerEvents {
   /** Starts the news of a public topic, at most `LIMITS.watchedTopics` at a time. */
   watchTopic: (input: WatchTopicInput, answer: (result: Answer<WatchTopicResult>) => void) => void;
   unwatchTopic: (input: WatchTopicInput, answer: (result: Answer<{ watching: false }>) => void) => void;
+  /** For who moderates the site: starts the news of its queues. What was missed is asked for over HTTP. */
+  watchModeration: (
+    input: WatchModerationInput,
+    answer: (result: Answer<WatchModerationResult>) => void,
+  ) => void;
+  unwatchModeration: (
+    input: WatchModerationInput,
+    answer: (result: Answer<{ watching: false }>) => void,
+  ) => void;
 }
 
 /** Server to client. */
@@ -97,6 +107,8 @@ export interface ServerToClientEvents {
   viewing: (news: ViewingNews) => void;
   /** What changed in a topic that is watched. What is missed while away shows in its `revision`. */
   topic: (news: TopicNews) => void;
+  /** What changed in the queues of a site that is watched. */
+  moderation: (news: ModerationNews) => void;
   /**
    * This process is about to stop. Until it closes the connection it serves as before; better to be gone by then: wait
    * for what is being answered, and connect anew at a random moment of the next `within` milliseconds. Another process

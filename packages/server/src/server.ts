@@ -7,6 +7,7 @@ import { closeDoors } from './close-doors.js';
 import type { Config } from './config.js';
 import { createFanOut } from './consumers/fan-out.js';
 import { openInsights } from './consumers/insights/open-insights.js';
+import { ModerationNewsFeed } from './consumers/moderation-news.js';
 import { openEmail } from './consumers/open-email.js';
 import { openFollows } from './consumers/open-follows.js';
 import { OwnedConsumer } from './consumers/owned-consumer.js';
@@ -32,6 +33,7 @@ import { Readiness } from './readiness.js';
 import { openReplyTimes } from './services/availability.js';
 import { queryDigest } from './services/digests.js';
 import { MailIntake } from './services/mail-intake.js';
+import { countWaiting, itemsOf } from './services/moderation-queue.js';
 import { PresenceLeases } from './services/presence-leases.js';
 import { RateLimits } from './services/rate-limits.js';
 import { Sightings } from './services/sightings.js';
@@ -40,6 +42,7 @@ import { SnoozeAlarm } from './services/wake-snoozed.js';
 import { openSettings, watchSettings } from './settings/settings-store.js';
 import { createGateway } from './socket/gateway.js';
 import { agentsConnected, Presence } from './socket/presence.js';
+import { tellModerators } from './socket/tell-moderators.js';
 import { joinProcesses, Volatile } from './socket/volatile.js';
 import { Stopping } from './stopping.js';
 import { AttachmentSweep } from './upkeep/attachment-sweep.js';
@@ -166,6 +169,14 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
     emit: (room, news) => void gateway.local.to(room).emit('topic', news),
     onError: (err) => log.error({ err }, 'news of topics failed'),
   });
+  const moderationNews = new ModerationNewsFeed({
+    settings,
+    isWatched: (room) => gateway.of('/').adapter.rooms.has(room),
+    items: (ids) => itemsOf(store.db, ids),
+    counts: (siteId) => countWaiting(store.db, siteId),
+    emit: (siteId, news) => tellModerators(gateway, siteId, news),
+    onError: (err) => log.error({ err }, 'news of queues failed'),
+  });
   const tellSockets = createFanOut(store.db, {
     hasListeners: () => gateway.of('/').sockets.size > 0,
     emit: (room, batch) => void gateway.local.to(room).emit('events', batch),
@@ -187,6 +198,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
     cursor: await readHead(store.db),
     handle: (rows) => {
       topicNews.take(rows);
+      moderationNews.take(rows);
       return tellSockets(rows);
     },
     onError: (err) => log.error({ err }, 'fan-out failed; trying again'),
@@ -317,6 +329,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
       parts.poster.close();
       await fanOut.stop();
       await topicNews.stop();
+      await moderationNews.stop();
       await side?.end();
       await store.close();
     }),

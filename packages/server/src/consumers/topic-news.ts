@@ -19,6 +19,9 @@ export interface TopicNewsMeans {
   onError(error: unknown): void;
 }
 
+/** Of these, no reader hears. */
+const FOR_MODERATORS: ReadonlySet<string> = new Set(['message.reported', 'message.appealed']);
+
 /** How long changes are gathered. */
 const GATHER_MS = 200;
 
@@ -43,7 +46,7 @@ export class TopicNewsFeed {
       if (row.conversation_id === null || !isPublicMatter(row)) continue;
       const known = this.#gathered.get(row.conversation_id) ?? { ids: new Set(), reload: false };
       if (row.type === 'topic.updated') known.reload = true;
-      else if (row.type.startsWith('message.') && row.type !== 'message.reported')
+      else if (row.type.startsWith('message.') && !FOR_MODERATORS.has(row.type))
         known.ids.add(row.subject_id);
       this.#gathered.set(row.conversation_id, known);
     }

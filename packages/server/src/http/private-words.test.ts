@@ -2,7 +2,7 @@
  * No private word on any public read: whatever people and moderators do to each other's messages, in whatever order. Each word that is
  * said is unique, so that wherever it turns up it is found.
  */
-import type { TopicNews } from '@parley/protocol';
+import type { ModerationNews, TopicNews } from '@parley/protocol';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Caller, SITE_ORIGIN, startTestServer, type TestServer } from '../testing/test-server.js';
@@ -11,12 +11,15 @@ import { topicsOf } from '../testing/topics.js';
 
 let server: TestServer;
 let staff: Caller;
+/** Works in the open and reads no chat. */
+let moderator: Caller;
 let key: Caller;
 let newTopic: ReturnType<typeof topicsOf>;
 
 beforeAll(async () => {
   server = await startTestServer({ rateContact: 100_000, rateAddress: 100_000, rateAgent: 100_000 });
   staff = await server.signIn('admin');
+  moderator = await server.signIn('moderator');
   key = server.key('shop');
   newTopic = topicsOf(server);
 });
@@ -75,6 +78,8 @@ class Play {
   readonly secret = new Set<string>();
   /** Words that anyone could read at some time, and that may have been told then. */
   readonly oncePublic = new Set<string>();
+  /** Words of chats and notes: never said in public by anybody. */
+  readonly confidential = new Set<string>();
   /** By message: words that anyone could read until their author put others there. */
   readonly former = new Map<string, Set<string>>();
   readonly #chats: string[] = [];
@@ -137,6 +142,7 @@ class Play {
     if (conversation === undefined) return;
     const [secret, word] = [newWord(), newWord()];
     this.secret.add(secret).add(word);
+    this.confidential.add(secret);
     const path = `/v1/conversations/${conversation}/messages`;
     const { body: answer } = await server.call(path, { as: staff, body: { text: secret } });
     const input = { text: word, topic: this.topic.key };
@@ -162,6 +168,7 @@ class Play {
     const internal = who < 0;
     const word = newWord();
     this.secret.add(word);
+    this.confidential.add(word);
     if (this.#chats.length === 0 || !internal) {
       const { body } = await server.call('/v1/conversations', { as, body: { kind: 'chat' } });
       this.#chats.push(body.id);
@@ -277,7 +284,9 @@ async function everyPublicRead({ topic, said }: Play, stranger: Caller): Promise
 }
 
 describe('after any history of moves, deletions and decisions', () => {
-  it('no public read and no public socket tells a word that is private', { timeout: 120_000 }, async () => {
+  it('no public read and no public socket tells a word that is private, no moderator’s one of a chat', {
+    timeout: 120_000,
+  }, async () => {
     const stranger = await server.newContact();
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 20 }), async (steps) => {
@@ -291,10 +300,19 @@ describe('after any history of moves, deletions and decisions', () => {
         const news: TopicNews[] = [];
         client.socket.on('topic', (batch: TopicNews) => news.push(batch));
         await client.emit('watchTopic', { site: 'shop', topic: play.topic.key });
+        const desk = await connect(server.url, moderator);
+        const queues: ModerationNews[] = [];
+        desk.socket.on('moderation', (batch: ModerationNews) => queues.push(batch));
+        await desk.emit('watchModeration', { site: 'shop' });
         for (const one of steps) await play.take(one);
+        const held = await play.topic.post(contacts[0] ?? staff, 'The end: a.com b.com c.com');
         const last = await play.topic.post(staff, 'The end');
         await until(() => news.some(({ changed }) => changed.some(({ id }) => id === last.id)));
+        await until(() =>
+          queues.some(({ changed }) => changed.some(({ message }) => message.id === held.id)),
+        );
         client.close();
+        desk.close();
 
         const read = await everyPublicRead(play, stranger);
 
@@ -311,6 +329,8 @@ describe('after any history of moves, deletions and decisions', () => {
         const heard = JSON.stringify(news);
         const never = [...play.secret].filter((word) => !play.oncePublic.has(word));
         expect(never.filter((word) => heard.includes(word))).toEqual([]);
+        const told = JSON.stringify(queues);
+        expect([...play.confidential].filter((word) => told.includes(word))).toEqual([]);
       }),
       { numRuns: 12, seed: 20261128 },
     );

@@ -2,7 +2,7 @@
  * Who may see what of the log: the security file. Pure functions, deny by default. Every way out (sockets, replay,
  * feed) goes through `view`.
  */
-import type { Conversation, ConversationField, Event, Message } from '@parley/protocol';
+import type { AgentRole, Conversation, ConversationField, Event, Message } from '@parley/protocol';
 import type { ContextActor } from '../context.js';
 import type { EventTable } from '../db/schema.js';
 import type { LogScope } from './read.js';
@@ -47,6 +47,45 @@ export function roomOf(actor: ContextActor): string | null {
 /** The room of those who watch a public topic. Whatever is emitted there, everybody may read. */
 export function roomOfTopic(siteId: string, key: string): string {
   return `topic:${siteId}:${key}`;
+}
+
+/** The room of those who moderate a site. Who joins it, the policy says; whom it is for, `mayHearQueues` asks once more. */
+export function roomOfQueues(siteId: string): string {
+  return `queues:${siteId}`;
+}
+
+/** Roles that decide what others said: theirs are the queues, each on their sites. */
+const MODERATING_ROLES: ReadonlySet<AgentRole> = new Set(['owner', 'admin', 'moderator']);
+
+/** Whether this actor may hear what waits on a site, and why. */
+export function mayHearQueues(actor: ContextActor, siteId: string): boolean {
+  if (actor.type !== 'agent' || !MODERATING_ROLES.has(actor.role)) return false;
+  return actor.siteIds === null || actor.siteIds.includes(siteId);
+}
+
+/**
+ * What a row changes in the queues of its site: a message, a person, all of it, or nothing (null). What becomes of chats is no matter
+ * of moderators.
+ */
+export function queueMatterOf(row: EventTable): 'message' | 'person' | 'all' | null {
+  switch (row.type) {
+    case 'message.created':
+    case 'message.updated':
+    case 'message.deleted':
+    case 'message.approved':
+    case 'message.rejected':
+    case 'message.reported':
+    case 'message.appealed':
+      return isPublicMatter(row) ? 'message' : null;
+    case 'contact.banned':
+    case 'contact.unbanned':
+      return 'person';
+    case 'contact.merged':
+    case 'contact.erased':
+      return 'all';
+    default:
+      return null;
+  }
 }
 
 /** Whether the event belongs to a discussion: it is no matter of those who watch chats. */
@@ -105,6 +144,7 @@ export function viewForContact(event: Event): Event | undefined {
     case 'insights_link.revoked':
     case 'message.voted':
     case 'message.reported':
+    case 'message.appealed':
     case 'topic.updated':
     case 'outcome.created':
     case 'outcome.updated':

@@ -23,6 +23,7 @@ const AUDITED: Record<EventType, 'always' | 'staff' | 'company' | 'never'> = {
   'message.approved': 'always',
   'message.rejected': 'always',
   'message.reported': 'never',
+  'message.appealed': 'never',
   'message.voted': 'never',
   'topic.updated': 'company',
   'contact.banned': 'always',

@@ -170,6 +170,10 @@ function toEvent(row: FreshRow, resources: Resources): Event | undefined {
         ? undefined
         : { ...base, type: row.type, conversationId, messageId, reason };
     }
+    case 'message.appealed': {
+      const { conversation_id: conversationId, subject_id: messageId } = row;
+      return conversationId === null ? undefined : { ...base, type: row.type, conversationId, messageId };
+    }
     case 'topic.updated': {
       const topic = resources.topics.get(row.subject_id);
       return topic && { ...base, type: row.type, conversationId: topic.id, topic: toTopicState(topic) };

@@ -106,6 +106,12 @@ export const event = z
     }),
     z.strictObject({
       ...base,
+      type: z.literal('message.appealed'),
+      conversationId: id('conversation'),
+      messageId: id('message'),
+    }),
+    z.strictObject({
+      ...base,
       type: z.literal('message.voted'),
       conversationId: id('conversation'),
       messageId: id('message'),

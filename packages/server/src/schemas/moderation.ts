@@ -13,10 +13,11 @@ import {
   type ModerationPage,
   type SanctionInput,
   type SimulationResult,
+  type WatchModerationInput,
 } from '@parley/protocol';
 import { moderationRules } from '../settings/moderation-settings.js';
 import { anyText, cleanText, cursor, id, pageLimit, siteKey, time } from './common.js';
-import { message } from './models.js';
+import { author, message } from './models.js';
 import { reportReason } from './topics.js';
 
 const queue = z.enum(['pending', 'held', 'reported', 'appealed', 'recent', 'decided']);
@@ -29,7 +30,7 @@ const reason = z.strictObject({
 
 const decisionMade = z.strictObject({
   decision: z.enum(['approve', 'reject', 'spam']),
-  by: z.strictObject({ type: z.enum(['contact', 'agent', 'key', 'system']), id: z.string() }),
+  by: author,
   at: time,
 });
 
@@ -43,6 +44,7 @@ export const moderationItem = z
     appeal: z.string().nullable(),
     decision: decisionMade.nullable(),
     at: time,
+    version: z.string(),
   })
   .openapi('ModerationItem') satisfies z.ZodType<ModerationItem>;
 
@@ -69,12 +71,24 @@ export const moderationDecisionInput = z
     messageIds: z.array(id('message')).min(1).max(LIMITS.decisions),
     decision: z.enum(['approve', 'reject', 'spam', 'undo']),
     text: anyText.refine((text) => text.trim() !== '', 'Say something: the text is blank.').optional(),
+    seen: z
+      .record(id('message'), z.string().max(64))
+      .refine((seen) => Object.keys(seen).length <= LIMITS.decisions, `At most ${LIMITS.decisions}.`)
+      .optional(),
   })
   .openapi('ModerationDecisionInput') satisfies z.ZodType<ModerationDecisionInput>;
 
 export const moderationDecisionResult = z
-  .strictObject({ decided: z.array(moderationItem), left: z.array(id('message')) })
+  .strictObject({
+    decided: z.array(moderationItem),
+    left: z.array(id('message')),
+    changed: z.array(moderationItem),
+  })
   .openapi('ModerationDecisionResult') satisfies z.ZodType<ModerationDecisionResult>;
+
+export const watchModerationInput = z.strictObject({
+  site: siteKey,
+}) satisfies z.ZodType<WatchModerationInput>;
 
 const sanctionKind = z.enum(['ban', 'mute']);
 

@@ -8,7 +8,6 @@ import type {
   ContactStanding,
   Message,
   ModerationDecisionInput,
-  ModerationDecisionMade,
   ModerationDecisionResult,
   ModerationQueue,
   SanctionInput,
@@ -21,14 +20,20 @@ import type { SiteSettings } from '../settings/settings-schema.js';
 import { lockContact } from '../store/contacts.js';
 import { addRevision, hideRevisions } from '../store/message-revisions.js';
 import { findMessage, reviseMessage } from '../store/messages.js';
-import { findModerations, updateModeration } from '../store/moderation.js';
+import { findModerations, type StoredDecision, updateModeration } from '../store/moderation.js';
 import { findPrivateLink } from '../store/private-links.js';
 import { findSpamWeights, writeSpamWeights } from '../store/spam-weights.js';
 import { addToStanding, writeSanction } from '../store/standings.js';
 import { findTopicMessage, type TopicMessageRow } from '../store/topic-messages.js';
 import { findTopics, lockTopic } from '../store/topics.js';
 import { bucketsOf, learnSpam } from './moderation/spam-filter.js';
-import { requireModerated, requireModeratedSite, standingOf, toItems } from './moderation-queue.js';
+import {
+  itemsOf,
+  requireModerated,
+  requireModeratedSite,
+  standingOf,
+  versionOf,
+} from './moderation-queue.js';
 import { publish, withdraw } from './publication.js';
 import { lockMessage } from './revise-topic-messages.js';
 import { lockOf, PUBLIC, requireTopicSite, type TopicWanted } from './topics.js';
@@ -39,7 +44,7 @@ type Status = Message['status'];
 interface Before {
   status: Status;
   queue: ModerationQueue;
-  decision: ModerationDecisionMade | null;
+  decision: StoredDecision | null;
   /** When it had come into its queue: there it goes back to its place. */
   at?: string;
 }
@@ -64,21 +69,28 @@ export async function decide(
   }
   const ids = [...new Set(input.messageIds)].sort();
   const done: string[] = [];
+  const others: string[] = [];
   await ctx.commit(async (tx) => {
     // A commit may be run again.
     done.length = 0;
+    others.length = 0;
     for (const id of ids) {
       const subject = await lockSubject(tx, site, id);
       if (subject === undefined) continue;
+      if (isAnother(subject, input.seen?.[id])) {
+        others.push(id);
+        continue;
+      }
       if (await carryOut(ctx, tx, { subject, site, input })) done.push(id);
     }
   }, `moderation:${site.id}`);
-  const rows = await findModerations(ctx.db, done);
-  const decided = await toItems(
-    ctx.db,
-    done.flatMap((id) => rows.get(id) ?? []),
-  );
-  return { decided, left: ids.filter((id) => !done.includes(id)) };
+  const left = ids.filter((id) => !done.includes(id));
+  return { decided: await itemsOf(ctx.db, done), left, changed: await itemsOf(ctx.db, others) };
+}
+
+/** Nobody decides unaware about what somebody else has decided or reworded meanwhile. */
+function isAnother({ moderation, message }: Subject, seen: string | undefined): boolean {
+  return seen !== undefined && seen !== versionOf(moderation, message);
 }
 
 async function lockSubject(tx: Tx, site: SiteSettings, id: string): Promise<Subject | undefined> {
@@ -120,7 +132,7 @@ async function carryOut(ctx: Context, tx: Tx, { subject, site, input }: Case): P
   await learn(tx, site, { text: message.text, spam: verdictOf(input.decision) });
   await setStatus(ctx, tx, { ...subject, status });
   await count(tx, message.author.id, { from: before, to: { status, isPersons: true } });
-  const made: ModerationDecisionMade = { decision: input.decision, by: toActor(ctx.actor), at };
+  const made: StoredDecision = { decision: input.decision, by: toActor(ctx.actor), at };
   await updateModeration(tx.db, message.id, {
     queue: 'decided',
     at,
@@ -140,7 +152,7 @@ async function undo(ctx: Context, tx: Tx, { subject, site }: Omit<Case, 'input'>
   const { message, moderation } = subject;
   if (moderation.undo === null || moderation.decision === null) return false;
   const before: Before = JSON.parse(moderation.undo);
-  const { decision }: ModerationDecisionMade = JSON.parse(moderation.decision);
+  const { decision }: StoredDecision = JSON.parse(moderation.decision);
   // Whoever takes "spam" back says that it is none.
   await learn(tx, site, { text: message.text, spam: decision === 'spam' ? false : null });
   await setStatus(ctx, tx, { ...subject, status: before.status });
@@ -255,7 +267,7 @@ export async function appeal(
   const site = requireTopicSite(ctx, 'topic_message.judge', wanted);
   await ctx.commit(
     async (tx) => {
-      const { message } = await lockMessage(tx, { site, key: wanted.topic, id: wanted.id });
+      const { topic, message } = await lockMessage(tx, { site, key: wanted.topic, id: wanted.id });
       if (ctx.actor.type !== 'contact' || message.author.id !== ctx.actor.id) throw notFound('message');
       const moderation = (await findModerations(tx.db, [message.id])).get(message.id);
       const isPrivate = (await findPrivateLink(tx.db, message.id)) !== undefined;
@@ -267,6 +279,16 @@ export async function appeal(
         appeal: input.text,
         queue: 'appealed',
         at: ctx.now().toISOString(),
+      });
+      tx.append({
+        type: 'message.appealed',
+        at: ctx.now().toISOString(),
+        actor: toActor(ctx.actor),
+        siteId: site.id,
+        conversationId: topic.id,
+        contactId: null,
+        subjectId: message.id,
+        data: PUBLIC,
       });
     },
     lockOf(site, wanted.topic),

@@ -1,4 +1,5 @@
 /** The queues of moderation: what waits, why, and who said it. For the company's moderators, each on their sites. */
+import { createHash } from 'node:crypto';
 import type {
   ContactHistory,
   ContactStanding,
@@ -14,9 +15,17 @@ import type { Db } from '../db/schema.js';
 import type { ModerationTable, TopicTable } from '../db/topic-tables.js';
 import { AppError, notFound } from '../errors.js';
 import type { SiteSettings } from '../settings/settings-schema.js';
+import { findAgents } from '../store/agents.js';
 import { findContact } from '../store/contacts.js';
 import { findMessages } from '../store/messages.js';
-import { countQueue, listOfAuthor, listQueue, listReports } from '../store/moderation.js';
+import {
+  countQueue,
+  findModerations,
+  listOfAuthor,
+  listQueue,
+  listReports,
+  type StoredDecision,
+} from '../store/moderation.js';
 import { findStanding } from '../store/standings.js';
 import { findTopics } from '../store/topics.js';
 import { sanctionOf } from './judge-draft.js';
@@ -64,8 +73,12 @@ export async function getModerationQueue(ctx: Context, query: QueueQuery): Promi
 /** How many messages wait on a site, and for what. */
 export async function getModerationCounts(ctx: Context, key: string): Promise<ModerationCounts> {
   const site = requireModeratedSite(ctx, 'moderation.read', key);
-  const count = (queue: ModerationQueue) =>
-    countQueue(ctx.db, { siteId: site.id, queue, limit: LIMITS.queueCount });
+  return countWaiting(ctx.db, site.id);
+}
+
+/** Of whoever asks, the caller has made sure. */
+export async function countWaiting(db: Db, siteId: string): Promise<ModerationCounts> {
+  const count = (queue: ModerationQueue) => countQueue(db, { siteId, queue, limit: LIMITS.queueCount });
   const [pending, held, reported, appealed] = [
     await count('pending'),
     await count('held'),
@@ -85,23 +98,51 @@ export async function toItems(db: Db, rows: ModerationTable[]): Promise<Moderati
   const messages = new Map(found.map((message) => [message.id, message]));
   const ids = new Set(found.map(({ conversationId }) => conversationId));
   const topics = new Map((await findTopics(db, [...ids])).map((topic) => [topic.id, topic]));
+  const names = await namesOf(db, rows);
   const items = await Promise.all(
     rows.map(async (row) => {
       const message = messages.get(row.id);
       const topic = topics.get(message?.conversationId ?? '');
-      return message && topic && toItem(db, { row, message, topic });
+      return message && topic && toItem(db, { row, message, topic, names });
     }),
   );
   return items.filter((item) => item !== undefined);
+}
+
+/** In the order of `ids`; what was never moderated is left out. */
+export async function itemsOf(db: Db, ids: string[]): Promise<ModerationItem[]> {
+  const rows = await findModerations(db, ids);
+  return toItems(
+    db,
+    ids.flatMap((id) => rows.get(id) ?? []),
+  );
+}
+
+/** Another one as soon as somebody decides about it or puts other words there. */
+export function versionOf({ decision }: ModerationTable, { text, status }: Message): string {
+  const seen = JSON.stringify([decision, text, status]);
+  return createHash('sha256').update(seen).digest('base64url').slice(0, 22);
+}
+
+/** What those who decided are called, by their ids. */
+async function namesOf(db: Db, rows: ModerationTable[]): Promise<Map<string, string>> {
+  const ids = rows.flatMap(({ decision }) => {
+    const made: StoredDecision | null = decision === null ? null : JSON.parse(decision);
+    return made?.by.type === 'agent' ? [made.by.id] : [];
+  });
+  if (ids.length === 0) return new Map();
+  return new Map((await findAgents(db, [...new Set(ids)])).map(({ id, name }) => [id, name]));
 }
 
 interface ItemParts {
   row: ModerationTable;
   message: Message;
   topic: TopicTable;
+  names: ReadonlyMap<string, string>;
 }
 
-async function toItem(db: Db, { row, message, topic }: ItemParts): Promise<ModerationItem> {
+async function toItem(db: Db, { row, message, topic, names }: ItemParts): Promise<ModerationItem> {
+  const made: StoredDecision | null = row.decision === null ? null : JSON.parse(row.decision);
   return {
     message,
     topic: { key: topic.key, title: topic.title, url: topic.url },
@@ -109,8 +150,9 @@ async function toItem(db: Db, { row, message, topic }: ItemParts): Promise<Moder
     reasons: JSON.parse(row.reasons),
     reports: await listReports(db, row.id),
     appeal: row.appeal,
-    decision: row.decision === null ? null : JSON.parse(row.decision),
+    decision: made && { ...made, by: { ...made.by, name: names.get(made.by.id) ?? null } },
     at: row.at,
+    version: versionOf(row, message),
   };
 }
 

@@ -131,6 +131,7 @@ const TABLE = {
   'moderation.decide': { agent: moderates, key: keyWrites },
   'moderation.read': { agent: moderates, key: keyReads },
   'moderation.simulate': { agent: moderates, key: keyReads },
+  'moderation.watch': { agent: moderates },
   'outcome.create': { agent: answers, key: keyWrites },
   'outcome.list': { agent: answers, key: keyReads },
   'outcome.update': { agent: answers, key: keyWrites },

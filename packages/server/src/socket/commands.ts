@@ -3,7 +3,7 @@ import { type ClientToServerEvents, LIMITS } from '@parley/protocol';
 import type { z } from 'zod';
 import type { Context } from '../context.js';
 import { AppError } from '../errors.js';
-import { ROOM_COMPANY, roomOf, roomOfTopic } from '../log/audience.js';
+import { ROOM_COMPANY, roomOf, roomOfQueues, roomOfTopic } from '../log/audience.js';
 import type { Metrics } from '../metrics.js';
 import {
   sendInput,
@@ -13,11 +13,13 @@ import {
   viewingInput,
   watchInput,
 } from '../schemas/inputs.js';
+import { watchModerationInput } from '../schemas/moderation.js';
 import { parse } from '../schemas/parse.js';
 import { watchTopicInput } from '../schemas/topics.js';
 import { readConversation } from '../services/conversations.js';
 import { replay } from '../services/events.js';
 import { sendMessage } from '../services/messages.js';
+import { requireModeratedSite } from '../services/moderation-queue.js';
 import type { RateLimits } from '../services/rate-limits.js';
 import { findTopicRevision } from '../services/topic-messages.js';
 import { requireTopicSite } from '../services/topics.js';
@@ -96,6 +98,14 @@ const COMMANDS = {
   unwatchTopic: command(watchTopicInput, async ({ socket, ctx }, { site: key, topic }) => {
     const site = requireTopicSite(ctx, 'topic.read', { site: key, from: NO_PAGE });
     await socket.leave(roomOfTopic(site.id, topic));
+    return { watching: false };
+  }),
+  watchModeration: command(watchModerationInput, async ({ socket, ctx }, { site }) => {
+    await socket.join(roomOfQueues(requireModeratedSite(ctx, 'moderation.watch', site).id));
+    return { watching: true };
+  }),
+  unwatchModeration: command(watchModerationInput, async ({ socket, ctx }, { site }) => {
+    await socket.leave(roomOfQueues(requireModeratedSite(ctx, 'moderation.watch', site).id));
     return { watching: false };
   }),
 } satisfies Record<keyof ClientToServerEvents, SocketCommand>;

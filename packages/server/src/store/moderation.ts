@@ -1,9 +1,14 @@
 /** SQL on the queues of moderation. */
-import type { MessageReport, ModerationQueue } from '@parley/protocol';
+import type { Actor, MessageReport, ModerationDecisionMade, ModerationQueue } from '@parley/protocol';
 import { LIMITS } from '@parley/protocol';
 import { hotByIds } from '../db/hot-statement.js';
 import type { Db } from '../db/schema.js';
 import type { ModerationTable } from '../db/topic-tables.js';
+
+/** As it is kept: what whoever decided is called is looked up when it is read. */
+export interface StoredDecision extends Pick<ModerationDecisionMade, 'decision' | 'at'> {
+  by: Actor;
+}
 
 export async function insertModeration(db: Db, row: ModerationTable): Promise<void> {
   await db.insertInto('moderation').values(row).execute();

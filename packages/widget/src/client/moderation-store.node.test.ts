@@ -17,7 +17,7 @@ function item(text: string, minutesAgo: number): ModerationItem {
       author: { type: 'contact', id: newId('contact'), name: 'Ada' },
     },
     topic: { key: 'bike', title: null, url: null },
-    ...{ queue: 'held', reasons: [], reports: [], appeal: null, decision: null, at },
+    ...{ queue: 'held', reasons: [], reports: [], appeal: null, decision: null, at, version: 'v1' },
   };
 }
 

@@ -20,7 +20,7 @@ function item(text: string, more: Partial<ModerationItem> = {}): ModerationItem 
       author: { type: 'contact', id: newId('contact'), name: 'Ada' },
     },
     topic: { key: 'bike', title: 'The bike', url: 'https://acme.example/bike' },
-    ...{ queue: 'held', reasons: [LINKS], reports: [], appeal: null, decision: null, at: AT },
+    ...{ queue: 'held', reasons: [LINKS], reports: [], appeal: null, decision: null, at: AT, version: 'v1' },
     ...more,
   };
 }
@@ -146,7 +146,7 @@ describe('<parley-moderation>', () => {
     const reported = item('two', {
       reports: [{ reason: 'spam', text: 'An advertisement', at: AT }],
       appeal: 'I meant it well',
-      decision: { decision: 'reject', by: { type: 'agent', id: AGENT.id }, at: AT },
+      decision: { decision: 'reject', by: { type: 'agent', id: AGENT.id, name: AGENT.name }, at: AT },
       reasons: [{ rule: 'robot', action: 'reject', found: ['hidden field'] }],
     });
     for (const options of [{}, { theme: 'dark' }, { dir: 'rtl' }]) {
