@@ -1,5 +1,5 @@
 /** How a queue on the screen changes: what comes, what goes, what is put back. Pure. */
-import type { ModerationItem, ModerationPage } from '@parley/protocol';
+import type { ModerationItem, ModerationNews, ModerationPage, ModerationQueue } from '@parley/protocol';
 
 export type ModerationItems = readonly ModerationItem[];
 
@@ -29,6 +29,39 @@ export function withItems(items: ModerationItems, more: ModerationItems): Modera
 
 export function withoutItems(items: ModerationItems, ids: ReadonlySet<string>): ModerationItems {
   return items.filter(({ message }) => !ids.has(message.id));
+}
+
+/** What is on the screen of a queue. */
+export interface ShownQueue {
+  queue: ModerationQueue;
+  items: ModerationItems;
+  /** Ids of rows that belong to it no more: they stay for a moment, so that it is seen what became of them. */
+  settled: ReadonlySet<string>;
+}
+
+/** The screen after news; what is `hidden` is being decided here, and its own answer tells. A row keeps its place. */
+export function withNews(
+  { queue, items, settled }: ShownQueue,
+  { changed, gone }: { changed: ModerationItems; gone: readonly string[] },
+  hidden: ReadonlySet<string>,
+): Pick<ShownQueue, 'items' | 'settled'> {
+  const news = withoutItems(changed, hidden);
+  const places = new Map(items.map(({ message, at }) => [message.id, at]));
+  const here = news.filter((item) => item.queue === queue);
+  const away = news.flatMap((item) => {
+    const at = item.queue === queue ? undefined : places.get(item.message.id);
+    return at === undefined ? [] : [{ ...item, at }];
+  });
+  const next = new Set(settled);
+  for (const { message } of here) next.delete(message.id);
+  for (const { message } of away) next.add(message.id);
+  for (const id of gone) next.delete(id);
+  return { items: withItems(withoutItems(items, new Set(gone)), [...here, ...away]), settled: next };
+}
+
+/** Whether news are about a person, or about what they said. */
+export function isAbout({ people, changed }: ModerationNews, contactId: string): boolean {
+  return people.includes(contactId) || changed.some(({ message }) => message.author.id === contactId);
 }
 
 /** Whom the focus goes to when `gone` leave the list: who comes after the first of them, else who stood before. */

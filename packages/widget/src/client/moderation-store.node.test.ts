@@ -1,4 +1,4 @@
-import type { ModerationItem, ModerationQueue } from '@parley/protocol';
+import type { ModerationItem, ModerationNews, ModerationQueue } from '@parley/protocol';
 import { LIMITS, newId } from '@parley/protocol';
 import { describe, expect, it } from 'vitest';
 import type { ApiRequest } from './api.js';
@@ -25,6 +25,9 @@ function item(text: string, minutesAgo: number): ModerationItem {
 function desk(...texts: string[]) {
   const queue = texts.map((text, i) => item(text, i));
   const decided = new Map<string, ModerationItem>();
+  /** What somebody else has made of messages. */
+  const others = new Map<string, ModerationItem>();
+  const seen: unknown[] = [];
   const asked: string[] = [];
   let refuses: ApiError | null = null;
   const move = (ids: string[], decision: string) => {
@@ -37,7 +40,8 @@ function desk(...texts: string[]) {
       else decided.set(id, found);
       done.push(decision === 'undo' ? found : { ...found, queue: 'decided' as ModerationQueue });
     }
-    return { decided: done, left: ids.filter((id) => !done.some(({ message }) => message.id === id)) };
+    const left = ids.filter((id) => !done.some(({ message }) => message.id === id));
+    return { decided: done, left, changed: left.flatMap((id) => others.get(id) ?? []) };
   };
   const request = async <T>(path: string, { body, query = {} }: ApiRequest = {}): Promise<T> => {
     asked.push(path);
@@ -51,11 +55,14 @@ function desk(...texts: string[]) {
     }
     if (refuses) throw refuses;
     const { messageIds, decision } = body as { messageIds: string[]; decision: string };
+    seen.push((body as { seen?: unknown }).seen);
     return move(messageIds, decision) as T;
   };
   return {
     asked,
     queue,
+    others,
+    seen,
     refuse: (error: ApiError | null) => {
       refuses = error;
     },
@@ -143,6 +150,104 @@ describe('a queue of moderation', () => {
 
     expect(store.state).toMatchObject({ items: [], deed: { count: texts.length } });
     expect(asked.filter((path) => path.endsWith('/decisions'))).toHaveLength(2);
+  });
+});
+
+const NOOR = { type: 'agent', id: newId('agent'), name: 'Noor' } as const;
+const COUNTS = { pending: 0, held: 7, reported: 0, appealed: 0 };
+
+/** As somebody else has decided it. */
+const decidedBy = (one: ModerationItem): ModerationItem => ({
+  ...one,
+  ...{ queue: 'decided', at: '2026-11-29T00:00:00.000Z', version: 'v2' },
+  decision: { decision: 'reject', by: NOOR, at: '2026-11-29T00:00:00.000Z' },
+});
+const news = (more: Partial<ModerationNews>): ModerationNews => ({
+  ...{ site: 'acme', changed: [], gone: [], people: [], counts: COUNTS, reload: false },
+  ...more,
+});
+
+describe('what others do meanwhile', () => {
+  it('shows what has come in its place, and how much waits', async () => {
+    const { store } = desk('one', 'three');
+    await store.open('acme', 'held');
+
+    store.hear(news({ changed: [item('two', 0.5)] }));
+    store.hear(news({ site: 'other', changed: [item('elsewhere', 0)] }));
+
+    expect(textsOf(store)).toEqual(['one', 'two', 'three']);
+    expect(store.state.counts).toEqual(COUNTS);
+  });
+
+  it('keeps a row that somebody else has decided in its place, until it is let go', async () => {
+    const { store, queue } = desk('one', 'two', 'three');
+    await store.open('acme', 'held');
+    const [, second] = store.state.items;
+    const id = second?.message.id ?? '';
+
+    store.hear(news({ changed: [decidedBy(second as ModerationItem)] }));
+    expect(textsOf(store)).toEqual(['one', 'two', 'three']);
+    expect([...store.state.settled]).toEqual([id]);
+    expect(store.state.items[1]?.decision?.by.name).toBe('Noor');
+    queue.splice(1, 1);
+    await store.refresh();
+    expect(textsOf(store)).toEqual(['one', 'two', 'three']);
+    store.letGo(new Set([id]));
+
+    expect(textsOf(store)).toEqual(['one', 'three']);
+    expect(store.state.settled.size).toBe(0);
+  });
+
+  it('decides nothing about such a row, and says with each decision what it rests on', async () => {
+    const { store, queue, seen } = desk('one', 'two');
+    await store.open('acme', 'held');
+    const [first, second] = store.state.items;
+    const ids = idsOf(store);
+    store.hear(news({ changed: [decidedBy(first as ModerationItem)] }));
+    queue.splice(0, 1);
+
+    await store.decide(ids, 'approve');
+    await store.decide([ids[0] ?? ''], 'approve');
+
+    expect(seen).toEqual([{ [second?.message.id ?? '']: 'v1' }]);
+    expect(textsOf(store)).toEqual(['one']);
+  });
+
+  it('brings a row back that somebody else was faster with, and says so', async () => {
+    const { store, queue, others } = desk('one', 'two');
+    await store.open('acme', 'held');
+    const [first] = store.state.items;
+    queue.splice(0, 1);
+    others.set(first?.message.id ?? '', decidedBy(first as ModerationItem));
+
+    await store.decide([first?.message.id ?? ''], 'approve');
+
+    expect(textsOf(store)).toEqual(['one', 'two']);
+    expect(store.state.settled.has(first?.message.id ?? '')).toBe(true);
+    expect(store.state).toMatchObject({ deed: { count: 0, left: 1 }, undoable: false });
+  });
+
+  it('lets go of what is gone, and takes a row back that is undone', async () => {
+    const { store } = desk('one', 'two');
+    await store.open('acme', 'held');
+    const [first, second] = store.state.items as [ModerationItem, ModerationItem];
+
+    store.hear(news({ changed: [decidedBy(first)], gone: [second.message.id] }));
+    store.hear(news({ changed: [first] }));
+
+    expect(textsOf(store)).toEqual(['one']);
+    expect(store.state.settled.size).toBe(0);
+  });
+
+  it('is asked for again when it came while the beginning was loaded', async () => {
+    const { store, queue } = desk('one');
+    const opened = store.open('acme', 'held');
+    const late = item('late', -1);
+    queue.push(late);
+    store.hear(news({ changed: [late] }));
+    await opened;
+
+    await expect.poll(() => textsOf(store)).toEqual(['late', 'one']);
   });
 });
 

@@ -1,11 +1,13 @@
 /**
  * A queue of moderation while somebody works through it. What is decided leaves the screen at once and comes back when the
- * server refuses; everything can be taken back, the latest first. It asks every few seconds what has come meanwhile.
+ * server refuses; everything can be taken back, the latest first. What others do meanwhile it is told, and asks for now and then.
  */
 import type {
   ContactHistory,
   ModerationCounts,
   ModerationDecisionInput,
+  ModerationDecisionResult,
+  ModerationNews,
   ModerationQueue,
   SanctionInput,
   TopicMessage,
@@ -14,7 +16,15 @@ import { LIMITS } from '@parley/protocol';
 import type { Api } from './api.js';
 import { ApiError } from './api-error.js';
 import { ModerationApi } from './moderation-api.js';
-import { type ModerationItems, withItems, withNewest, withoutItems } from './moderation-queue.js';
+import {
+  isAbout,
+  type ModerationItems,
+  type ShownQueue,
+  withItems,
+  withNewest,
+  withNews,
+  withoutItems,
+} from './moderation-queue.js';
 import { Store } from './store.js';
 
 export type Decision = Exclude<ModerationDecisionInput['decision'], 'undo'>;
@@ -36,12 +46,10 @@ export interface ModeratedPerson {
   error: ApiError | null;
 }
 
-export interface ModerationState {
+export interface ModerationState extends ShownQueue {
   site: string;
-  queue: ModerationQueue;
   phase: 'loading' | 'ready' | 'failed';
   error: ApiError | null;
-  items: ModerationItems;
   more: boolean;
   loadingMore: boolean;
   counts: ModerationCounts | null;
@@ -54,11 +62,19 @@ export interface ModerationState {
 
 const NEW: ModerationState = {
   ...{ site: '', queue: 'pending', phase: 'loading', error: null, items: [], more: false },
+  settled: new Set(),
   ...{ loadingMore: false, counts: null, parents: new Map(), person: null, deed: null, undoable: false },
 };
 
 /** A page: as many as can be decided about at once. */
 const PAGE = LIMITS.decisions;
+
+interface Overtaken {
+  site: string;
+  queue: ModerationQueue;
+  before: ModerationItems;
+  changed: ModerationItems;
+}
 
 /** Puts back what was done. @returns how many were left as they are */
 type Undo = () => Promise<{ count: number; left: number }>;
@@ -69,6 +85,8 @@ export class ModerationStore extends Store<ModerationState> {
   #next: string | null = null;
   /** Grows with all that makes an answer on its way old. */
   #turn = 0;
+  /** Whether news came while the beginning was being loaded. */
+  #missed = false;
   readonly #deciding = new Set<string>();
   readonly #undos: Undo[] = [];
   /** One deed after another, so that taking back comes after what is taken back. */
@@ -103,7 +121,12 @@ export class ModerationStore extends Store<ModerationState> {
       ]);
       if (turn !== this.#turn) return;
       this.#next = page.next;
-      this.update({ phase: 'ready', items: page.data, more: page.next !== null, counts });
+      this.update({
+        ...{ phase: 'ready', items: page.data, settled: new Set() },
+        ...{ more: page.next !== null, counts },
+      });
+      if (this.#missed) void this.refresh();
+      this.#missed = false;
     } catch (thrown) {
       if (turn === this.#turn) this.update({ phase: 'failed', error: ApiError.from(thrown) });
     }
@@ -132,11 +155,39 @@ export class ModerationStore extends Store<ModerationState> {
       ]);
       if (turn !== this.#turn) return;
       if (page.next === null) this.#next = null;
-      const items = withNewest(this.state.items, page, this.#deciding);
-      this.update({ counts, items, more: this.#next !== null });
+      const newest = withNewest(this.state.items, page, this.#deciding);
+      const there = new Set(newest.map(({ message }) => message.id));
+      const settled = new Set([...this.state.settled].filter((id) => !there.has(id)));
+      const stay = this.state.items.filter(({ message }) => settled.has(message.id));
+      this.update({ counts, items: withItems(newest, stay), settled, more: this.#next !== null });
     } catch {
       // It asks again in a moment.
     }
+  }
+
+  /** What others have done, as the server tells it. */
+  hear(news: ModerationNews): void {
+    const { state } = this;
+    if (news.site !== state.site) return;
+    if (this.#deciding.size === 0) this.update({ counts: news.counts });
+    if (state.phase === 'ready') {
+      // What is on its way was asked for before this was known.
+      this.#begin();
+      this.update(withNews(state, news, this.#deciding));
+    } else this.#missed = true;
+    if (news.reload) void this.refresh();
+    if (state.person && isAbout(news, state.person.id)) void this.#loadPerson(state.person.id);
+  }
+
+  /** Takes rows from the screen that belong to this queue no more. */
+  letGo(ids: ReadonlySet<string>): void {
+    const { items, settled } = this.state;
+    const going = new Set([...ids].filter((id) => settled.has(id)));
+    if (going.size === 0) return;
+    this.update({
+      items: withoutItems(items, going),
+      settled: new Set([...settled].filter((id) => !ids.has(id))),
+    });
   }
 
   async loadMore(): Promise<void> {
@@ -157,25 +208,26 @@ export class ModerationStore extends Store<ModerationState> {
   }
 
   /** @param text what one message says from now on, with `approve` */
-  decide(ids: readonly string[], decision: Decision, text?: string): Promise<void> {
-    const { site, queue, items } = this.state;
+  decide(wanted: readonly string[], decision: Decision, text?: string): Promise<void> {
+    const { site, queue, items, settled } = this.state;
+    const ids = wanted.filter((id) => !settled.has(id));
     const chosen = new Set(ids);
     const before = items.filter(({ message }) => chosen.has(message.id));
+    if (before.length === 0) return this.#tail;
     this.#begin();
     for (const id of ids) this.#deciding.add(id);
     this.#take(before.length, queue);
     this.update({ items: withoutItems(items, chosen) });
     return this.#one(decision, async () => {
       try {
-        const { decided, left } = await this.#send(ids, {
-          site,
-          decision,
+        const { decided, left, changed } = await this.#send(before, {
+          ...{ site, decision },
           ...(text !== undefined && { text }),
         });
-        const done = decided.map(({ message }) => message.id);
-        this.#undos.push(() => this.#takeBack({ site, queue, ids: done }));
+        if (decided.length > 0) this.#undos.push(() => this.#takeBack({ site, queue, decided }));
         if (queue === 'decided') this.#put(site, queue, decided);
-        return { count: done.length, left: left.length };
+        this.#showChanged({ site, queue, before, changed });
+        return { count: decided.length, left: left.length };
       } catch (thrown) {
         this.#take(-before.length, queue);
         this.#put(site, queue, before);
@@ -260,18 +312,43 @@ export class ModerationStore extends Store<ModerationState> {
     return this.#tail;
   }
 
-  async #send(ids: readonly string[], input: Omit<ModerationDecisionInput, 'messageIds'>) {
-    const result = { decided: [] as ModerationItems[number][], left: [] as string[] };
-    for (let at = 0; at < ids.length; at += PAGE) {
-      const { decided, left } = await this.#api.decide({ ...input, messageIds: ids.slice(at, at + PAGE) });
-      result.decided.push(...decided);
-      result.left.push(...left);
+  /** What somebody has decided or reworded since it was seen here is left. */
+  async #send(items: ModerationItems, input: Omit<ModerationDecisionInput, 'messageIds' | 'seen'>) {
+    const result: ModerationDecisionResult = { decided: [], left: [], changed: [] };
+    for (let at = 0; at < items.length; at += PAGE) {
+      const page = items.slice(at, at + PAGE);
+      const seen = Object.fromEntries(page.map(({ message, version }) => [message.id, version]));
+      const answer = await this.#api.decide({ ...input, messageIds: Object.keys(seen), seen });
+      result.decided.push(...answer.decided);
+      result.left.push(...answer.left);
+      result.changed.push(...answer.changed);
     }
     return result;
   }
 
-  async #takeBack({ site, queue, ids }: { site: string; queue: ModerationQueue; ids: readonly string[] }) {
-    const { decided, left } = await this.#send(ids, { site, decision: 'undo' });
+  /** Somebody was faster: the rows come back for a moment, and say so. */
+  #showChanged({ site, queue, before, changed }: Overtaken): void {
+    const { state } = this;
+    if (changed.length === 0 || state.site !== site || state.queue !== queue) return;
+    const ids = new Set(changed.map(({ message }) => message.id));
+    this.#put(
+      site,
+      queue,
+      before.filter(({ message }) => ids.has(message.id)),
+    );
+    this.update(withNews(this.state, { changed, gone: [] }, new Set()));
+  }
+
+  async #takeBack({
+    site,
+    queue,
+    decided: before,
+  }: {
+    site: string;
+    queue: ModerationQueue;
+    decided: ModerationItems;
+  }) {
+    const { decided, left } = await this.#send(before, { site, decision: 'undo' });
     const back = decided.filter((item) => item.queue === queue);
     this.#put(site, queue, back);
     return { count: decided.length, left: left.length };

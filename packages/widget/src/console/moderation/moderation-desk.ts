@@ -6,7 +6,7 @@ import type { Site } from '@parley/protocol';
 import { html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
-import { neighbour } from '../../client/moderation-queue.js';
+import { type ModerationItems, neighbour } from '../../client/moderation-queue.js';
 import type {
   Decision,
   ModerationDeed,
@@ -24,7 +24,8 @@ import './moderation-list.js';
 import type { ParleyModerationList } from './moderation-list.js';
 import './moderation-person.js';
 import type { ParleyModerationPerson } from './moderation-person.js';
-import { deedWords } from './words.js';
+import { SettledRows } from './settled-rows.js';
+import { deedWords, settledWords } from './words.js';
 
 /** So long what was done is to be read. */
 const TELL_MS = 6000;
@@ -37,6 +38,9 @@ export class ParleyModerationDesk extends ParleyElement {
     state: null,
     subscribe: () => () => undefined,
   });
+  private settling = new SettledRows((ids) => this.store.letGo(ids));
+  /** What was on the screen, to tell who stood beside whom. */
+  private onScreen: ModerationItems = [];
   private heard: ModerationDeed | null = null;
   private telling: ReturnType<typeof setTimeout> | undefined;
   /** Which queue is on the screen. */
@@ -73,20 +77,26 @@ export class ParleyModerationDesk extends ParleyElement {
     super.disconnectedCallback();
     document.removeEventListener('keydown', this.handleKeydown);
     clearTimeout(this.telling);
+    this.settling.stop();
   }
 
   protected override willUpdate() {
     this.watching.use(this.store);
-    const { items, site, queue } = this.store.state;
+    const { items, site, queue, settled } = this.store.state;
     if (this.shown !== `${site}/${queue}`) {
       this.shown = `${site}/${queue}`;
-      [this.chosen, this.editing, this.current] = [new Set(), null, null];
+      [this.chosen, this.editing, this.current, this.onScreen] = [new Set(), null, null, []];
     }
     const ids = new Set(items.map(({ message }) => message.id));
-    if ([...this.chosen].some((id) => !ids.has(id))) {
-      this.chosen = new Set([...this.chosen].filter((id) => ids.has(id)));
+    const open = (id: string) => ids.has(id) && !settled.has(id);
+    if (![...this.chosen].every(open)) this.chosen = new Set([...this.chosen].filter(open));
+    if (this.editing !== null && !open(this.editing)) this.editing = null;
+    if (this.current === null || !ids.has(this.current)) {
+      const gone = new Set(this.onScreen.flatMap(({ message }) => (ids.has(message.id) ? [] : [message.id])));
+      this.current = neighbour(this.onScreen, gone, this.current) ?? items[0]?.message.id ?? null;
     }
-    if (this.current === null || !ids.has(this.current)) this.current = items[0]?.message.id ?? null;
+    this.onScreen = items;
+    this.settling.follow(settled, this.current);
     if (this.current) void this.store.wantParent(this.current);
   }
 
@@ -117,6 +127,7 @@ export class ParleyModerationDesk extends ParleyElement {
       ></parley-moderation-list>
       ${state.person ? html`<parley-moderation-person .person=${state.person} .now=${this.now}></parley-moderation-person>` : nothing}
       <div class="deed" role="status">${this.renderDeed(state)}</div>
+      <p class="overtaken visually-hidden" role="status">${this.overtakenWords(state)}</p>
       ${this.helping ? html`<parley-key-help .commands=${moderationKeys()} @parley-overlay-close=${this.endHelp}></parley-key-help>` : nothing}
     </div>`;
   }
@@ -125,6 +136,12 @@ export class ParleyModerationDesk extends ParleyElement {
   private renderDeed({ deed }: ModerationState) {
     if (!deed || deed === this.told) return nothing;
     return keyed(deed, html`<p class=${deed.error ? 'bad' : ''}>${deedWords(deed)}</p>`);
+  }
+
+  /** What others have done with the message that the keys are about: its row shows it, and this reads it out. */
+  private overtakenWords({ items, settled }: ModerationState) {
+    const item = items.find(({ message }) => message.id === this.current);
+    return item && settled.has(item.message.id) ? settledWords(item) : nothing;
   }
 
   private run(act: ModerateAct) {
@@ -143,7 +160,7 @@ export class ParleyModerationDesk extends ParleyElement {
       case 'reload':
         return void store.load();
       case 'choose-all':
-        this.chosen = new Set(this.ids);
+        this.chosen = new Set(this.openIds);
         return;
       case 'choose-none':
         this.chosen = new Set();
@@ -172,9 +189,22 @@ export class ParleyModerationDesk extends ParleyElement {
     return this.store.state.items.map(({ message }) => message.id);
   }
 
+  /** Those about which something can still be decided here. */
+  private get openIds(): string[] {
+    return this.ids.filter((id) => !this.store.state.settled.has(id));
+  }
+
   private decide(decision: Decision) {
-    const ids = this.chosen.size > 0 ? this.ids.filter((id) => this.chosen.has(id)) : [this.current ?? ''];
-    if (ids[0]) this.decideThese(ids, decision);
+    if (this.chosen.size > 0) {
+      this.decideThese(
+        this.ids.filter((id) => this.chosen.has(id)),
+        decision,
+      );
+    } else if (this.current !== null) {
+      // Somebody was faster: a key that was meant for that message must not fall on the next.
+      if (this.store.state.settled.has(this.current)) this.move(1);
+      else this.decideThese([this.current], decision);
+    }
   }
 
   private decideThese(ids: readonly string[], decision: Decision, text?: string) {
@@ -208,7 +238,7 @@ export class ParleyModerationDesk extends ParleyElement {
   }
 
   private choose(id: string, range: boolean) {
-    const { ids } = this;
+    const ids = this.openIds;
     const chosen = new Set(this.chosen);
     const [from, to] = [ids.indexOf(range && this.anchor ? this.anchor : id), ids.indexOf(id)].toSorted(
       (a, b) => a - b,
@@ -281,7 +311,7 @@ export class ParleyModerationDesk extends ParleyElement {
         if (this.current) this.choose(this.current, false);
         return true;
       case 'choose-all':
-        this.chosen = new Set(this.chosen.size === this.ids.length ? [] : this.ids);
+        this.chosen = new Set(this.chosen.size === this.openIds.length ? [] : this.openIds);
         return true;
       case 'edit':
         this.edit();

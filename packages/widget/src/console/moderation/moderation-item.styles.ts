@@ -35,6 +35,22 @@ export const moderationItemStyles = css`
     max-inline-size: 800px;
   }
 
+  .settled {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    inline-size: fit-content;
+    margin-block: 6px 2px;
+    padding: 4px 10px;
+    border-radius: 6px;
+    background: var(--parley-surface-3);
+    font-weight: 600;
+  }
+
+  :host([settled]) .words {
+    color: var(--parley-text-2);
+  }
+
   .choose {
     display: grid;
     place-content: center;

@@ -11,7 +11,15 @@ import { msg, str, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
 import { ParleyModerateEvent } from './moderate-event.js';
 import { moderationItemStyles } from './moderation-item.styles.js';
-import { decisionWords, nameWords, reasonWords, reportWords, statusWords, topicWords } from './words.js';
+import {
+  decisionWords,
+  nameWords,
+  reasonWords,
+  reportWords,
+  settledWords,
+  statusWords,
+  topicWords,
+} from './words.js';
 
 /**
  * @summary A message in a queue of moderation.
@@ -31,6 +39,8 @@ export class ParleyModerationItem extends ParleyElement {
   @property({ type: Boolean, reflect: true }) chosen = false;
   /** Whether its words are being changed. */
   @property({ type: Boolean }) editing = false;
+  /** Whether somebody else was faster: it is shown for a moment, and nothing can be done with it. */
+  @property({ type: Boolean, reflect: true }) settled = false;
   /** Where the discussion is within the console. */
   @property() href = '';
   /** Milliseconds since 1970, as coarse as the times that are shown. */
@@ -60,6 +70,7 @@ export class ParleyModerationItem extends ParleyElement {
       <label class="choose"
         ><input
           type="checkbox"
+          ?disabled=${this.settled}
           .checked=${this.chosen}
           aria-label=${msg(str`Choose the message of ${name}`, { id: 'mod-choose' })}
           @click=${this.handleChoose}
@@ -71,8 +82,9 @@ export class ParleyModerationItem extends ParleyElement {
           <time datetime=${at} title=${formatFully(at)}>${formatAgo(at, this.now)}</time>
           <a class="topic" href=${this.href} dir="auto">${topicWords(topic)}</a>
         </header>
+        ${this.settled ? html`<p class="settled" dir="auto">${checkIcon}${settledWords(this.item)}</p>` : nothing}
         ${this.renderParent()}
-        ${this.editing ? this.renderField() : html`<p class="words" dir="auto">${message.text}</p>`}
+        ${this.editing && !this.settled ? this.renderField() : html`<p class="words" dir="auto">${message.text}</p>`}
         ${this.renderWhy()} ${this.renderLinks()}
       </div>
     </article>`;

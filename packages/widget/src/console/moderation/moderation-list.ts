@@ -77,8 +77,9 @@ export class ParleyModerationList extends ParleyElement {
   }
 
   private renderItems() {
-    const { items, more, loadingMore, parents } = this.state;
-    const all = items.every(({ message }) => this.chosen.has(message.id));
+    const { items, more, loadingMore, parents, settled } = this.state;
+    const open = items.filter(({ message }) => !settled.has(message.id));
+    const all = open.length > 0 && open.every(({ message }) => this.chosen.has(message.id));
     return html`<div class="scroll">
       <label class="all"
         ><input
@@ -105,6 +106,7 @@ export class ParleyModerationList extends ParleyElement {
                 ?current=${id === this.current}
                 ?chosen=${this.chosen.has(id)}
                 ?editing=${id === this.editing}
+                ?settled=${settled.has(id)}
                 .href=${sectionHref('moderation', topicPath(this.site.key, item.topic.key, id))}
                 .now=${this.now}
               ></parley-moderation-item>

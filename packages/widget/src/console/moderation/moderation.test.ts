@@ -1,4 +1,4 @@
-import type { ModerationItem, ModerationReason, SanctionInput } from '@parley/protocol';
+import type { ModerationItem, ModerationNews, ModerationReason, SanctionInput } from '@parley/protocol';
 import { newId } from '@parley/protocol';
 import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
@@ -44,14 +44,23 @@ function desk(...items: ModerationItem[]) {
     const decided = items.filter(({ message }) => messageIds.includes(message.id));
     const others = queue.filter(({ message }) => !messageIds.includes(message.id));
     queue = decision === 'undo' ? items : others;
-    return { decided, left: [] } as T;
+    return { decided, left: [], changed: [] } as T;
   };
   return { api: { request } as unknown as Api, sent };
 }
 
+/** What the place hears of others. */
+let hear: (news: Partial<ModerationNews>) => void = () => undefined;
+const listen: ParleyModeration['listen'] = ({ onNews }) => {
+  const counts = { pending: 0, held: 1, reported: 0, appealed: 0 };
+  const none = { site: SITE.key, changed: [], gone: [], people: [], counts, reload: false };
+  hear = (news) => onNews({ ...none, ...news });
+  return { online: true, watch: () => undefined, close: () => undefined };
+};
+
 async function drawPlace(api: Api, path = 'acme/held', options = {}) {
   const place = await draw<ParleyModeration>(
-    html`<parley-moderation .api=${api} .agent=${{ ...AGENT, role: 'moderator' }} .sites=${[SITE]} .path=${path}></parley-moderation>`,
+    html`<parley-moderation .api=${api} .agent=${{ ...AGENT, role: 'moderator' }} .sites=${[SITE]} .listen=${listen} .path=${path}></parley-moderation>`,
     options,
   );
   await until('the queue', () => listOf(place)?.querySelector('.scroll, .empty, .wait parley-notice'));
@@ -140,6 +149,36 @@ describe('<parley-moderation>', () => {
     await until('they speak', () => personIn(place)?.querySelector('.ban'));
     await sendKeys({ press: 'Escape' });
     await until('the list', () => focused(place) === 'one');
+  });
+
+  it('shows who was faster, lets no key fall on the next message, and moves on', async () => {
+    const [one, two] = [item('one'), item('two')];
+    const { api, sent } = desk(one, two);
+    const place = await drawPlace(api);
+    await sendKeys({ press: 'k' });
+    await until('the first', () => focused(place) === 'one');
+
+    const by = { type: 'agent', id: AGENT.id, name: 'Noor Haddad' } as const;
+    const decision = { decision: 'reject', by, at: AT } as const;
+    hear({ changed: [{ ...one, queue: 'decided', decision, version: 'v2' }] });
+    await until('who it was', () =>
+      words(itemsIn(place)[0]?.shadowRoot?.querySelector('.settled')).includes('Rejected by Noor Haddad'),
+    );
+    expect(words(deskOf(place)?.querySelector('.overtaken'))).to.equal('Rejected by Noor Haddad');
+    expect(focused(place)).to.equal('one');
+    await expectAccessible(place);
+    await sendKeys({ press: 'a' });
+    await until('the second', () => focused(place) === 'two');
+    expect(sent).to.deep.equal([]);
+    await sendKeys({ press: 'a' });
+    await until('the decision', () => sent.length === 1);
+
+    const { messageIds, seen } = (sent[0]?.body ?? {}) as {
+      messageIds?: string[];
+      seen?: Record<string, string>;
+    };
+    expect(messageIds).to.deep.equal([two.message.id]);
+    expect(seen).to.deep.equal({ [two.message.id]: 'v1' });
   });
 
   it('says why a message is there, in words, and is accessible in every look', async () => {

@@ -1,8 +1,9 @@
-/** The place of moderators and of all who speak in public: the queues, the discussions, the rules. It keeps the address and asks what has come. */
+/** The place of moderators and of all who speak in public: the queues, the discussions, the rules. It keeps the address, hears what comes, and asks now and then. */
 import type { Agent, ModerationQueue, Site } from '@parley/protocol';
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Api } from '../../client/api.js';
+import { ModerationLive } from '../../client/moderation-live.js';
 import { type ModerationState, ModerationStore } from '../../client/moderation-store.js';
 import { msg, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
@@ -17,8 +18,10 @@ import './topic-thread.js';
 import './topics.js';
 import { QUEUES, queueWords } from './words.js';
 
-/** So often it asks what has come meanwhile. */
+/** So often it asks what has come meanwhile where no news come by themselves. */
 const LOOK_MS = 5000;
+/** And where they do, for what was lost on the way. */
+const HEAL_MS = 60_000;
 
 /** @summary What is said in public, and what becomes of it. */
 export class ParleyModeration extends ParleyElement {
@@ -29,7 +32,9 @@ export class ParleyModeration extends ParleyElement {
     state: null,
     subscribe: () => () => undefined,
   });
+  private live: Pick<ModerationLive, 'online' | 'watch' | 'close'> | undefined;
   private timer: ReturnType<typeof setInterval> | undefined;
+  private lookedAt = Date.now();
   /** Which queue was gone to. */
   private shown = '';
 
@@ -38,6 +43,10 @@ export class ParleyModeration extends ParleyElement {
   @property({ attribute: false }) api!: Api;
   @property({ attribute: false }) agent!: Agent;
   @property({ attribute: false }) sites: readonly Site[] = [];
+  /** How news come. */
+  @property({ attribute: false }) listen: (
+    ...of: ConstructorParameters<typeof ModerationLive>
+  ) => Pick<ModerationLive, 'online' | 'watch' | 'close'> = (options) => new ModerationLive(options);
   /** Where in the place: `shop/held`. */
   @property() path = '';
 
@@ -49,11 +58,15 @@ export class ParleyModeration extends ParleyElement {
   override connectedCallback() {
     super.connectedCallback();
     this.timer = setInterval(this.look, LOOK_MS);
+    // It was taken out of the document and put back.
+    if (this.hasUpdated) void this.follow();
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
     clearInterval(this.timer);
+    this.live?.close();
+    this.live = undefined;
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
@@ -149,6 +162,7 @@ export class ParleyModeration extends ParleyElement {
   private async follow(): Promise<void> {
     const { site, store, spot } = this;
     if (!site || !store || !this.moderates) return;
+    this.hearOf(site, store);
     if (spot.view !== 'queue') return store.count(site.key);
     const place = `${site.key}/${spot.queue ?? ''}`;
     if (place === this.shown) return;
@@ -160,10 +174,24 @@ export class ParleyModeration extends ParleyElement {
     if (waiting && waiting !== 'pending') await store.open(site.key, waiting);
   }
 
+  private hearOf(site: Site, store: ModerationStore) {
+    this.live ??= this.listen({
+      server: this.api.server,
+      onNews: (news) => store.hear(news),
+      onWatch: this.ask,
+    });
+    this.live.watch(site.key);
+  }
+
   private look = () => {
     if (document.visibilityState === 'hidden') return;
     this.now = Date.now();
+    if (!this.live?.online || this.now - this.lookedAt >= HEAL_MS) this.ask();
+  };
+
+  private ask = () => {
     if (!this.moderates) return;
+    this.lookedAt = Date.now();
     void (this.spot.view === 'queue' ? this.store?.refresh() : this.store?.count(this.site?.key ?? ''));
   };
 

@@ -93,7 +93,29 @@ export function reportWords({ reason }: MessageReport): string {
   }
 }
 
-export function decisionWords({ decision }: ModerationDecisionMade): string {
+export function decisionWords({ decision, by }: ModerationDecisionMade): string {
+  return by.name === null ? shortDecisionWords(decision) : fullDecisionWords(decision, by.name);
+}
+
+function fullDecisionWords(decision: ModerationDecisionMade['decision'], name: string): string {
+  switch (decision) {
+    case 'approve':
+      return msg(str`Approved by ${name}`, { id: 'mod-by-approve' });
+    case 'reject':
+      return msg(str`Rejected by ${name}`, { id: 'mod-by-reject' });
+    case 'spam':
+      return msg(str`Called spam by ${name}`, { id: 'mod-by-spam' });
+  }
+}
+
+/** Of a row that has left its queue: who decided what, else what became of the message. */
+export function settledWords({ decision, message }: ModerationItem): string {
+  if (message.status === 'deleted') return statusWords('deleted');
+  return decision ? decisionWords(decision) : msg('No longer in this queue', { id: 'mod-meanwhile' });
+}
+
+/** By a program: it has no name. */
+function shortDecisionWords(decision: ModerationDecisionMade['decision']): string {
   switch (decision) {
     case 'approve':
       return msg('Approved', { id: 'mod-decision-approve' });
