@@ -22,17 +22,15 @@ const contact = site.map(
     ...{ type: 'contact', id: newId('contact'), siteId, browserId: 'browser' },
   }),
 );
-const key = fc
-  .option(site, { nil: null })
-  .map(
-    (siteId): ContextActor => ({
-      type: 'key',
-      id: newId('apiKey'),
-      name: 'CRM',
-      siteId,
-      scopes: ['admin', 'read', 'write'],
-    }),
-  );
+const key = fc.option(site, { nil: null }).map(
+  (siteId): ContextActor => ({
+    type: 'key',
+    id: newId('apiKey'),
+    name: 'CRM',
+    siteId,
+    scopes: ['admin', 'read', 'write'],
+  }),
+);
 const anybody = fc.oneof(
   agent,
   contact,
