@@ -90,17 +90,6 @@ export const moderationPersonStyles = css`
     gap: 8px;
   }
 
-  select {
-    min-block-size: 36px;
-    padding: 6px 10px;
-    border: 0;
-    border-radius: var(--parley-radius-control);
-    font: inherit;
-    color: inherit;
-    background: var(--parley-surface);
-    box-shadow: inset 0 0 0 1px var(--parley-border-strong);
-  }
-
   .ban {
     --parley-text: var(--parley-danger);
   }
@@ -139,12 +128,5 @@ export const moderationPersonStyles = css`
 
   .quiet .published {
     color: var(--parley-success);
-  }
-
-  @media (pointer: coarse) {
-    select {
-      min-block-size: 44px;
-      font-size: 16px;
-    }
   }
 `;

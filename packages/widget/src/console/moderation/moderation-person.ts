@@ -12,6 +12,7 @@ import { closeIcon, shieldIcon } from '../../internal/icons.js';
 import { formatLocale, msg, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
 import { loadErrorWords } from '../error-words.js';
+import { selectStyles } from '../select.styles.js';
 import { type ModerateAct, ParleyModerateEvent } from './moderate-event.js';
 import { moderationPersonStyles } from './moderation-person.styles.js';
 import { decisionWords, nameWords, sanctionWords, statusWords } from './words.js';
@@ -26,7 +27,7 @@ type Term = keyof typeof TERMS;
  * @event {ParleyModerateEvent} parley-moderate - They are banned, muted, let speak again, or left.
  */
 export class ParleyModerationPerson extends ParleyElement {
-  static override styles = [resetStyles, moderationPersonStyles];
+  static override styles = [resetStyles, selectStyles, moderationPersonStyles];
 
   @query('h2') private heading!: HTMLElement;
   @state() private term: Term = 'day';

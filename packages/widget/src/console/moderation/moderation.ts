@@ -9,6 +9,8 @@ import { msg, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
 import { StoreController } from '../../internal/store-controller.js';
 import { sectionHref } from '../sections.js';
+import { selectStyles } from '../select.styles.js';
+import { sideNavStyles } from '../side-nav.styles.js';
 import { moderationStyles } from './moderation.styles.js';
 import './moderation-desk.js';
 import { countWords } from './moderation-list.js';
@@ -25,7 +27,7 @@ const HEAL_MS = 60_000;
 
 /** @summary What is said in public, and what becomes of it. */
 export class ParleyModeration extends ParleyElement {
-  static override styles = [resetStyles, moderationStyles];
+  static override styles = [resetStyles, sideNavStyles, selectStyles, moderationStyles];
 
   private store: ModerationStore | undefined;
   private watching = new StoreController<ModerationState | null>(this, {

@@ -25,6 +25,7 @@ import type { ParleyPeopleActEvent } from '../events/people-act.js';
 import type { ParleySettingsEditEvent } from '../events/settings-edit.js';
 import type { ParleyWebhooksActEvent } from '../events/webhooks-act.js';
 import { sectionHref } from '../sections.js';
+import { sideNavStyles } from '../side-nav.styles.js';
 import './audit-page.js';
 import './identity-page.js';
 import './keys-page.js';
@@ -59,7 +60,7 @@ const SECRETIVE = ['people', 'keys', 'webhooks', 'identity', 'password'] as cons
 
 /** @summary The settings of the workspace. */
 export class ParleySettings extends ParleyElement {
-  static override styles = [resetStyles, settingsStyles];
+  static override styles = [resetStyles, sideNavStyles, settingsStyles];
 
   private editing = new StoreController<DraftState | null>(this, NOTHING);
   private membering = new StoreController<AgentTeamsState | null>(this, NOTHING);

@@ -1,15 +1,7 @@
 import { css } from 'lit';
 
+/** What it has beside what stands in every aside. */
 export const reportFormStyles = css`
-  :host {
-    display: block;
-    margin-block: 8px;
-    padding: 16px;
-    border: 1px solid var(--parley-border);
-    border-radius: var(--parley-radius-card);
-    background: var(--parley-surface);
-  }
-
   fieldset {
     display: grid;
     gap: 4px;
@@ -35,29 +27,6 @@ export const reportFormStyles = css`
     inline-size: 16px;
     block-size: 16px;
     accent-color: var(--parley-accent-fill);
-  }
-
-  textarea {
-    inline-size: 100%;
-    margin-block: 8px;
-    padding: 8px 12px;
-    border: 1px solid var(--parley-border-strong);
-    border-radius: var(--parley-radius-control);
-    font-size: 16px;
-    resize: vertical;
-    color: var(--parley-text);
-    background: var(--parley-surface);
-  }
-
-  ::placeholder {
-    color: var(--parley-text-3);
-    opacity: 1;
-  }
-
-  .buttons {
-    display: flex;
-    justify-content: flex-end;
-    gap: 8px;
   }
 
   @media (pointer: coarse) {

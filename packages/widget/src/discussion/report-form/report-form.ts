@@ -6,6 +6,7 @@ import '../../elements/button/button.js';
 import { ParleyTopicActEvent } from '../../events/topic-act.js';
 import { msg, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
+import { asideStyles } from '../asides/aside.styles.js';
 import { reportFormStyles } from './report-form.styles.js';
 
 /**
@@ -13,7 +14,7 @@ import { reportFormStyles } from './report-form.styles.js';
  * @event {ParleyTopicActEvent} parley-topic-act - The report is to be sent, or is not wanted any more.
  */
 export class ParleyReportForm extends ParleyElement {
-  static override styles = [resetStyles, reportFormStyles];
+  static override styles = [resetStyles, asideStyles, reportFormStyles];
 
   @query('input') private first!: HTMLInputElement;
   @query('textarea') private field!: HTMLTextAreaElement;
@@ -29,7 +30,7 @@ export class ParleyReportForm extends ParleyElement {
   }
 
   override render() {
-    return html`<form @submit=${this.handleSubmit} @keydown=${this.handleKeydown}>
+    return html`<form class="box" @submit=${this.handleSubmit} @keydown=${this.handleKeydown}>
       <fieldset>
         <legend>${msg('What is wrong with it?', { id: 'report-ask' })}</legend>
         ${reasons().map(
