@@ -1,8 +1,20 @@
 import { expect } from 'chai';
 import { DiscussionStore } from '../client/discussion-store.js';
-import { all, choose, composer, discussion, ready, root, send, shown, type } from '../testing/discussions.js';
-import { ask, clear, expectAccessible, inside, settled, until, words } from '../testing/setup.js';
-import { closeReaders, newTopic, say } from '../testing/topics.js';
+import {
+  afresh,
+  all,
+  choose,
+  composer,
+  discussion,
+  published,
+  ready,
+  root,
+  send,
+  shown,
+  type,
+} from '../testing/discussions.js';
+import { ask, expectAccessible, inside, settled, until, words } from '../testing/setup.js';
+import { newTopic, say } from '../testing/topics.js';
 
 const notice = (element: Element) => words(root(element).querySelector('parley-notice'));
 const signed = (sub: string) => ask<string>('parley-sign', { sub, name: 'Grace Hopper', site: 'members' });
@@ -16,21 +28,12 @@ function network(isThere: boolean): void {
 /** A message of somebody who has just begun to take part. */
 async function taking(element: Element, text: string) {
   await ready(element);
-  await type(composer(element), text);
-  await send(composer(element));
-  const message = await shown(element, text);
-  await until('it is published', () => root(message).querySelector('.vote'));
-  return message;
+  return published(element, text);
 }
 
 describe('<parley-discussion>, where not everything goes', () => {
-  beforeEach(() => {
-    localStorage.clear();
-    location.hash = '';
-  });
+  afresh();
   afterEach(() => {
-    clear();
-    closeReaders();
     network(true);
     Reflect.deleteProperty(navigator, 'onLine');
   });

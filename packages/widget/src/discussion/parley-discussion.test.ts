@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import {
+  afresh,
   all,
   choose,
   composer,
@@ -13,19 +14,12 @@ import {
   type,
 } from '../testing/discussions.js';
 import { clear, expectAccessible, inside, settled, until, words } from '../testing/setup.js';
-import { change, closeReaders, newTopic, reader, say, written } from '../testing/topics.js';
+import { change, newTopic, reader, say, written } from '../testing/topics.js';
 import type { ParleyTopicComposer } from './topic-composer/topic-composer.js';
 import type { ParleyTopicMessage } from './topic-message/topic-message.js';
 
 describe('<parley-discussion>', () => {
-  beforeEach(() => {
-    localStorage.clear();
-    location.hash = '';
-  });
-  afterEach(() => {
-    clear();
-    closeReaders();
-  });
+  afresh();
 
   it('invites to begin where nobody has said anything, and lets one do so', async () => {
     const element = await discussion(newTopic());

@@ -4,9 +4,22 @@ import '../discussion/parley-discussion.js';
 import type { ParleyDiscussion } from '../discussion/parley-discussion.js';
 import type { ParleyTopicComposer } from '../discussion/topic-composer/topic-composer.js';
 import type { ParleyTopicMessage } from '../discussion/topic-message/topic-message.js';
-import { draw, inside, pause, settled, until, words } from './setup.js';
+import { clear, draw, inside, pause, settled, until, words } from './setup.js';
+import { closeReaders } from './topics.js';
 
 type Look = 'light' | 'dark';
+
+/** Each test of the suite begins in a browser that has never been here, and leaves nobody who listens. */
+export function afresh(): void {
+  beforeEach(() => {
+    localStorage.clear();
+    location.hash = '';
+  });
+  afterEach(() => {
+    clear();
+    closeReaders();
+  });
+}
 
 export async function discussion(
   topic: string,
@@ -47,6 +60,15 @@ export async function type(field: ParleyTopicComposer, text: string): Promise<vo
   area.value = text;
   area.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
   await settled(field);
+}
+
+/** Somebody writes what nobody holds back. @returns it, as it is shown */
+export async function published(element: Element, text: string): Promise<ParleyTopicMessage> {
+  await type(composer(element), text);
+  await send(composer(element));
+  const message = await shown(element, text);
+  await until('it is published', () => root(message).querySelector('.vote'));
+  return message;
 }
 
 export async function choose(message: Element, name: string): Promise<void> {

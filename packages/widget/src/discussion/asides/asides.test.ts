@@ -1,10 +1,12 @@
 import { expect } from 'chai';
 import type { ParleyPrivateOpenEvent } from '../../events/private-open.js';
 import {
+  afresh,
   all,
   choose,
   composer,
   discussion,
+  published,
   ready,
   root,
   saying,
@@ -13,7 +15,7 @@ import {
   type,
 } from '../../testing/discussions.js';
 import { ask, clear, expectAccessible, inside, settled, until, words } from '../../testing/setup.js';
-import { closeReaders, messages, newTopic, reader, texts, written } from '../../testing/topics.js';
+import { messages, newTopic, reader, texts, written } from '../../testing/topics.js';
 
 const PRIVATE = 'Where is it? Write to grace@example.com about order A-12345.';
 
@@ -41,23 +43,8 @@ const decide = (decision: string, id: string) =>
     body: { site: 'acme', decision, messageIds: [id] },
   });
 
-async function published(element: Element, text: string) {
-  await type(composer(element), text);
-  await send(composer(element));
-  const message = await shown(element, text);
-  await until('it is published', () => root(message).querySelector('.vote'));
-  return message;
-}
-
 describe('what a click in a discussion brings', () => {
-  beforeEach(() => {
-    localStorage.clear();
-    location.hash = '';
-  });
-  afterEach(() => {
-    clear();
-    closeReaders();
-  });
+  afresh();
 
   it('offers the private way before anything personal is posted, and lets people go on writing', async () => {
     const element = await discussion(newTopic());
