@@ -12,6 +12,7 @@ import { define, ParleyElement, resetStyles } from '../../internal/parley-elemen
 import { ParleyRowChooseEvent } from '../events/row-choose.js';
 import { ParleyRowsShowEvent } from '../events/rows-show.js';
 import { hueStyles } from '../hue.styles.js';
+import { conversationLink } from '../link-click.js';
 import { conversationListStyles } from './conversation-list.styles.js';
 import { conversationRow } from './conversation-row.js';
 import { rowsInView, rowsToDraw, shiftOf } from './rows-in-view.js';
@@ -234,9 +235,7 @@ export class ParleyConversationList extends ParleyElement {
       this.choose(row, this.tabStop);
       return;
     }
-    // With a modifier the browser opens the address in a new tab or window, as for any link.
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const link = target?.closest<HTMLAnchorElement>('a[data-id]');
+    const link = conversationLink(event);
     if (!link?.dataset.id) return;
     event.preventDefault();
     this.dispatchEvent(new ParleyConversationOpenEvent(link.dataset.id));

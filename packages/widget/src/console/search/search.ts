@@ -18,6 +18,7 @@ import { ParleyOverlayCloseEvent } from '../events/overlay-close.js';
 import { ParleySearchEvent } from '../events/search.js';
 import { ParleySearchMoreEvent } from '../events/search-more.js';
 import { conversationHref } from '../hash-route.js';
+import { conversationLink } from '../link-click.js';
 import { fullTime, rowTime } from '../row-time.js';
 import { marked, readable } from './marked.js';
 import { searchStyles } from './search.styles.js';
@@ -164,10 +165,7 @@ export class ParleySearch extends ParleyElement {
   }
 
   private handleClick(event: MouseEvent) {
-    // With a modifier the browser opens the address in a new tab or window, as for any link.
-    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const link =
-      event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-id]') : null;
+    const link = conversationLink(event);
     if (!link?.dataset.id) return;
     event.preventDefault();
     this.opened = link;
