@@ -1,43 +1,18 @@
 /** A line of code or a secret, ready to be copied. */
-import { css, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import '../../elements/button/button.js';
 import { checkIcon, copyIcon } from '../../internal/icons.js';
 import { msg, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
+import { copyLineStyles } from './copy-line.styles.js';
 
+/** How long the button says that it was done, in ms. */
 const DONE = 2000;
 
-const styles = css`
-  :host {
-    display: grid;
-    gap: 8px;
-    min-inline-size: 0;
-  }
-
-  pre {
-    margin: 0;
-    padding: 10px 12px;
-    border-radius: var(--parley-radius-control);
-    font-family: ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace;
-    font-size: 12px;
-    line-height: 1.5;
-    text-align: left;
-    white-space: pre-wrap;
-    overflow-wrap: anywhere;
-    background: var(--parley-surface-2);
-  }
-
-  p {
-    margin: 0;
-    font-size: 13px;
-    line-height: 1.4;
-    color: var(--parley-text-2);
-  }
-`;
-
+/** @summary A line, and a button that copies it, or selects it where copying is not allowed. */
 export class ParleyCopyLine extends ParleyElement {
-  static override styles = [resetStyles, styles];
+  static override styles = [resetStyles, copyLineStyles];
 
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -63,7 +38,7 @@ export class ParleyCopyLine extends ParleyElement {
   }
 
   override render() {
-    return html`<pre dir="ltr" tabindex="0" role="region" aria-label=${this.label}><code>${this.value}</code></pre>
+    return html`<pre dir="ltr" tabindex="0" role="region" aria-label=${this.label}><code>${this.renderWords()}</code></pre>
       ${this.note ? html`<p>${this.note}</p>` : nothing}
       <div>
         <parley-button @click=${() => void this.copy()}>
@@ -73,6 +48,10 @@ export class ParleyCopyLine extends ParleyElement {
           >
         </parley-button>
       </div>`;
+  }
+
+  private renderWords() {
+    return this.value.split(' ').map((word, index) => html`${index > 0 ? ' ' : ''}<span>${word}</span>`);
   }
 
   private async copy() {

@@ -52,8 +52,8 @@ describe('<parley-inbox>', () => {
   it('says while it is empty what to do, with the script tag of the site', async () => {
     const inbox = await drawInbox(READY);
 
-    const help = inside(inbox, 'parley-install-help');
-    expect(words(inside(help, 'pre'))).to.equal(
+    const line = inside(inside(inbox, 'parley-install-help'), 'parley-copy-line');
+    expect(words(inside(line, 'pre'))).to.equal(
       '<script async src="https://chat.acme.example/parley.js" data-site="acme"></script>',
     );
   });

@@ -7,7 +7,7 @@ import '../../elements/skeleton/skeleton.js';
 import { formatLocale, language, msg, str } from '../../internal/localize.js';
 import { define } from '../../internal/parley-element.js';
 import { ParleySharingActEvent } from '../events/sharing-act.js';
-import '../settings/copy-line.js';
+import '../copy-line/copy-line.js';
 import { check, choice, field } from '../settings/form.js';
 import { pagedList } from '../settings/paged-list.js';
 import { StaffPage } from '../settings/staff-page.js';

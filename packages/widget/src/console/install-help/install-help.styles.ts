@@ -29,27 +29,4 @@ export const installHelpStyles = css`
     font-weight: 500;
     line-height: 1.3;
   }
-
-  pre {
-    margin: 0 0 8px;
-    padding: 12px;
-    overflow-x: auto;
-    border-radius: var(--parley-radius-control);
-    font-family: ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace;
-    font-size: 12px;
-    line-height: 1.5;
-    text-align: left;
-    white-space: pre-wrap;
-    color: var(--parley-text);
-    background: var(--parley-surface-2);
-  }
-
-  pre span {
-    white-space: nowrap;
-  }
-
-  parley-button svg {
-    inline-size: 16px;
-    block-size: 16px;
-  }
 `;

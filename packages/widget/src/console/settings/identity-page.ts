@@ -6,7 +6,7 @@ import type { IdentityKeysIntent, IdentityKeysState } from '../../client/identit
 import { msg, str } from '../../internal/localize.js';
 import { define } from '../../internal/parley-element.js';
 import { ParleyIdentityActEvent } from '../events/identity-act.js';
-import './copy-line.js';
+import '../copy-line/copy-line.js';
 import { choice, field } from './form.js';
 import { pagedList } from './paged-list.js';
 import { StaffPage } from './staff-page.js';

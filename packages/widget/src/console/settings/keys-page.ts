@@ -6,7 +6,7 @@ import type { ApiKeysState } from '../../client/api-keys.js';
 import { msg, str } from '../../internal/localize.js';
 import { define } from '../../internal/parley-element.js';
 import { ParleyKeysActEvent } from '../events/keys-act.js';
-import './copy-line.js';
+import '../copy-line/copy-line.js';
 import { check, choice, field } from './form.js';
 import { pagedList } from './paged-list.js';
 import { StaffPage } from './staff-page.js';

@@ -9,7 +9,7 @@ import '../../elements/notice/notice.js';
 import { msg, str, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
 import { ParleyPeopleActEvent } from '../events/people-act.js';
-import './copy-line.js';
+import '../copy-line/copy-line.js';
 import './invite-form.js';
 import { pageStyles } from './page.styles.js';
 import { pagedList } from './paged-list.js';

@@ -5,7 +5,7 @@ import { property } from 'lit/decorators.js';
 import { msg, str } from '../../internal/localize.js';
 import { define } from '../../internal/parley-element.js';
 import { sectionHref } from '../sections.js';
-import './copy-line.js';
+import '../copy-line/copy-line.js';
 import { DocumentPage } from './document-page.js';
 import { check, choice, field, linesOf } from './form.js';
 import './look-preview.js';
