@@ -110,7 +110,7 @@ describe('axe finds no fault', () => {
     ['spam', /Pills/],
   ] as const) {
     it(`in the view ${view}`, async () => {
-      await go(view === 'all' ? '#/' : `#/v/${view}`);
+      await go(`#/v/${view}`);
       await page.locator('parley-views [aria-current=page]').waitFor();
       await row(name).waitFor();
 
@@ -126,7 +126,7 @@ describe('axe finds no fault', () => {
   });
 
   it('in a row where a colleague has called one', async () => {
-    await go('#/');
+    await go('#/v/all');
     await row(/Maria Weber/)
       .getByText('@')
       .first()
@@ -146,13 +146,13 @@ describe('axe finds no fault', () => {
     await card.getByRole('combobox', { name: 'This contact is really' }).waitFor();
     await accessible('merging');
     await page.keyboard.press('Escape');
-    await card.getByRole('button', { name: 'Set right' }).click();
+    await card.getByRole('button', { name: 'Edit', exact: true }).click();
     await card.getByRole('textbox', { name: 'Name' }).first().waitFor();
     await accessible('setting right');
   });
 
   it('in the search before, with and without hits', async () => {
-    await go('#/');
+    await go('#/v/all');
     await page.getByRole('button', { name: 'Search conversations' }).click();
     const field = page.getByRole('textbox', { name: 'Search conversations' });
     await field.waitFor();

@@ -213,7 +213,7 @@ describe('routing', () => {
     const { agent } = await routed('Here I am.');
     const desk = deskOf(ids.get(agent ?? '') as AgentName);
     const total = async () => {
-      await go(desk, '#/');
+      await go(desk, '#/v/all');
       await go(desk, '#/my-time');
       return desk.locator('parley-my-time .total').textContent();
     };

@@ -21,9 +21,10 @@ export async function write(page: Page, text: string): Promise<void> {
 export async function signIn(
   page: Page,
   stack: Pick<Stack, 'url'>,
-  agent: Pick<typeof AGENT, 'email' | 'password'> = AGENT,
+  agent: Pick<typeof AGENT, 'email' | 'password'> & { at?: string } = AGENT,
 ): Promise<void> {
-  await page.goto(`${stack.url}/console`);
+  // Where everything is, whoever has taken it, unless told otherwise.
+  await page.goto(`${stack.url}/console${agent.at ?? '#/v/all'}`);
   await page.getByLabel(/e-mail/i).fill(agent.email);
   await page.getByLabel('Password', { exact: true }).fill(agent.password);
   await page.getByRole('button', { name: /sign in/i }).click();

@@ -5,14 +5,27 @@ import { Store } from './store.js';
 
 const PAUSE_MS = 1500;
 
+/** Whether the company has no conversation at all, as far as that is known. */
+export function isNone(counts: ConversationCounts | null): boolean {
+  if (counts === null) return false;
+  const { teams, ...views } = counts;
+  return [...Object.values(views), ...Object.values(teams)].every((count) => count === 0);
+}
+
 export class InboxCounts extends Store<ConversationCounts | null> {
   readonly #api: Pick<Api, 'counts'>;
+  /** Settled once they were asked for, whether they came or not. */
+  readonly tried: Promise<void>;
+  #settle!: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #wanted = false;
 
   constructor(api: Pick<Api, 'counts'>) {
     super(null);
     this.#api = api;
+    this.tried = new Promise((resolve) => {
+      this.#settle = resolve;
+    });
   }
 
   /** Events of which one may move a conversation from one view to another. */
@@ -44,5 +57,6 @@ export class InboxCounts extends Store<ConversationCounts | null> {
     } catch {
       // They are a help, not the inbox: the next change asks again.
     }
+    this.#settle();
   }
 }

@@ -23,6 +23,7 @@ import { ConversationStore } from './conversation-store.js';
 import { type ConversationDecision, type Decided, decided, undoing } from './decisions.js';
 import { listAgents } from './desk-api.js';
 import { Drafts } from './drafts.js';
+import { HomeView } from './home-view.js';
 import { InboxArrivals } from './inbox-arrivals.js';
 import { InboxCounts } from './inbox-counts.js';
 import { InboxStore } from './inbox-store.js';
@@ -57,6 +58,8 @@ export interface InboxDeskOptions {
 export class InboxDesk implements Readable<InboxDeskState> {
   readonly inbox: InboxStore;
   readonly counts: InboxCounts;
+  /** With which view the agent begins. */
+  readonly home: HomeView;
   readonly drafts: Drafts;
   /** Who else is at the open conversation. */
   readonly colleagues: Colleagues;
@@ -91,6 +94,7 @@ export class InboxDesk implements Readable<InboxDeskState> {
       { agentId: agent.id, isOpen: (id) => this.state.conversation?.id === id },
     );
     this.counts = new InboxCounts({ counts: () => this.#guard(api.counts()) });
+    this.home = new HomeView({ agentId: agent.id, storage, counts: this.counts });
     this.drafts = new Drafts({ scope: `parley:${agent.id}:draft`, storage });
     this.#outbox = new Outbox({
       scope: `parley:${agent.id}:outbox`,
@@ -133,10 +137,9 @@ export class InboxDesk implements Readable<InboxDeskState> {
     return this.#store.subscribe(listener);
   }
 
-  /** Loads the inbox, listens, and sends what was left from the time before. */
+  /** Listens, and sends what was left from the time before. The inbox loads once its view is known. */
   start(): void {
     // Not only after the socket is up: where sockets are blocked the console still shows and sends.
-    void this.inbox.load();
     void this.calls.load();
     void this.#loadAgents();
     this.counts.refresh();
@@ -267,7 +270,7 @@ export class InboxDesk implements Readable<InboxDeskState> {
 
   #catchUp(): void {
     void this.calls.load();
-    void this.inbox.load();
+    if (this.home.state !== null) void this.inbox.load();
     this.counts.refresh();
     void this.state.conversation?.refresh();
   }

@@ -28,6 +28,12 @@ export function teamOf(view: string): string | null {
   return view.startsWith(TEAM) ? view.slice(TEAM.length) : null;
 }
 
+/** Whether there is such a view. @param teams ids of the company's teams */
+export function isView(view: string, teams: readonly string[]): boolean {
+  const teamId = teamOf(view);
+  return teamId === null ? Object.hasOwn(VIEWS, view) : teams.includes(teamId);
+}
+
 /** What a view asks for; one that is not known has everything. */
 export function queryOf(view: string): ViewQuery {
   const teamId = teamOf(view);

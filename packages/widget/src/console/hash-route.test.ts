@@ -95,6 +95,29 @@ describe('the address', () => {
     expect(begun.changes).to.deep.equal([first, second, first]);
   });
 
+  it('names no view until one is settled, which then stands in the address and beside a conversation', () => {
+    route = begin().route;
+    expect(route.view).to.equal(null);
+
+    route.settle('mine');
+    expect([route.view, location.hash]).to.deep.equal(['mine', '#/v/mine']);
+    route.open(newId('conversation'));
+
+    expect(route.view).to.equal('mine');
+  });
+
+  it('keeps the address of a conversation when the view beside it is settled, and leaves to that view', () => {
+    const id = newId('conversation');
+    history.replaceState(null, '', `#/c/${id}`);
+    route = begin().route;
+
+    route.settle('unassigned');
+    expect(location.hash).to.equal(`#/c/${id}`);
+    route.leave();
+
+    expect(location.hash).to.equal('#/v/unassigned');
+  });
+
   it('takes nothing for a conversation that is none', () => {
     history.replaceState(null, '', '#/c/<script>');
 

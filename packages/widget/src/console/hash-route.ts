@@ -20,12 +20,9 @@ interface Entry {
   overInbox?: boolean;
 }
 
-/** The view of the inbox that needs no name in the address. */
-export const FIRST_VIEW = 'all';
-
 /** The address of a view of the inbox. */
 export function viewHref(view: string): string {
-  return view === FIRST_VIEW ? '#/' : `#/v/${view}`;
+  return `#/v/${view}`;
 }
 
 /** The address of a conversation within the console, and of a message in it. */
@@ -39,7 +36,7 @@ export class HashRoute implements ReactiveController {
   #id: string | null = null;
   #messageId: string | null = null;
   #place: Place | null = null;
-  #view = FIRST_VIEW;
+  #view: string | null = null;
 
   /** @param changed hears of the id at first and after each change, however it came about */
   constructor(host: ReactiveControllerHost, changed: (id: string | null) => void) {
@@ -58,8 +55,8 @@ export class HashRoute implements ReactiveController {
     return this.#messageId;
   }
 
-  /** The view of the inbox; while a conversation is open, the one beside it. */
-  get view(): string {
+  /** The view of the inbox; while a conversation is open, the one beside it. Null until one is named, or settled. */
+  get view(): string | null {
     return this.#view;
   }
 
@@ -96,6 +93,12 @@ export class HashRoute implements ReactiveController {
     this.#read();
   }
 
+  /** Which view is meant where the address names none. */
+  settle(view: string): void {
+    this.#view = view;
+    if (this.#id === null && this.#place === null) history.replaceState(history.state, '', viewHref(view));
+  }
+
   /** Goes to the inbox, by way of the browser's own back where that leads there. */
   leave(): void {
     if (this.#id === null && this.#place === null) return;
@@ -103,7 +106,7 @@ export class HashRoute implements ReactiveController {
       history.back();
       return;
     }
-    history.replaceState(null, '', viewHref(this.#view));
+    history.replaceState(null, '', this.#view === null ? '#/' : viewHref(this.#view));
     this.#read();
   }
 
@@ -114,7 +117,7 @@ export class HashRoute implements ReactiveController {
     if (messageId !== this.#messageId) this.#host.requestUpdate();
     this.#messageId = messageId;
     const [, place, path = ''] = (next === null && PLACE.exec(location.hash)) || [];
-    const view = VIEW.exec(location.hash)?.[1] ?? (next === null && !place ? FIRST_VIEW : this.#view);
+    const view = VIEW.exec(location.hash)?.[1] ?? (next === null && !place ? null : this.#view);
     if (view !== this.#view) this.#host.requestUpdate();
     this.#view = view;
     const before = this.#place;

@@ -5,7 +5,7 @@
 import type { Agent, Site } from '@parley/protocol';
 import { html, type TemplateResult } from 'lit';
 import type { Api } from '../client/api.js';
-import { chartIcon, clockIcon, replyIcon, settingsIcon, shieldIcon } from '../internal/icons.js';
+import { boltIcon, chartIcon, clockIcon, settingsIcon, shieldIcon } from '../internal/icons.js';
 import { msg } from '../internal/localize.js';
 
 /** What a place is given. */
@@ -57,7 +57,7 @@ export const SECTIONS: readonly Section[] = [
   {
     id: 'canned-replies',
     label: () => msg('Canned replies', { id: 'replies-title' }),
-    icon: replyIcon,
+    icon: boltIcon,
     open: ({ role }) => role === 'owner' || role === 'admin' || role === 'agent',
     load: () => import('./canned-replies/canned-replies.js'),
     render: ({ api, agent, sites }) =>

@@ -108,3 +108,8 @@ export const eyeIcon = /* @__PURE__ */ icon(
 );
 export const banIcon = /* @__PURE__ */ icon('M12 2a10 10 0 1 0 0 20 10 10 0 1 0 0-20M4.93 4.93l14.14 14.14');
 export const chartIcon = /* @__PURE__ */ icon('M3 3v16a2 2 0 0 0 2 2h16M18 17V9M13 17V5M8 17v-3');
+export const moonIcon = /* @__PURE__ */ icon('M12 3a6 6 0 0 0 9 9 9 9 0 1 1-9-9Z');
+export const gridIcon = /* @__PURE__ */ icon('M3 3h7v7H3zM14 3h7v7h-7zM14 14h7v7h-7zM3 14h7v7H3z');
+export const boltIcon = /* @__PURE__ */ icon(
+  'M4 14a1 1 0 0 1-.78-1.63l9.9-10.2a.5.5 0 0 1 .86.46l-1.92 6.02A1 1 0 0 0 13 10h7a1 1 0 0 1 .78 1.63l-9.9 10.2a.5.5 0 0 1-.86-.46l1.92-6.02A1 1 0 0 0 11 14z',
+);

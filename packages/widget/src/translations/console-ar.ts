@@ -230,6 +230,8 @@ export const templates = {
   'search-none': 'لم يُعثر على شيء.',
   'view-all': 'الكل',
   'view-empty': 'لا توجد محادثة هنا الآن.',
+  'view-empty-mine': 'لا شيء ينتظرك.',
+  'view-empty-unassigned': 'لكل محادثة مفتوحة من يتولاها.',
   'view-mine': 'محادثاتي',
   'view-open': 'مفتوحة',
   'view-resolved': 'محلولة',

@@ -206,6 +206,8 @@ export const templates = {
   'search-none': 'Es wurde nichts gefunden.',
   'view-all': 'Alles',
   'view-empty': 'Hier ist gerade keine Unterhaltung.',
+  'view-empty-mine': 'Nichts wartet auf Sie.',
+  'view-empty-unassigned': 'Jede offene Unterhaltung hat jemanden.',
   'view-mine': 'Meine',
   'view-open': 'Offen',
   'view-resolved': 'Gelöst',

@@ -205,6 +205,8 @@ export const templates = {
   'search-none': 'No se encontró nada.',
   'view-all': 'Todo',
   'view-empty': 'Ahora no hay ninguna conversación aquí.',
+  'view-empty-mine': 'No hay nada que le espere.',
+  'view-empty-unassigned': 'Cada conversación abierta tiene a alguien.',
   'view-mine': 'Mías',
   'view-open': 'Abiertas',
   'view-resolved': 'Resueltas',

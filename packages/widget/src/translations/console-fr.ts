@@ -205,6 +205,8 @@ export const templates = {
   'search-none': 'Aucun résultat.',
   'view-all': 'Tout',
   'view-empty': 'Aucune conversation ici pour le moment.',
+  'view-empty-mine': 'Rien ne vous attend.',
+  'view-empty-unassigned': 'Chaque conversation ouverte a quelqu’un.',
   'view-mine': 'Les miennes',
   'view-open': 'Ouvertes',
   'view-resolved': 'Résolues',

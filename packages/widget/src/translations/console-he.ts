@@ -202,6 +202,8 @@ export const templates = {
   'search-none': 'לא נמצא דבר.',
   'view-all': 'הכול',
   'view-empty': 'אין כאן שיחה כרגע.',
+  'view-empty-mine': 'שום דבר לא ממתין לך.',
+  'view-empty-unassigned': 'לכל שיחה פתוחה יש מישהו.',
   'view-mine': 'שלי',
   'view-open': 'פתוחות',
   'view-resolved': 'נפתרו',

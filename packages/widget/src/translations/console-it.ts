@@ -204,6 +204,8 @@ export const templates = {
   'search-none': 'Nessun risultato.',
   'view-all': 'Tutto',
   'view-empty': 'Al momento qui non ci sono conversazioni.',
+  'view-empty-mine': 'Non c’è nulla che ti aspetta.',
+  'view-empty-unassigned': 'Ogni conversazione aperta ha qualcuno.',
   'view-mine': 'Mie',
   'view-open': 'Aperte',
   'view-resolved': 'Risolte',

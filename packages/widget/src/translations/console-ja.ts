@@ -203,6 +203,8 @@ export const templates = {
   'search-none': '見つかりませんでした。',
   'view-all': 'すべて',
   'view-empty': '今ここに会話はありません。',
+  'view-empty-mine': '対応待ちはありません。',
+  'view-empty-unassigned': '開いている会話にはすべて担当者がいます。',
   'view-mine': '自分の担当',
   'view-open': '対応中',
   'view-resolved': '解決済み',

@@ -200,6 +200,8 @@ export type ConsoleMessageId =
   | 'search-none'
   | 'view-all'
   | 'view-empty'
+  | 'view-empty-mine'
+  | 'view-empty-unassigned'
   | 'view-mine'
   | 'view-open'
   | 'view-resolved'

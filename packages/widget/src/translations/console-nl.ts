@@ -204,6 +204,8 @@ export const templates = {
   'search-none': 'Er is niets gevonden.',
   'view-all': 'Alles',
   'view-empty': 'Hier is nu geen gesprek.',
+  'view-empty-mine': 'Er wacht niets op je.',
+  'view-empty-unassigned': 'Elk open gesprek heeft iemand.',
   'view-mine': 'Van mij',
   'view-open': 'Open',
   'view-resolved': 'Opgelost',

@@ -225,6 +225,8 @@ export const templates = {
   'search-none': 'Niczego nie znaleziono.',
   'view-all': 'Wszystko',
   'view-empty': 'Nie ma tu teraz żadnej rozmowy.',
+  'view-empty-mine': 'Nic na Ciebie nie czeka.',
+  'view-empty-unassigned': 'Każda otwarta rozmowa ma opiekuna.',
   'view-mine': 'Moje',
   'view-open': 'Otwarte',
   'view-resolved': 'Rozwiązane',

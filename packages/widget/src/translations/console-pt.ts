@@ -205,6 +205,8 @@ export const templates = {
   'search-none': 'Nada foi encontrado.',
   'view-all': 'Tudo',
   'view-empty': 'Não há nenhuma conversa aqui agora.',
+  'view-empty-mine': 'Nada espera por você.',
+  'view-empty-unassigned': 'Cada conversa aberta tem alguém.',
   'view-mine': 'Minhas',
   'view-open': 'Abertas',
   'view-resolved': 'Resolvidas',

@@ -203,6 +203,8 @@ export const templates = {
   'search-none': 'Hiçbir şey bulunamadı.',
   'view-all': 'Tümü',
   'view-empty': 'Şu anda burada görüşme yok.',
+  'view-empty-mine': 'Sizi bekleyen bir şey yok.',
+  'view-empty-unassigned': 'Her açık görüşmeyle ilgilenen biri var.',
   'view-mine': 'Benimkiler',
   'view-open': 'Açık',
   'view-resolved': 'Çözülenler',

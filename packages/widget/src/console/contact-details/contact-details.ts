@@ -104,7 +104,7 @@ export class ParleyContactDetails extends ParleyElement {
     const { blocked, verified, externalId } = this.contact;
     const asking = this.mode === 'block';
     return html`<div class="actions">
-      <button type="button" @click=${() => this.go('edit')}>${msg('Set right', { id: 'details-edit' })}</button>
+      <button type="button" @click=${() => this.go('edit')}>${msg('Edit', { id: 'details-edit' })}</button>
       ${
         verified || externalId || this.candidates.length === 0
           ? nothing

@@ -32,6 +32,11 @@ export const conversationBarStyles = css`
     text-overflow: ellipsis;
   }
 
+  /* As wide as what is chosen, where the browser can. */
+  select {
+    field-sizing: content;
+  }
+
   select.high,
   select.urgent {
     color: var(--parley-danger);
@@ -124,6 +129,33 @@ export const conversationBarStyles = css`
     .bar > *,
     li {
       flex: none;
+    }
+
+    /* While more follows, the end fades; where the browser cannot tell, what is cut off says so. */
+    @supports (animation-timeline: scroll()) {
+      .bar {
+        mask: linear-gradient(to right, #000 calc(100% - 32px), transparent) 0 0 / calc(100% + 32px) 100% no-repeat;
+        animation: more-right linear;
+        animation-timeline: scroll(self inline);
+      }
+
+      .bar:dir(rtl) {
+        mask-image: linear-gradient(to left, #000 calc(100% - 32px), transparent);
+        mask-position: 100% 0;
+        animation-name: more-left;
+      }
+    }
+  }
+
+  @keyframes more-right {
+    from {
+      mask-position: 100% 0;
+    }
+  }
+
+  @keyframes more-left {
+    from {
+      mask-position: 0 0;
     }
   }
 

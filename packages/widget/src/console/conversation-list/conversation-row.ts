@@ -86,14 +86,16 @@ function renderMarks({ priority, teamId, tags, status }: Conversation) {
   </span>`;
 }
 
-function lastWords({ lastMessage }: Conversation, agent: string): string {
-  if (!lastMessage) return '';
+/** The words alone rule the direction of the line: who says them is set apart, and the end is what has no room. */
+function lastWords({ lastMessage }: Conversation, agent: string) {
+  if (!lastMessage) return nothing;
   const { author, text } = lastMessage;
   // One line: breaks would be drawn as spaces anyway, and a long run of them would push the words out of sight.
   const words = text.replace(/\s+/g, ' ').trim();
   if (author.type === 'contact') return words;
   const who = author.id === agent ? msg('You', { id: 'list-you' }) : author.name;
-  return who ? msg(str`${who}: ${words}`, { id: 'inbox-row-said' }) : words;
+  if (!who) return words;
+  return html`<bdi>${msg(str`${who}: ${''}`, { id: 'inbox-row-said' }).trim()}</bdi> ${words}`;
 }
 
 /** A note in it wants this agent. */

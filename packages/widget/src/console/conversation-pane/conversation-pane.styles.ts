@@ -32,10 +32,22 @@ export const conversationPaneStyles = css`
   }
 
   .who {
+    display: grid;
+    flex: 1;
+    grid-template-columns: minmax(0, 1fr) auto;
+    align-items: center;
     min-inline-size: 0;
   }
 
+  .who parley-due-chip {
+    grid-area: 1 / 2 / 3;
+    margin-inline-start: 12px;
+  }
+
   h2 {
+    grid-column: 1;
+    justify-self: start;
+    max-inline-size: 100%;
     margin: 0;
     overflow: hidden;
     font-size: 14px;
@@ -58,6 +70,7 @@ export const conversationPaneStyles = css`
   }
 
   .detail {
+    grid-column: 1;
     margin: 0;
     overflow: hidden;
     font-size: 12px;
@@ -219,19 +232,34 @@ export const conversationPaneStyles = css`
   }
 
   @container (max-width: 560px) {
-    /* In a small column the name keeps its line, and what can be done has one of its own. */
+    /* In a small column all of it keeps one line: the picture says no more than the name. */
     header {
-      flex-wrap: wrap;
-      block-size: auto;
-      padding-block: 12px 8px;
+      padding-inline: 16px 8px;
+    }
+
+    header > span {
+      display: none;
     }
 
     .who {
-      flex: 1;
+      grid-template-columns: auto minmax(0, 1fr);
+    }
+
+    h2 {
+      grid-column: 1 / -1;
+    }
+
+    .who parley-due-chip {
+      grid-area: 2 / 1;
+      margin-inline: 0 8px;
+    }
+
+    .detail {
+      grid-area: 2 / 2;
     }
 
     .actions {
-      flex-basis: 100%;
+      gap: 2px;
     }
 
     select {

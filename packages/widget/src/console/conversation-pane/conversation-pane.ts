@@ -224,8 +224,8 @@ export class ParleyConversationPane extends ParleyElement {
           ${conversation ? contactLabel(conversation) : msg('Conversation', { id: 'conversation-title' })}
         </h2>
         ${conversation ? html`<p class="detail">${this.renderDetail(conversation)}</p>` : nothing}
+        ${conversation?.sla ? html`<parley-due-chip .sla=${conversation.sla}></parley-due-chip>` : nothing}
       </div>
-      ${conversation?.sla ? html`<parley-due-chip .sla=${conversation.sla}></parley-due-chip>` : nothing}
       ${conversation ? this.renderActions(conversation) : nothing}
     </header>`;
   }

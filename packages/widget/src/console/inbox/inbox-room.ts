@@ -5,6 +5,7 @@ import type { Team } from '../views/view-label.js';
 import type { BulkView } from '../workspace/bulk-controller.js';
 
 export interface InboxRoom {
+  /** Empty while nobody knows which. */
   view: string;
   teams: readonly Team[];
   /** Null while nobody knows. */

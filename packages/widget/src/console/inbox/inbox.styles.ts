@@ -20,6 +20,8 @@ export const inboxStyles = css`
   }
 
   h1 {
+    display: flex;
+    min-inline-size: 0;
     margin: 0;
     font-size: 16px;
     font-weight: 600;
@@ -30,6 +32,7 @@ export const inboxStyles = css`
   .title {
     display: flex;
     align-items: center;
+    min-inline-size: 0;
     gap: 4px;
     min-block-size: 36px;
     margin-inline-start: -8px;
@@ -42,7 +45,15 @@ export const inboxStyles = css`
     cursor: pointer;
   }
 
+  .name {
+    display: block;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
   .title svg {
+    flex: none;
     inline-size: 16px;
     block-size: 16px;
     transform: rotate(90deg);
@@ -58,17 +69,19 @@ export const inboxStyles = css`
     inset-block-start: 56px;
     inset-inline: 8px;
     max-block-size: calc(100% - 72px);
+    overflow: hidden auto;
     border-radius: 12px;
     background: var(--parley-surface);
     box-shadow: var(--parley-shadow);
   }
 
-  .find {
+  .find,
+  .places {
     display: grid;
+    flex: none;
     place-items: center;
     inline-size: 36px;
     block-size: 36px;
-    margin-inline-start: auto;
     padding: 0;
     border: 0;
     border-radius: var(--parley-radius-control);
@@ -77,12 +90,21 @@ export const inboxStyles = css`
     cursor: pointer;
   }
 
+  .find {
+    margin-inline-start: auto;
+  }
+
+  .places[aria-expanded='true'] {
+    color: var(--parley-text);
+    background: var(--parley-surface-2);
+  }
+
   .find[aria-pressed='true'] {
     color: var(--parley-accent-text);
     background: var(--parley-accent-soft);
   }
 
-  .find ~ nav,
+  /* Without a search it stands alone at the end. */
   .find ~ parley-account-menu {
     margin-inline-start: 0;
   }
@@ -104,34 +126,16 @@ export const inboxStyles = css`
     content: '\\200b';
   }
 
-  /* With more places than there is room for, it scrolls: the head must not push the conversation aside. */
-  nav {
-    display: flex;
-    overflow: auto hidden;
-    min-inline-size: 0;
-    scrollbar-width: none;
-    margin-inline-start: auto;
-  }
-
-  nav a {
-    display: grid;
-    flex: none;
-    place-items: center;
-    inline-size: 36px;
-    block-size: 36px;
-    border-radius: var(--parley-radius-control);
-    color: var(--parley-text-2);
-  }
-
   @media (hover: hover) {
-    :is(nav a, .title, .find:not([aria-pressed='true'])):hover {
+    :is(.empty a, .title, .places, .find:not([aria-pressed='true'])):hover {
       color: var(--parley-text);
       background: var(--parley-surface-2);
     }
   }
 
   @media (pointer: coarse) {
-    :is(nav a, .find) {
+    .find,
+    .places {
       inline-size: 44px;
       block-size: 44px;
     }
@@ -139,10 +143,6 @@ export const inboxStyles = css`
 
   parley-account-menu {
     margin-inline-start: auto;
-  }
-
-  nav + parley-account-menu {
-    margin-inline-start: 0;
   }
 
   parley-conversation-list {
@@ -160,6 +160,43 @@ export const inboxStyles = css`
     margin: 0;
     padding: 24px 18px;
     color: var(--parley-text-3);
+  }
+
+  div.empty {
+    display: grid;
+    justify-items: center;
+    gap: 8px;
+    padding-block: 20vh 24px;
+    text-align: center;
+  }
+
+  .empty > svg {
+    inline-size: 28px;
+    block-size: 28px;
+    stroke-width: 1.2;
+  }
+
+  .empty p {
+    margin: 0;
+    max-inline-size: 32ch;
+    text-wrap: balance;
+  }
+
+  .empty a {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-block-size: 36px;
+    padding-inline: 12px;
+    border-radius: var(--parley-radius-control);
+    font-weight: 500;
+    color: var(--parley-accent-text);
+    text-decoration: none;
+  }
+
+  .empty .count {
+    font-size: 12px;
+    font-variant-numeric: tabular-nums;
   }
 
   .failure p {

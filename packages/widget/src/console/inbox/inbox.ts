@@ -6,13 +6,14 @@ import type { Agent, Conversation, Site } from '@parley/protocol';
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { ApiError } from '../../client/api-error.js';
+import { isNone } from '../../client/inbox-counts.js';
 import { isUnread } from '../../client/inbox-rows.js';
 import type { InboxState } from '../../client/inbox-store.js';
 import type { NotifyKind } from '../../client/notify-choice.js';
 import '../../elements/button/button.js';
 import '../../elements/notice/notice.js';
 import '../../elements/skeleton/skeleton.js';
-import { chevronIcon, searchIcon } from '../../internal/icons.js';
+import { chevronIcon, gridIcon, searchIcon } from '../../internal/icons.js';
 import { msg, plural, str, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
 import '../account-menu/account-menu.js';
@@ -24,11 +25,11 @@ import { ParleyCommandRunEvent } from '../events/command-run.js';
 import { ParleyInboxOlderEvent } from '../events/inbox-older.js';
 import { ParleyInboxReloadEvent } from '../events/inbox-reload.js';
 import { ParleySearchToggleEvent } from '../events/search-toggle.js';
-import { FIRST_VIEW } from '../hash-route.js';
 import type { ParleySearch } from '../search/search.js';
-import { SECTIONS, type Section, sectionHref } from '../sections.js';
+import { SECTIONS, type Section } from '../sections.js';
 import { unreadLabel } from '../unread-label.js';
 import { viewLabel } from '../views/view-label.js';
+import { emptyView } from './empty-view.js';
 import { inboxStyles } from './inbox.styles.js';
 import type { InboxRoom } from './inbox-room.js';
 
@@ -46,7 +47,8 @@ const NOBODY: ReadonlySet<string> = new Set();
 export class ParleyInbox extends ParleyElement {
   static override styles = [resetStyles, inboxStyles];
 
-  @state() private menuOpen = false;
+  /** What lies over the list, until something of it is chosen. */
+  @state() private menu: 'views' | 'places' | null = null;
 
   @query('parley-search') private search!: ParleySearch | null;
   @query('parley-conversation-list') private list!: ParleyConversationList | null;
@@ -96,6 +98,16 @@ export class ParleyInbox extends ParleyElement {
     updateWhenLocaleChanges(this);
   }
 
+  override connectedCallback() {
+    super.connectedCallback();
+    document.addEventListener('pointerdown', this.handleOutside);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    document.removeEventListener('pointerdown', this.handleOutside);
+  }
+
   /** Moves the focus by so many rows. */
   move(by: number) {
     this.list?.move(by);
@@ -113,7 +125,7 @@ export class ParleyInbox extends ParleyElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
-    if (changed.has('room') && changed.get('room')?.view !== this.room?.view) this.menuOpen = false;
+    if (changed.has('room') && changed.get('room')?.view !== this.room?.view) this.menu = null;
   }
 
   protected override updated() {
@@ -129,7 +141,7 @@ export class ParleyInbox extends ParleyElement {
       <header ?hidden=${this.isChoosing}>
         <h1>${this.renderTitle()}</h1>
         ${this.renderUnread()}
-        ${this.renderSearchButton()}${this.renderPlaces()}
+        ${this.renderSearchButton()}${this.renderPlacesButton()}
         <parley-account-menu
           .agent=${this.agent}
           .away=${this.away}
@@ -178,44 +190,65 @@ export class ParleyInbox extends ParleyElement {
 
   private renderTitle() {
     const { room } = this;
-    const title =
-      !room || room.view === FIRST_VIEW
-        ? msg('Inbox', { id: 'inbox-title' })
-        : viewLabel(room.view, room.teams);
-    if (!room || !this.folded) return title;
+    const title = room?.view ? viewLabel(room.view, room.teams) : msg('Inbox', { id: 'inbox-title' });
+    if (!room || !this.folded) return html`<span class="name" dir="auto">${title}</span>`;
     return html`<button
       class="title"
-      aria-expanded=${this.menuOpen}
-      @click=${() => {
-        this.menuOpen = !this.menuOpen;
-      }}
+      aria-expanded=${this.menu === 'views'}
+      @click=${() => this.toggleMenu('views')}
     >
-      <span dir="auto">${title}</span>${chevronIcon}
+      <span class="name" dir="auto">${title}</span>${chevronIcon}
     </button>`;
   }
 
-  /** Over the list, until one is chosen. */
+  private renderPlacesButton() {
+    if (!this.room || !this.folded) return nothing;
+    const label = msg('More places', { id: 'places-title' });
+    return html`<button
+      class="places"
+      aria-label=${label}
+      title=${label}
+      aria-expanded=${this.menu === 'places'}
+      @click=${() => this.toggleMenu('places')}
+    >
+      ${gridIcon}
+    </button>`;
+  }
+
   private renderMenu() {
-    const { room } = this;
-    if (!room || !this.folded || !this.menuOpen) return nothing;
-    return html`<parley-views
-      class="menu"
-      .counts=${room.counts}
-      .teams=${room.teams}
-      current=${room.view}
-      @click=${this.closeMenu}
-      @keydown=${(event: KeyboardEvent) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        this.closeMenu();
-        this.renderRoot.querySelector<HTMLElement>('.title')?.focus();
-      }}
-    ></parley-views>`;
+    const { room, menu } = this;
+    if (!room || !this.folded || !menu) return nothing;
+    return html`<div class="menu" @click=${this.closeMenu} @keydown=${this.handleMenuKey}>
+      ${
+        menu === 'views'
+          ? html`<parley-views .counts=${room.counts} .teams=${room.teams} current=${room.view}></parley-views>`
+          : html`<parley-place-links .agent=${this.agent} .sections=${this.sections}></parley-place-links>`
+      }
+    </div>`;
+  }
+
+  private toggleMenu(menu: 'views' | 'places') {
+    this.menu = this.menu === menu ? null : menu;
   }
 
   private closeMenu() {
-    this.menuOpen = false;
+    this.menu = null;
   }
+
+  private handleMenuKey(event: KeyboardEvent) {
+    if (event.key !== 'Escape' || !this.menu) return;
+    event.stopPropagation();
+    const button = this.menu === 'views' ? '.title' : '.places';
+    this.closeMenu();
+    this.renderRoot.querySelector<HTMLElement>(button)?.focus();
+  }
+
+  /** A press anywhere else puts it away. */
+  private handleOutside = (event: Event) => {
+    if (!this.menu) return;
+    const own = this.renderRoot.querySelectorAll('.menu, header');
+    if (!event.composedPath().some((target) => [...own].includes(target as Element))) this.closeMenu();
+  };
 
   private renderSearchButton() {
     if (!this.room) return nothing;
@@ -229,18 +262,6 @@ export class ParleyInbox extends ParleyElement {
     >
       ${searchIcon}
     </button>`;
-  }
-
-  private renderPlaces() {
-    const { agent } = this;
-    const places = agent ? this.sections.filter((section) => section.open(agent)) : [];
-    if (places.length === 0) return nothing;
-    return html`<nav aria-label=${msg('More places', { id: 'places-title' })}>
-      ${places.map(
-        ({ id, label, icon }) =>
-          html`<a href=${sectionHref(id)} aria-label=${label()} title=${label()}>${icon}</a>`,
-      )}
-    </nav>`;
   }
 
   private renderUnread() {
@@ -269,9 +290,7 @@ export class ParleyInbox extends ParleyElement {
       </div>`;
     }
     if (inbox.phase === 'failed' && inbox.error) return this.renderFailure(inbox.error);
-    if (inbox.rows.length === 0 && room && room.view !== FIRST_VIEW) {
-      return html`<p class="empty">${msg('No conversation is here right now.', { id: 'view-empty' })}</p>`;
-    }
+    if (inbox.rows.length === 0 && room && !isNone(room.counts)) return emptyView(room.view, room.counts);
     if (inbox.rows.length === 0 && this.brief) {
       return html`<p class="empty">${msg('No conversation yet', { id: 'inbox-empty-title' })}</p>`;
     }

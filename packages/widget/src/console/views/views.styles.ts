@@ -8,8 +8,20 @@ export const viewsStyles = css`
     scrollbar-color: var(--parley-border-strong) transparent;
   }
 
+  /* Its first line stands beside the list's title. */
   nav {
-    padding: 8px;
+    padding: 12px 8px 8px;
+  }
+
+  svg {
+    flex: none;
+    inline-size: 18px;
+    block-size: 18px;
+    color: var(--parley-text-3);
+  }
+
+  a[aria-current] svg {
+    color: var(--parley-accent-text);
   }
 
   h2 {
@@ -62,6 +74,8 @@ export const viewsStyles = css`
     flex: none;
     inline-size: 8px;
     block-size: 8px;
+    /* In the middle of the place that an icon has. */
+    margin-inline: 5px;
     border-radius: 50%;
     background: light-dark(oklch(0.62 0.13 var(--_hue)), oklch(0.72 0.11 var(--_hue)));
   }

@@ -29,7 +29,7 @@ describe('<parley-views>', () => {
     expect(words(link(views, '#/v/mine'))).to.equal('Mine 3 3 conversations');
     expect(words(link(views, '#/v/unassigned'))).to.equal('Unassigned 1 1 conversation');
     expect(words(link(views, '#/v/team:sales'))).to.equal('Sales 2 2 conversations');
-    expect(words(link(views, '#/'))).to.equal('Everything');
+    expect(words(link(views, '#/v/all'))).to.equal('Everything');
   });
 
   it('says only that there are many where nobody counts on', async () => {

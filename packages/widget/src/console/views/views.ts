@@ -3,9 +3,18 @@
  * leads is in the address, and who listens to that loads.
  */
 import type { ConversationCounts } from '@parley/protocol';
-import { html, nothing } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { type FixedView, teamOf, teamView } from '../../client/inbox-views.js';
+import {
+  banIcon,
+  chatIcon,
+  checkIcon,
+  inboxIcon,
+  listIcon,
+  moonIcon,
+  personIcon,
+} from '../../internal/icons.js';
 import { msg, plural, str, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
 import { hueOf } from '../contact-label.js';
@@ -15,6 +24,15 @@ import { countLabel, type Team, viewLabel } from './view-label.js';
 import { viewsStyles } from './views.styles.js';
 
 const FIRST: readonly FixedView[] = ['mine', 'unassigned', 'open', 'all'];
+const ICONS: Readonly<Record<FixedView, TemplateResult>> = {
+  mine: personIcon,
+  unassigned: inboxIcon,
+  open: chatIcon,
+  all: listIcon,
+  snoozed: moonIcon,
+  resolved: checkIcon,
+  spam: banIcon,
+};
 const LAST: readonly FixedView[] = ['snoozed', 'resolved', 'spam'];
 
 /** @summary Leads from one view of the inbox to another. */
@@ -62,7 +80,7 @@ export class ParleyViews extends ParleyElement {
     const count = countLabel(number);
     return html`<li>
       <a href=${viewHref(view)} aria-current=${view === this.current ? 'page' : nothing}>
-        ${team === null ? nothing : html`<span class="dot ${hueOf(team)}" aria-hidden="true"></span>`}
+        ${team === null ? ICONS[view as FixedView] : html`<span class="dot ${hueOf(team)}" aria-hidden="true"></span>`}
         <span class="label" dir="auto">${viewLabel(view, this.teams)}</span>
         ${
           number

@@ -1,23 +1,23 @@
 /** What stands beside the list while no conversation is open: how to open one, or how there may be some, which the list loads. */
-import type { Site } from '@parley/protocol';
+import type { ConversationCounts, Site } from '@parley/protocol';
 import { html, nothing } from 'lit';
+import { isNone } from '../../client/inbox-counts.js';
 import type { InboxState } from '../../client/inbox-store.js';
 import { inboxIcon } from '../../internal/icons.js';
 import { msg } from '../../internal/localize.js';
-import { FIRST_VIEW } from '../hash-route.js';
 
 interface HintOptions {
   inbox: InboxState | null;
-  view: string;
+  counts: ConversationCounts | null;
   /** Whether there is room for it beside the list. */
   wide: boolean;
   sites: readonly Site[];
   server: string;
 }
 
-export function hintView({ inbox, view, wide, sites, server }: HintOptions) {
+export function hintView({ inbox, counts, wide, sites, server }: HintOptions) {
   if (inbox?.phase !== 'ready') return nothing;
-  if (inbox.rows.length === 0 && view === FIRST_VIEW) {
+  if (inbox.rows.length === 0 && isNone(counts)) {
     if (!wide) return nothing;
     return html`<div class="help">
       <parley-install-help .sites=${sites} server=${server}></parley-install-help>

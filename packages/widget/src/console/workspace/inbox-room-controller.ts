@@ -43,27 +43,29 @@ export class InboxRoomController implements ReactiveController {
 
   /** The views come a moment after the list, which needs none of their code. */
   hostConnected(): void {
-    if (!customElements.get('parley-views')) import('../views/views.js').catch(() => undefined);
+    if (customElements.get('parley-views')) return;
+    import('../views/views.js').catch(() => undefined);
+    import('../places/place-links.js').catch(() => undefined);
   }
 
   get searching(): boolean {
     return this.#searching;
   }
 
-  /** Before each update. @param view as the address has it */
-  follow(view: string, { sites, bulk }: { sites: readonly Site[]; bulk: BulkView }): void {
+  /** Before each update. @param view as the address has it; null while nobody knows which is meant */
+  follow(view: string | null, { sites, bulk }: { sites: readonly Site[]; bulk: BulkView }): void {
     const desk = this.#desk();
     this.#counts.use(desk.counts);
     this.#agents.use(desk.agents);
     this.#calls.use(desk.calls);
     if (this.#finder) this.#search.use(this.#finder);
-    void desk.inbox.setView(view);
+    if (view !== null) void desk.inbox.setView(view);
     const { state: counts } = desk.counts;
     const search = this.#finder?.state ?? NO_SEARCH;
     const teams = teamsOf(sites);
     const { state: agents } = desk.agents;
     const { state: calls } = desk.calls;
-    this.#room = { view, teams, counts, searching: this.#searching, search, agents, calls, bulk };
+    this.#room = { view: view ?? '', teams, counts, searching: this.#searching, search, agents, calls, bulk };
   }
 
   get room(): InboxRoom | null {
@@ -102,7 +104,7 @@ export class InboxRoomController implements ReactiveController {
 }
 
 /** Teams are the company's: each site names the same. */
-function teamsOf(sites: readonly Site[]): readonly Team[] {
+export function teamsOf(sites: readonly Site[]): readonly Team[] {
   const teams = new Map(sites.flatMap((site) => site.teams.map((team) => [team.id, team] as const)));
   return [...teams.values()];
 }

@@ -67,6 +67,20 @@ export const workspaceStyles = css`
     grid-column: 3;
   }
 
+  .side {
+    display: flex;
+    flex-direction: column;
+  }
+
+  .side parley-views {
+    flex: 1;
+    min-block-size: 0;
+  }
+
+  .side parley-place-links {
+    flex: none;
+  }
+
   .place {
     display: flex;
     flex: 1;

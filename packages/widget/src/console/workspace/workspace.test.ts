@@ -20,9 +20,10 @@ let desk: InboxDesk | undefined;
  * The desk of somebody with three conversations. Agents' cookies do not leave the server's own pages, so a contact's
  * token opens the door here; what this room does with address, keyboard and focus is the same.
  */
-async function begin({ width = 1100, hash = '#/' } = {}) {
+async function begin({ width = 1100, hash = '#/v/all' } = {}) {
   const server = window.PARLEY_SERVER;
   const storage = new SafeStorage(() => undefined);
+  storage.set(`parley:${AGENT.id}:view`, 'all');
   const api = new Api({
     server,
     tokens: new ContactSession({ api: new Api({ server }), site: 'acme', storage }),
@@ -95,7 +96,18 @@ describe('<parley-workspace>', () => {
     await sendKeys({ press: 'Escape' });
 
     await until('the row again', () => focusedRow(workspace) === ids[1]);
-    expect(location.hash).to.equal('#/');
+    expect(location.hash).to.equal('#/v/all');
+  });
+
+  it('begins with the view that the agent left on this device, and keeps the one they go to', async () => {
+    const { workspace, desk } = await begin({ hash: '#/' });
+    expect(location.hash).to.equal('#/v/all');
+
+    location.hash = '#/v/mine';
+    await until('the other view', () => workspace.shadowRoot && desk.home.state === 'mine');
+    location.hash = '#/';
+
+    await until('that view again', () => location.hash === '#/v/mine');
   });
 
   it('shows its keys on ?, and gives the focus back', async () => {

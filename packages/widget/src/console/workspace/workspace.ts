@@ -35,7 +35,7 @@ import { AvailabilityController } from './availability-controller.js';
 import { BulkController } from './bulk-controller.js';
 import { ConnectionNotice } from './connection-notice.js';
 import { hintView } from './hint.js';
-import { InboxRoomController } from './inbox-room-controller.js';
+import { InboxRoomController, teamsOf } from './inbox-room-controller.js';
 import { isTyping } from './is-typing.js';
 import { NotifyController } from './notify-controller.js';
 import { runCommand } from './run-command.js';
@@ -63,6 +63,7 @@ export class ParleyWorkspace extends ParleyElement {
 
   private desking = new StoreController<InboxDeskState | null>(this, NOTHING);
   private inboxing = new StoreController<InboxState | null>(this, NOTHING);
+  private homing = new StoreController<string | null>(this, NOTHING);
   private width = new WidthController(this, TWO_COLUMNS);
   private roomy = new WidthController(this, THREE_COLUMNS);
   private around = new InboxRoomController(this, () => this.desk);
@@ -137,12 +138,26 @@ export class ParleyWorkspace extends ParleyElement {
     }
     const id = this.route.conversationId;
     this.desk.open(id);
-    this.bulk.follow(this.route.view);
-    this.around.follow(this.route.view, { sites: this.sites, bulk: this.bulk.view });
+    const view = this.knownView();
+    this.bulk.follow(view ?? '');
+    this.around.follow(view, { sites: this.sites, bulk: this.bulk.view });
     this.shownId = id;
     this.desking.use(this.desk);
     this.inboxing.use(this.desk.inbox);
     this.connection.follow(this.desk.state.connection);
+  }
+
+  /** The view in the address, or the one that is meant where it names none; null until that is decided. */
+  private knownView(): string | null {
+    const { home } = this.desk;
+    this.homing.use(home);
+    if (this.route.view !== null) {
+      home.keep(this.route.view);
+    } else {
+      home.want(teamsOf(this.sites).map(({ id }) => id));
+      if (home.state !== null) this.route.settle(home.state);
+    }
+    return this.route.view;
   }
 
   protected override updated() {
@@ -167,7 +182,7 @@ export class ParleyWorkspace extends ParleyElement {
         @parley-conversation-open=${this.handleOpen}
         @parley-conversation-leave=${() => this.route.leave()}
       >
-        ${roomy ? html`<parley-views .counts=${this.around.room?.counts ?? null} .teams=${this.around.room?.teams ?? []} current=${this.route.view}></parley-views>` : nothing}
+        ${roomy ? this.renderSide() : nothing}
         <section class="inbox" aria-label=${msg('Inbox', { id: 'inbox-title' })}>
           <parley-inbox
             .inbox=${this.inboxing.state}
@@ -198,10 +213,19 @@ export class ParleyWorkspace extends ParleyElement {
         </section>
         <section class="conversation" aria-label=${msg('Conversation', { id: 'conversation-title' })}>
           ${codeView({ load: loadRoom, host: this, draw: () => this.renderRoom(wide, roomy), quiet: !open })}
-          ${open ? nothing : hintView({ inbox: this.inboxing.state, view: this.route.view, wide, sites: this.sites, server: this.server })}
+          ${open ? nothing : hintView({ inbox: this.inboxing.state, counts: this.around.room?.counts ?? null, wide, sites: this.sites, server: this.server })}
         </section>
       </div>
       ${this.renderArrivals()}${this.renderOverlay()}`;
+  }
+
+  /** What else there is beside the list, where there is room for its names. */
+  private renderSide() {
+    const { room } = this.around;
+    return html`<div class="side">
+      <parley-views .counts=${room?.counts ?? null} .teams=${room?.teams ?? []} current=${room?.view ?? ''}></parley-views>
+      <parley-place-links .agent=${this.agent} .sections=${this.sections}></parley-place-links>
+    </div>`;
   }
 
   private renderRoom(wide: boolean, roomy: boolean) {
