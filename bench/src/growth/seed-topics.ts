@@ -77,6 +77,7 @@ function seedTopic(database: Database.Database, siteId: string, messages: number
       conversation_id: id,
       author_id: contactId,
       seq,
+      said_at: at(seq),
       path,
       depth: isAnswer ? 1 : 0,
       shown: 1,

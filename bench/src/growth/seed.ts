@@ -220,7 +220,9 @@ export function seed(file: string, plan: SeedPlan): Seeded {
     }
     database.prepare('update log_head set cursor = ?').run(seeder.cursor);
     // Whoever follows the log has no backlog to work off while something else is measured.
-    database.prepare("update consumer set cursor = ? where name = 'search'").run(seeder.cursor);
+    database
+      .prepare("update consumer set cursor = ? where name in ('search', 'topic-search')")
+      .run(seeder.cursor);
     database.exec('commit');
     return { conversations, events: seeder.cursor };
   } finally {

@@ -150,6 +150,35 @@ export interface TopicMessageListQuery extends TopicQuery {
   parentId?: string | undefined;
 }
 
+/** Query of `GET /v1/topic-search`, which is open to everybody. */
+export interface TopicSearchQuery extends TopicQuery {
+  /** What to look for: all of its words, the last one also as a beginning. 1 to `LIMITS.query` UTF-16 code units. */
+  q: string;
+  /** The key of the topic to look in; absent: all topics of the site. */
+  topic?: string | undefined;
+  /** `next` of the page before. */
+  cursor?: string | undefined;
+  /** 1 to `LIMITS.pageDefault`; `LIMITS.searchDefault` by default. */
+  limit?: number | undefined;
+}
+
+/** A message that anyone can read, in which what was looked for stands. */
+export interface TopicSearchHit {
+  topic: { key: string; title: string | null; url: string | null };
+  message: TopicMessage;
+  /** The piece of its words around what was found, for people: without the signs that format them, and never markup. */
+  text: string;
+  /** Where in `text` it stands, in UTF-16 code units, in order and without overlaps. */
+  ranges: { start: number; end: number }[];
+}
+
+export interface TopicSearchPage {
+  /** What was written last first. */
+  data: TopicSearchHit[];
+  /** For `cursor` of the next page; null when this was the last. */
+  next: string | null;
+}
+
 export interface TopicBranchPage {
   data: TopicBranch[];
   /** For `after` of the next page; null when this was the last. */

@@ -38,7 +38,7 @@ export type {
   OutcomeOfYours,
   Outcomes,
 } from './resources/outcomes.js';
-export type { TopicPageOptions, TopicRef, Topics } from './resources/topics.js';
+export type { TopicPageOptions, TopicRef, TopicSearchOptions, Topics } from './resources/topics.js';
 export type {
   DeliveryAddress,
   DeliveryListOptions,

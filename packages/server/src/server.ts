@@ -14,6 +14,7 @@ import { OwnedConsumer } from './consumers/owned-consumer.js';
 import { openRouting } from './consumers/routing/open-routing.js';
 import { createIndexer } from './consumers/search.js';
 import { TopicNewsFeed } from './consumers/topic-news.js';
+import { createTopicIndexer } from './consumers/topic-search.js';
 import { openWebhooks } from './consumers/webhooks/open-webhooks.js';
 import { openStore } from './db/open.js';
 import { proveWritable } from './db/prove-writable.js';
@@ -137,6 +138,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
     signOuts: new Signals<string>(),
     uploads,
     fullText: store.fullText,
+    publicText: store.publicText,
     forget: store.forget,
     poster: new WebhookPoster({ guard: new AddressGuard(config.webhookAllow ?? []) }),
     metrics,
@@ -229,6 +231,15 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
     ...INDEXING,
     onError: (err) => log.error({ err }, 'the index of the search'),
   });
+  const topicIndexer = new OwnedConsumer({
+    ...parts.base,
+    commits: store.commits,
+    signals,
+    name: 'topic-search',
+    handle: createTopicIndexer(store.publicText),
+    ...INDEXING,
+    onError: (err) => log.error({ err }, 'the index of discussions'),
+  });
   const smtpDoor =
     config.mailIn === undefined
       ? undefined
@@ -271,6 +282,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
         ...(cursor !== undefined && { email: head - cursor }),
         ...(follows?.cursor !== undefined && { follows: head - follows.cursor }),
         ...(indexer.cursor !== undefined && { search: head - indexer.cursor }),
+        ...(topicIndexer.cursor !== undefined && { 'topic-search': head - topicIndexer.cursor }),
         ...(told !== undefined && { webhooks: told }),
         ...(routing.cursor !== undefined && { routing: head - routing.cursor }),
         ...(insights.cursor !== undefined && { insights: head - insights.cursor }),
@@ -297,6 +309,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
   email?.start();
   follows?.start();
   indexer.start();
+  topicIndexer.start();
   webhooks.start();
   routing.start();
   insights.start();
@@ -326,6 +339,7 @@ export async function startServer(options: ServerOptions): Promise<ParleyServer>
       await email?.stop();
       await follows?.stop();
       await indexer.stop();
+      await topicIndexer.stop();
       parts.poster.close();
       await fanOut.stop();
       await topicNews.stop();

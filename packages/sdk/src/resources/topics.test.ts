@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Parley } from '../client.js';
 import { type ParleyServer, startParley } from '../testing/parley-server.js';
 
@@ -24,5 +24,25 @@ describe('topics', () => {
     expect(await parley.topics.html(ref)).toMatch(
       /^<section class="parley-discussion".*It is in stock again/s,
     );
+  });
+
+  it('are searched, page by page', async () => {
+    const { site } = server;
+    const ref = { site, topic: 'saddles' };
+    const first = await parley.topics.post(ref, { text: 'A **saddle** of leather' });
+    const second = await parley.topics.post(ref, { text: 'Saddles of wood' });
+    await vi.waitFor(async () => expect((await parley.topics.search(site, 'saddle')).data).toHaveLength(2), {
+      timeout: 20_000,
+      interval: 100,
+    });
+
+    const page = await parley.topics.search(site, 'saddle', { topic: 'saddles', limit: 1 });
+    const rest = await parley.topics.search(site, 'saddle', { cursor: page.next ?? undefined });
+
+    expect(page.data.map(({ message }) => message.id)).toEqual([second.id]);
+    expect(rest).toMatchObject({
+      data: [{ message: { id: first.id }, text: 'A saddle of leather', ranges: [{ start: 2, end: 8 }] }],
+      next: null,
+    });
   });
 });

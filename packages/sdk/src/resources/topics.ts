@@ -6,6 +6,7 @@ import {
   type Topic,
   type TopicBranchPage,
   type TopicCounts,
+  type TopicSearchPage,
   type TopicSort,
   type UpdateTopicInput,
 } from '@parley/protocol';
@@ -22,6 +23,16 @@ export interface TopicPageOptions extends CallOptions {
   sort?: TopicSort | undefined;
   /** `next` of the page before. */
   after?: string | undefined;
+}
+
+/** What to look for, and where. */
+export interface TopicSearchOptions extends CallOptions {
+  /** The key of the topic to look in; absent: all topics of the site. */
+  topic?: string | undefined;
+  /** `next` of the page before. */
+  cursor?: string | undefined;
+  /** 20 by default, at most 50. */
+  limit?: number | undefined;
 }
 
 export class Topics {
@@ -69,6 +80,16 @@ export class Topics {
       query: { site: ref.site },
       body: input,
     });
+  }
+
+  /**
+   * Finds what was said in public, the latest first: all words of `q`, the last one also as a beginning. Where it stands is given as
+   * numbers, `ranges` in `text`.
+   */
+  search(site: string, q: string, options: TopicSearchOptions = {}): Promise<TopicSearchPage> {
+    const { topic, cursor, limit, ...call } = options;
+    const query = { site, q, topic, cursor, limit };
+    return this.#send({ ...call, method: 'GET', path: '/v1/topic-search', query });
   }
 
   /** How many messages topics have, for many pages at once. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import type { FreshRow } from '../log/append.js';
 import { CommitQueue } from './commit-queue.js';
-import { type FullText, postgresFullText, sqliteFullText } from './full-text.js';
+import { type FullTexts, postgresFullTexts, sqliteFullTexts } from './full-text.js';
 import { migrate } from './migrations/index.js';
 import { openPostgres } from './postgres.js';
 import type { Tables } from './schema.js';
@@ -16,15 +16,13 @@ export interface Installation {
   dataDir: string;
 }
 
-export interface Store {
+export interface Store extends FullTexts {
   /** For reading what is committed. */
   db: Kysely<Tables>;
   /** The one way to write. */
   commits: CommitQueue;
   /** Whether several processes may serve at once, so that whatever they share must be in the database. */
   shared: boolean;
-  /** Finds rows by their words. */
-  fullText: FullText;
   /** Makes what was deleted unreadable in the database's own files, too, as far as that is ours to do. */
   forget(): Promise<void>;
   close(): Promise<void>;
@@ -70,7 +68,7 @@ async function openEmbedded(options: OpenOptions): Promise<Store> {
     db: reader,
     commits,
     shared: false,
-    fullText: sqliteFullText,
+    ...sqliteFullTexts,
     forget: () => fold(writer),
     close: closing(commits, closeAll),
   };
@@ -103,7 +101,7 @@ async function openShared(options: OpenOptions, databaseUrl: string): Promise<St
     db: postgres.db,
     commits,
     shared: true,
-    fullText: postgresFullText,
+    ...postgresFullTexts,
     forget,
     close: closing(commits, closeAll),
   };

@@ -107,9 +107,9 @@ export interface ConversationTagTable {
   last_at: string;
 }
 
-/** What can be searched of one message, contact or conversation. */
+/** What can be searched of one message, contact or conversation; in a table of its own what anyone can read. */
 export interface SearchEntryTable {
-  /** Number of the event that told of it first: later ones are greater. */
+  /** Later ones are greater: number of the event that told of it first, or of what is public when it was written. */
   id: number;
   /** The id of the message, contact or conversation. */
   ref: string;
@@ -348,6 +348,7 @@ export interface Tables
   message: MessageTable;
   rating: RatingTable;
   search_entry: SearchEntryTable;
+  topic_search_entry: SearchEntryTable;
   mention: MentionTable;
   canned_reply: CannedReplyTable;
   journey: JourneyTable;

@@ -35,6 +35,8 @@ export interface TopicMessageTable {
   conversation_id: string;
   author_id: string;
   seq: number;
+  /** When it was written, as in `message`: what was said elsewhere before it came here stands among its time. */
+  said_at: string;
   /** The numbers of those above it and its own: sorts each answer after what it answers. */
   path: string;
   depth: number;

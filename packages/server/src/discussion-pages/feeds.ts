@@ -1,6 +1,7 @@
 /** The latest of a discussion for feed readers: RSS 2.0 and Atom (RFC 4287). */
 import type { Topic, TopicMessage } from '@parley/protocol';
 import { escapeHtml } from '../mail/html.js';
+import { messageToHtml } from './message-html.js';
 import { wordsOf } from './words.js';
 
 export interface FeedParts {
@@ -38,7 +39,7 @@ export function renderRss(parts: FeedParts): string {
     return [
       `<item><title>${xml(nameOf(message, parts))}</title>${link}<guid isPermaLink="${parts.topic.url !== null}">${xml(id)}</guid>`,
       `<pubDate>${new Date(message.createdAt).toUTCString()}</pubDate>`,
-      `<dc:creator>${xml(nameOf(message, parts))}</dc:creator><description>${xml(escapeHtml(message.text))}</description></item>`,
+      `<dc:creator>${xml(nameOf(message, parts))}</dc:creator><description>${xml(messageToHtml(message.text))}</description></item>`,
     ].join('');
   });
   return [
@@ -60,7 +61,7 @@ export function renderAtom(parts: FeedParts): string {
     return [
       `<entry><id>${xml(idOf(parts, message))}</id><title>${xml(nameOf(message, parts))}</title>${link}`,
       `<published>${message.createdAt}</published><updated>${message.editedAt ?? message.createdAt}</updated>`,
-      `<author><name>${xml(nameOf(message, parts))}</name></author><content type="text">${xml(message.text)}</content></entry>`,
+      `<author><name>${xml(nameOf(message, parts))}</name></author><content type="html">${xml(messageToHtml(message.text))}</content></entry>`,
     ].join('');
   });
   return [

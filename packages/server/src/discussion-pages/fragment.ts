@@ -5,27 +5,13 @@
 import type { TopicMessage } from '@parley/protocol';
 import { escapeHtml } from '../mail/html.js';
 import { type Described, describe, toScript } from './json-ld.js';
+import { messageToHtml } from './message-html.js';
 import { type DiscussionWords, wordsOf } from './words.js';
 
 export interface FragmentParts extends Described {
   locale: string;
   /** Where the next page is; null on the last one. */
   next: string | null;
-}
-
-const LINKS = /https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]]/g;
-
-/** Escaped, its lines kept, its links marked as what people wrote. */
-export function textToHtml(text: string): string {
-  let html = '';
-  let done = 0;
-  for (const { 0: link, index } of text.matchAll(LINKS)) {
-    const href = escapeHtml(link);
-    html += `${escapeHtml(text.slice(done, index))}<a href="${href}" rel="ugc nofollow noopener">${href}</a>`;
-    done = index + link.length;
-  }
-  html += escapeHtml(text.slice(done));
-  return html.replaceAll('\n', '<br>');
 }
 
 export function renderFragment(parts: FragmentParts): string {
@@ -91,6 +77,6 @@ function body(message: TopicMessage, { words, format, siteName }: Look): string 
     `<header><b dir="auto">${escapeHtml(name)}</b>`,
     ...marks.map((mark) => ` <span>${escapeHtml(mark)}</span>`),
     ` <time datetime="${createdAt}">${escapeHtml(format.format(new Date(createdAt)))}</time></header>`,
-    `<div dir="auto">${textToHtml(message.text)}</div>`,
+    `<div>${messageToHtml(message.text)}</div>`,
   ].join('');
 }

@@ -1,5 +1,5 @@
 /** What search engines are told of a discussion, in the words of schema.org. It holds what the page shows and nothing else. */
-import type { Topic, TopicBranch, TopicMessage } from '@parley/protocol';
+import { plainWords, type Topic, type TopicBranch, type TopicMessage } from '@parley/protocol';
 
 export interface Described {
   topic: Topic;
@@ -60,7 +60,7 @@ function said(message: TopicMessage, siteName: string): Json {
     author: isPerson
       ? { '@type': 'Person', ...(author.name !== null && { name: author.name }) }
       : { '@type': 'Organization', name: siteName },
-    text,
+    text: plainWords(text),
     datePublished: createdAt,
     ...(editedAt !== null && { dateModified: editedAt }),
     upvoteCount: votes.up,
@@ -86,7 +86,7 @@ function questionPage({ topic, branches, siteName }: Described): Json {
       branch.stub === null && {
         mainEntity: {
           '@type': 'Question',
-          name: topic.title ?? branch.text.slice(0, 110),
+          name: topic.title ?? plainWords(branch.text).slice(0, 110),
           ...said(branch, siteName),
           answerCount: branch.replies,
           ...(topic.answer !== null && { acceptedAnswer: toAnswer(topic.answer) }),

@@ -48,6 +48,7 @@ import { settingsRoutes } from './settings.js';
 import { siteRoutes } from './sites.js';
 import { timeRoutes } from './time.js';
 import { topicPageRoutes } from './topic-pages.js';
+import { topicSearchRoutes } from './topic-search.js';
 import { topicRoutes } from './topics.js';
 import { transcriptRoutes } from './transcripts.js';
 import { webhookRoutes } from './webhooks.js';
@@ -88,6 +89,7 @@ export function createApp(parts: Parts): App {
     transcriptRoutes,
     topicRoutes,
     topicPageRoutes,
+    topicSearchRoutes,
     goPrivateRoutes,
     opinionRoutes,
     followRoutes,

@@ -14,6 +14,7 @@ import type { RateLimits } from '../services/rate-limits.js';
 import type { SearchMeans } from '../services/search.js';
 import type { Sightings } from '../services/sightings.js';
 import type { Tokens } from '../services/tokens.js';
+import type { TopicSearchMeans } from '../services/topic-search.js';
 import type { Pressure } from '../socket/back-pressure.js';
 import type { Presence } from '../socket/presence.js';
 import type { Volatile } from '../socket/volatile.js';
@@ -31,7 +32,7 @@ export interface Env {
 }
 
 /** The parts of the server that doors are built from. */
-export interface Parts extends AvailabilityMeans, SearchMeans {
+export interface Parts extends AvailabilityMeans, SearchMeans, TopicSearchMeans {
   /** Everything of a context but the actor. */
   base: Omit<Context, 'actor'>;
   tokens: Tokens;

@@ -17,7 +17,7 @@ let key: Caller;
 let newTopic: ReturnType<typeof topicsOf>;
 
 beforeAll(async () => {
-  server = await startTestServer({ rateContact: 100_000, rateAddress: 100_000, rateAgent: 100_000 });
+  server = await startTestServer({ trustProxy: true, rateContact: 100_000, rateAgent: 100_000 });
   staff = await server.signIn('admin');
   moderator = await server.signIn('moderator');
   key = server.key('shop');
@@ -283,6 +283,20 @@ async function everyPublicRead({ topic, said }: Play, stranger: Caller): Promise
   return reads.join('\n');
 }
 
+/** Searches are counted by address. */
+let searches = 0;
+
+/** What anybody finds for a word. */
+async function search(word: string): Promise<{ text: string }[]> {
+  searches += 1;
+  const { status, body } = await server.call(`/v1/topic-search?site=shop&q=${word}`, {
+    as: server.nobody,
+    headers: { 'x-forwarded-for': `198.51.${Math.floor(searches / 250)}.${searches % 250}` },
+  });
+  expect(status).toBe(200);
+  return body.data;
+}
+
 describe('after any history of moves, deletions and decisions', () => {
   it('no public read and no public socket tells a word that is private, no moderator’s one of a chat', {
     timeout: 120_000,
@@ -306,13 +320,16 @@ describe('after any history of moves, deletions and decisions', () => {
         await desk.emit('watchModeration', { site: 'shop' });
         for (const one of steps) await play.take(one);
         const held = await play.topic.post(contacts[0] ?? staff, 'The end: a.com b.com c.com');
-        const last = await play.topic.post(staff, 'The end');
+        const end = newWord();
+        const last = await play.topic.post(staff, end);
         await until(() => news.some(({ changed }) => changed.some(({ id }) => id === last.id)));
         await until(() =>
           queues.some(({ changed }) => changed.some(({ message }) => message.id === held.id)),
         );
         client.close();
         desk.close();
+        // The index has heard of all that was before.
+        await until(async () => (await search(end)).length === 1);
 
         const read = await everyPublicRead(play, stranger);
 
@@ -322,8 +339,12 @@ describe('after any history of moves, deletions and decisions', () => {
           const told = (body.data ?? []).map(({ text }: { text: string }) => text.trim());
           expect(new Set(told)).toEqual(isPublic ? (play.former.get(id) ?? new Set()) : new Set());
         }
+        for (const word of play.secret) expect(await search(word)).toEqual([]);
         const open = play.said.filter(({ isPublic }) => isPublic);
-        for (const { word } of open) expect(read).toContain(word);
+        for (const { word } of open) {
+          expect(read).toContain(word);
+          expect((await search(word)).map(({ text }) => text.includes(word))).toEqual([true]);
+        }
         const topic = await play.topic.topic();
         expect(topic.messages).toBe(open.length + 1);
         const heard = JSON.stringify(news);

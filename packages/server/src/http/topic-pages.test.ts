@@ -28,7 +28,7 @@ describe('the HTML of a discussion', () => {
 
     expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(body).toMatch(/^<section [^>]*lang="en" dir="ltr" aria-label="Discussion"/);
-    expect(body).toContain('Does it fit?<br>A small child');
+    expect(body).toContain('<p dir="auto">Does it fit?<br>A small child</p>');
     expect(body).toMatch(new RegExp(`<li id="parley-${id}">.*<ol><li id="parley-${reply.id}">`));
     expect(body).toContain('<b dir="auto">The moderator</b> <span>Official</span>');
   });
@@ -45,6 +45,25 @@ describe('the HTML of a discussion', () => {
     expect(body).not.toContain('<img');
     expect(body).toContain('<a href="https://a.example/" rel="ugc nofollow noopener">');
     expect(jsonLd(body).comment[0].text).toBe(text);
+  });
+
+  it('formats what people write as the element does, and describes it without the signs', async () => {
+    const { path, post } = newTopic();
+    await post(
+      agent,
+      '> Is *it*?\n\nYes, **very**, see [the manual](https://a.example/m?a=1&b=2):\n\n1. `open <b>`\n2. ride',
+    );
+
+    const { body } = await server.call(`${path}/html?site=shop`);
+
+    expect(body).toContain(
+      [
+        '<blockquote><p dir="auto">Is <em>it</em>?</p></blockquote><p dir="auto">Yes, <strong>very</strong>, see ',
+        '<a href="https://a.example/m?a=1&amp;b=2" rel="ugc nofollow noopener">the manual</a>:</p>',
+        '<ol><li dir="auto" value="1"><code>open &lt;b&gt;</code></li><li dir="auto" value="2">ride</li></ol>',
+      ].join(''),
+    );
+    expect(jsonLd(body).comment[0].text).toBe('Is it? Yes, very, see the manual: open <b> ride');
   });
 
   it('describes a discussion as DiscussionForumPosting, and questions as QAPage with the answer', async () => {
@@ -107,6 +126,8 @@ it('feeds tell the latest first, with nothing in them that is not XML', async ()
   expect(rss.indexOf('Second')).toBeLessThan(rss.indexOf('First'));
   expect(rss).toContain(`<guid isPermaLink="true">http://shop.example/p/42#parley-${id}</guid>`);
   expect(rss).toContain('Second &amp;lt;b&amp;gt; &amp;amp; ');
-  expect(atom).toContain('<content type="text">Second &lt;b&gt; &amp; </content>');
+  expect(atom).toContain(
+    '<content type="html">&lt;p dir=&quot;auto&quot;&gt;Second &amp;lt;b&amp;gt; &amp;amp; &lt;/p&gt;</content>',
+  );
   for (const feed of [rss, atom]) expect(feed).not.toContain('\u0001');
 });

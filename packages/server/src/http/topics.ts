@@ -1,7 +1,5 @@
 /** Public discussions: what a page is about, and what is said about it. */
 import { z } from '@hono/zod-openapi';
-import type { MiddlewareHandler } from 'hono';
-import { etag } from 'hono/etag';
 import { id } from '../schemas/common.js';
 import {
   createTopicMessageInput,
@@ -29,7 +27,8 @@ import { deleteTopicMessage, updateTopicMessageAs } from '../services/revise-top
 import { getMessageContext, getTopicMessages } from '../services/topic-messages.js';
 import { getTopic, getTopicCounts, getTopics, updateTopic } from '../services/topics.js';
 import type { App } from './app.js';
-import type { Env, Parts } from './env.js';
+import type { Parts } from './env.js';
+import { publicly } from './publicly.js';
 import { answer, body, createRoute, refusals, security } from './route.js';
 
 const params = z.strictObject({ topic: topicKey });
@@ -182,7 +181,6 @@ const history = createRoute({
   responses: { 200: answer(messageRevisions, 'The latest first'), ...UNCHANGED, ...seen },
 });
 
-/** Browsers and proxies may keep it and ask whether it is still so: nothing in it depends on who asks. */
 const PUBLIC_READS = [
   '',
   '/messages',
@@ -192,16 +190,6 @@ const PUBLIC_READS = [
   '/rss',
   '/atom',
 ];
-
-function publicly(): MiddlewareHandler<Env> {
-  const tag = etag();
-  return async (c, next) => {
-    if (c.req.method !== 'GET') return next();
-    const answer = await tag(c, next);
-    if (c.res.status < 400) c.res.headers.set('cache-control', 'public, max-age=0, must-revalidate');
-    return answer;
-  };
-}
 
 export function topicRoutes(app: App, parts: Parts): void {
   for (const tail of PUBLIC_READS) app.use(`/v1/topics/:topic${tail}`, publicly());

@@ -87,6 +87,36 @@ describe('importing', () => {
     expect(await checkStore(workspace.ctx.db)).toEqual([]);
   });
 
+  it('puts what was said elsewhere among what was said here, by when it was written', async () => {
+    const topic = 'http://shop.example/kettle';
+    const path = `/v1/topics/${encodeURIComponent(topic)}`;
+    const as = server.key('shop');
+    for (let n = 1; n <= 20; n += 1)
+      await server.call(`${path}/messages?site=shop`, { as, body: { text: `Here ${n}` } });
+    await bring(await open('disqus', DISQUS));
+
+    const read = async (sort: string) => {
+      const texts: string[] = [];
+      for (let after: string | null = ''; after !== null; ) {
+        const query = new URLSearchParams({ site: 'shop', sort, ...(after && { after }) });
+        const { body } = await server.call(`${path}/messages?${query}`, {});
+        texts.push(...(body as TopicBranchPage).data.map(({ text, stub }) => stub ?? text));
+        after = body.next;
+      }
+      return texts;
+    };
+    const oldest = await read('oldest');
+    const newest = await read('newest');
+    const { body: feed } = await server.call(`${path}/rss?site=shop`, {});
+
+    expect(oldest.slice(0, 3)).toEqual(['Does it whistle?', 'deleted', 'Here 1']);
+    expect(newest).toEqual(oldest.toReversed());
+    expect(feed).not.toContain('Does it whistle?');
+    expect((await server.call(`${path}/messages?site=shop&after=999`, {})).body.error.code).toBe(
+      'invalid_input',
+    );
+  });
+
   it('adds nothing when the same file comes again, and what was missing after a crash', async () => {
     const many = Array.from(
       { length: 250 },

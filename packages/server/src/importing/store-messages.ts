@@ -92,7 +92,7 @@ async function storeOne(ctx: Context, tx: Tx, { site, topic, one }: One): Promis
     createdAt: one.at,
   };
   const row = {
-    ...{ id: one.id, conversation_id: topic.id, author_id: one.author.id, seq },
+    ...{ id: one.id, conversation_id: topic.id, author_id: one.author.id, seq, said_at: one.at },
     path: pathOf(parent?.path ?? '', seq),
     depth: parent === undefined ? 0 : parent.depth + 1,
     ...{

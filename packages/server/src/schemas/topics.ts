@@ -19,13 +19,15 @@ import {
   type TopicCountsInput,
   type TopicListPage,
   type TopicMessage,
+  type TopicSearchPage,
+  type TopicSearchQuery,
   type TopicState,
   type UpdateTopicInput,
   type UpdateTopicMessageInput,
   type VoteInput,
   type WatchTopicInput,
 } from '@parley/protocol';
-import { anyText, cleanText, cursor, id, pageLimit, siteKey, slug, time } from './common.js';
+import { anyText, cleanText, cursor, id, pageLimit, queryInteger, siteKey, slug, time } from './common.js';
 import { hasSome, NOTHING } from './inputs.js';
 import { author } from './models.js';
 
@@ -185,6 +187,34 @@ export const topicMessageListQuery = z.strictObject({
   after: z.string().min(1).max(320).optional(),
   parentId: id('message').optional(),
 });
+
+export const topicSearchQuery = z.strictObject({
+  site: siteKey,
+  q: cleanText(z.string().trim().min(1).max(LIMITS.query)),
+  topic: topicKey.optional(),
+  cursor: cursor.optional(),
+  limit: queryInteger({ min: 1, max: LIMITS.pageDefault }).default(LIMITS.searchDefault),
+}) satisfies z.ZodType<TopicSearchQuery>;
+
+export const topicSearchPage = z
+  .strictObject({
+    data: z.array(
+      z
+        .strictObject({
+          topic: z.strictObject({
+            key: z.string(),
+            title: z.string().nullable(),
+            url: z.string().nullable(),
+          }),
+          message: topicMessage,
+          text: z.string(),
+          ranges: z.array(z.strictObject({ start: z.int(), end: z.int() })),
+        })
+        .openapi('TopicSearchHit'),
+    ),
+    next: z.string().nullable(),
+  })
+  .openapi('TopicSearchPage') satisfies z.ZodType<TopicSearchPage>;
 
 export const topicHtmlQuery = z.strictObject({
   site: siteKey,

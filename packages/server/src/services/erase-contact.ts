@@ -5,7 +5,7 @@
 import type { ErasedContact } from '@parley/protocol';
 import { type Context, toActor } from '../context.js';
 import type { Tx } from '../db/commit-queue.js';
-import type { FullText } from '../db/full-text.js';
+import type { FullText, FullTexts } from '../db/full-text.js';
 import { notFound } from '../errors.js';
 import type { Uploads } from '../files/uploads.js';
 import { deleteAttachments } from '../store/attachments.js';
@@ -28,9 +28,8 @@ import { withdraw } from './publication.js';
 import { takePublishedBack } from './publish-answer.js';
 import { PUBLIC } from './topics.js';
 
-export interface ErasureMeans {
+export interface ErasureMeans extends FullTexts {
   uploads: Uploads;
-  fullText: FullText;
   /** Makes what was deleted unreadable in the database's files, too. */
   forget: () => Promise<void>;
 }
@@ -49,16 +48,16 @@ export async function eraseContact(ctx: Context, means: ErasureMeans, id: string
     await lockConversationHeads(tx.db, conversations);
     const said = { at, actor: toActor(ctx.actor), siteId, contactId: id };
     for (const conversationId of conversations) {
-      await takePublishedBack(ctx, tx, conversationId);
-      await unlearn(tx, means, await eraseConversation(tx.db, conversationId));
+      await unlearn(tx, means.publicText, await takePublishedBack(ctx, tx, conversationId));
+      await unlearn(tx, means.fullText, await eraseConversation(tx.db, conversationId));
       tx.append({ ...said, type: 'conversation.erased', conversationId, subjectId: conversationId });
     }
     await eraseFigures(tx.db, conversations);
-    await forgetInPublic(ctx, tx, id);
+    await unlearn(tx, means.publicText, await forgetInPublic(ctx, tx, id));
     await dropUploads(tx.db, id);
     await eraseFollows(tx.db, { contactId: id, siteId, email: contact.email });
     const visitors = await eraseContactRow(tx.db, id);
-    await unlearn(tx, means, [id]);
+    await unlearn(tx, means.fullText, [id]);
     // Whom it was as a visitor is forgotten under that id as well.
     for (const subjectId of [...visitors, id]) {
       tx.append({ ...said, type: 'contact.erased', conversationId: null, subjectId });
@@ -70,9 +69,13 @@ export async function eraseContact(ctx: Context, means: ErasureMeans, id: string
   return { id, erasedAt: at };
 }
 
-/** The votes of a person count on, with nobody's name. Their messages leave a stub where somebody answered. */
-async function forgetInPublic(ctx: Context, tx: Tx, contactId: string): Promise<void> {
-  for (const { id, conversation_id: conversationId } of await erasePublicWords(tx.db, contactId)) {
+/**
+ * The votes of a person count on, with nobody's name. Their messages leave a stub where somebody answered.
+ * @returns the ids of their messages
+ */
+async function forgetInPublic(ctx: Context, tx: Tx, contactId: string): Promise<string[]> {
+  const said = await erasePublicWords(tx.db, contactId);
+  for (const { id, conversation_id: conversationId } of said) {
     const [known] = await findTopics(tx.db, [conversationId]);
     const topic = known && (await lockTopic(tx.db, { siteId: known.site_id, key: known.key }));
     const row = await findTopicMessage(tx.db, id);
@@ -89,14 +92,14 @@ async function forgetInPublic(ctx: Context, tx: Tx, contactId: string): Promise<
       data: PUBLIC,
     });
   }
+  return said.map(({ id }) => id);
 }
 
 const REFS = 500;
 
 /** After the rows themselves: who indexes them at this moment has them locked, and is done before they can go. */
-async function unlearn(tx: Tx, { fullText }: ErasureMeans, refs: string[]): Promise<void> {
-  for (let from = 0; from < refs.length; from += REFS)
-    await fullText.drop(tx.db, refs.slice(from, from + REFS));
+async function unlearn(tx: Tx, text: FullText, refs: string[]): Promise<void> {
+  for (let from = 0; from < refs.length; from += REFS) await text.drop(tx.db, refs.slice(from, from + REFS));
 }
 
 /** The bytes first: without its row nobody would know of them. */

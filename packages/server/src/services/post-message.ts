@@ -242,6 +242,7 @@ export async function insertInTopic(
     conversation_id: topic.id,
     author_id: author.id,
     seq,
+    said_at: message.createdAt,
     path: pathOf(parent?.path ?? '', seq),
     depth: parent === null ? 0 : parent.depth + 1,
     shown: 0,

@@ -317,10 +317,14 @@ async function takeBack(ctx: Context, tx: Tx, publication: Publication): Promise
   });
 }
 
-/** With a conversation that is erased goes all that was published from it. */
-export async function takePublishedBack(ctx: Context, tx: Tx, conversationId: string): Promise<void> {
-  for (const publication of await listPublicationsIn(tx.db, conversationId))
-    await takeBack(ctx, tx, publication);
+/**
+ * With a conversation that is erased goes all that was published from it.
+ * @returns the ids of what was published
+ */
+export async function takePublishedBack(ctx: Context, tx: Tx, conversationId: string): Promise<string[]> {
+  const publications = await listPublicationsIn(tx.db, conversationId);
+  for (const publication of publications) await takeBack(ctx, tx, publication);
+  return publications.flatMap(({ public_id: id }) => id ?? []);
 }
 
 interface Change {

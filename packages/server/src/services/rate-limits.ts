@@ -44,6 +44,8 @@ const TRANSCRIPTS = 5;
 const POSTS = 20;
 /** Votes, reactions and reports of one contact in a minute, and twentyfold per network address. */
 const OPINIONS = 100;
+/** Public searches of one contact in a minute, and tenfold per network address: as people type, with pauses. */
+const LOOKS = 60;
 /** Addresses that one contact has asked whether they want mails, in an hour, and as often for one address; fourfold per network address. */
 const FOLLOWS = 5;
 const QUARTER_HOUR = 15 * 60;
@@ -64,6 +66,8 @@ export class RateLimits {
   readonly #postAddress: RateLimiterMemory;
   readonly #judge: RateLimiterMemory;
   readonly #judgeAddress: RateLimiterMemory;
+  readonly #look: RateLimiterMemory;
+  readonly #lookAddress: RateLimiterMemory;
   readonly #follow: RateLimiterMemory;
   readonly #followAddress: RateLimiterMemory;
   readonly #session: RateLimiterMemory;
@@ -87,6 +91,8 @@ export class RateLimits {
     this.#postAddress = limiter(POSTS * 10, MINUTE);
     this.#judge = limiter(OPINIONS, MINUTE);
     this.#judgeAddress = limiter(OPINIONS * 20, MINUTE);
+    this.#look = limiter(LOOKS, MINUTE);
+    this.#lookAddress = limiter(LOOKS * 10, MINUTE);
     this.#follow = limiter(FOLLOWS, HOUR);
     this.#followAddress = limiter(FOLLOWS * 4, HOUR);
     this.#session = limiter(config.session, MINUTE);
@@ -158,6 +164,13 @@ export class RateLimits {
     if (actor.type !== 'contact') return;
     await take(this.#judgeAddress, address);
     await take(this.#judge, actor.id);
+  }
+
+  /** Counts a search in what is public. Readers have no session as a rule: then their address counts alone. */
+  async look(actor: ContextActor, address: string): Promise<void> {
+    if (actor.type !== 'contact' && actor.type !== 'nobody') return;
+    await take(this.#lookAddress, address);
+    if (actor.type === 'contact') await take(this.#look, actor.id);
   }
 
   /** Counts a question to an e-mail address: for who asks, from where, and for the address. @throws AppError `rate_limited` */

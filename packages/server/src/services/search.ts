@@ -12,8 +12,8 @@ import { findConversations } from '../store/conversations.js';
 import { findMessages } from '../store/messages.js';
 import { listLatestConversations } from '../store/search-sources.js';
 import { scopeOf } from './list-conversations.js';
-import { decodePlace, encodePlace } from './paging.js';
 import { authorize } from './policy.js';
+import { readPage } from './search-pages.js';
 
 export interface SearchArgs {
   q: string;
@@ -28,31 +28,21 @@ export interface SearchMeans {
   fullText: FullText;
 }
 
-/** Entries that one page looks at, at most: what the index finds need not be of the site, or hold it in one stretch. */
-const MOST_ENTRIES = 500;
-
 export async function search(ctx: Context, { fullText }: SearchMeans, args: SearchArgs): Promise<SearchPage> {
   authorize(ctx.actor, 'search.read');
   const siteId = scopeOf(ctx, args.siteId);
   const query = queryOf(args.q);
-  let before = args.cursor === undefined ? null : decodePlace(args.cursor);
+  const { cursor, limit } = args;
   if (query.parts.length === 0) return { data: [], next: null };
-  const data: SearchHit[] = [];
-  for (let looked = 0; looked < MOST_ENTRIES; ) {
-    const limit = args.limit + 1;
-    const entries = await fullText.find(ctx.db, { ...query, before, limit });
-    const hits = await hitsOf(ctx, query, entries);
-    for (const { entry, hit } of hits) {
-      if (siteId !== null && hit.conversation.siteId !== siteId) continue;
-      if (data.length === args.limit) return { data, next: encodePlace(before ?? 0) };
-      data.push(hit);
-      before = Number(entry.id);
-    }
-    if (entries.length < limit) return { data, next: null };
-    looked += entries.length;
-    if (data.length < args.limit) before = Number(entries.at(-1)?.id);
-  }
-  return { data, next: before === null ? null : encodePlace(before) };
+  return readPage<SearchHit>({
+    cursor,
+    limit,
+    find: (before, most) => fullText.find(ctx.db, { ...query, before, limit: most }),
+    hitsOf: async (entries) => {
+      const hits = await hitsOf(ctx, query, entries);
+      return hits.filter(({ hit }) => siteId === null || hit.conversation.siteId === siteId);
+    },
+  });
 }
 
 interface Loaded {

@@ -10,7 +10,9 @@ import type { Context } from '../context.js';
 import type { TopicTable } from '../db/topic-tables.js';
 import { AppError, notFound } from '../errors.js';
 import {
+  findSaidAt,
   findShown,
+  type ListBranchesArgs,
   listAtPaths,
   listBelow,
   listBranches,
@@ -44,11 +46,19 @@ function encodeAfter(sort: TopicSort, row: TopicMessageRow): string {
   return sort === 'top' ? `${row.seq}.${row.score}` : String(row.seq);
 }
 
-function decodeAfter(after: string | undefined): { seq: number; score: number } | null {
+/** The place in the list at which a page ended; a number says when it was written. */
+async function decodeAfter(
+  ctx: Context,
+  topic: TopicTable,
+  { sort, after }: BranchQuery,
+): Promise<ListBranchesArgs['after']> {
   if (after === undefined) return null;
-  const [, seq, score] = AFTER.exec(after) ?? [];
-  if (seq === undefined) throw notACursor();
-  return { seq: Number(seq), score: Number(score ?? 0) };
+  const [, number, score] = AFTER.exec(after) ?? [];
+  if (number === undefined) throw notACursor();
+  const seq = Number(number);
+  const saidAt = sort === 'top' ? '' : await findSaidAt(ctx.db, { conversationId: topic.id, seq });
+  if (saidAt === undefined) throw notACursor();
+  return { seq, score: Number(score ?? 0), saidAt };
 }
 
 /** A page of what anyone can read. */
@@ -66,7 +76,7 @@ export async function getTopicMessages(
 }
 
 async function branches(ctx: Context, topic: TopicTable, query: BranchQuery): Promise<TopicBranchPage> {
-  const after = decodeAfter(query.after);
+  const after = await decodeAfter(ctx, topic, query);
   const args = { conversationId: topic.id, sort: query.sort, after, limit: ONE_MORE };
   const found = await listBranches(ctx.db, args);
   const page = found.slice(0, LIMITS.topicPage);

@@ -120,10 +120,27 @@ export async function findTopicMessage(db: Db, id: string): Promise<TopicMessage
   return (await anyByIds(db, [id]))[0];
 }
 
+const readSaidAt = hotStatement((db, { conversationId, seq }: { conversationId: string; seq: number }) =>
+  db
+    .selectFrom('message')
+    .select('created_at')
+    .where('conversation_id', '=', conversationId)
+    .where('seq', '=', seq),
+);
+
+/** When the message with this number was written; undefined when there is none. */
+export async function findSaidAt(
+  db: Db,
+  place: { conversationId: string; seq: number },
+): Promise<string | undefined> {
+  return (await readSaidAt(db, place))[0]?.created_at;
+}
+
 export interface ListBranchesArgs {
   conversationId: string;
   sort: TopicSort;
-  after: { seq: number; score: number } | null;
+  /** The last one seen. */
+  after: { seq: number; score: number; saidAt: string } | null;
   limit: number;
 }
 
@@ -143,8 +160,13 @@ export function listBranches(db: Db, args: ListBranchesArgs): Promise<TopicMessa
     }
     return query.execute();
   }
-  if (after !== null) query = query.where('topic_message.seq', sort === 'newest' ? '<' : '>', after.seq);
-  return query.orderBy('topic_message.seq', sort === 'newest' ? 'desc' : 'asc').execute();
+  const [comparison, direction] = sort === 'newest' ? (['<', 'desc'] as const) : (['>', 'asc'] as const);
+  if (after !== null) {
+    query = query.where(({ eb, refTuple, tuple }) =>
+      eb(refTuple('topic_message.said_at', 'topic_message.seq'), comparison, tuple(after.saidAt, after.seq)),
+    );
+  }
+  return query.orderBy('topic_message.said_at', direction).orderBy('topic_message.seq', direction).execute();
 }
 
 interface Range {
@@ -192,6 +214,7 @@ const insertRow = hotRows((db, rows: TopicMessageTable[]) =>
       conversation_id: row.conversation_id,
       author_id: row.author_id,
       seq: row.seq,
+      said_at: row.said_at,
       path: row.path,
       depth: row.depth,
       shown: row.shown,
@@ -211,7 +234,9 @@ export async function insertTopicMessage(db: Db, row: TopicMessageTable): Promis
   await insertRow(db, [row]);
 }
 
-type Change = Partial<Omit<TopicMessageTable, 'id' | 'conversation_id' | 'seq' | 'path' | 'depth'>>;
+type Change = Partial<
+  Omit<TopicMessageTable, 'id' | 'conversation_id' | 'seq' | 'said_at' | 'path' | 'depth'>
+>;
 
 export async function updateTopicMessage(db: Db, id: string, change: Change): Promise<void> {
   await db.updateTable('topic_message').set(change).where('id', '=', id).execute();
@@ -263,6 +288,7 @@ export function listOwnPrivate(db: Db, args: { conversationId: string; authorId:
 export function listLatest(db: Db, conversationId: string, limit: number): Promise<TopicMessageRow[]> {
   return selectShown(db)
     .where('topic_message.conversation_id', '=', conversationId)
+    .orderBy('topic_message.said_at', 'desc')
     .orderBy('topic_message.seq', 'desc')
     .limit(limit)
     .execute();

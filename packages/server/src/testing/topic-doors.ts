@@ -15,6 +15,11 @@ export function topicDoors(who: () => Cast & { page: Caller }): Record<string, D
         { method: 'GET' as const, path: () => `${TOPIC}/${kind}?site=shop`, as: () => who().page },
       ]),
     ),
+    'GET /v1/topic-search': {
+      method: 'GET',
+      path: () => '/v1/topic-search?site=shop&q=hello',
+      as: () => who().page,
+    },
     'GET /v1/topics': { method: 'GET', path: () => '/v1/topics?site=shop', as: () => who().key },
     'PATCH /v1/topics/{topic}': {
       method: 'PATCH',

@@ -38,6 +38,7 @@ const KEYS = {
   digest_reader: 'agent_id',
   digest: 'id',
   search_entry: 'id',
+  topic_search_entry: 'id',
   time_claim: 'id',
   time_entry: 'id',
   agent_team: 'id',

@@ -11,6 +11,7 @@ export const TOPIC_INVARIANTS: Invariant[] = [
       left join topic_message on topic_message.id = message.id
       where (conversation.kind = 'discussion') <> (topic_message.id is not null)
         or topic_message.conversation_id <> message.conversation_id or topic_message.seq <> message.seq
+        or topic_message.said_at <> message.created_at
       limit ${sql.lit(LIMIT)}`,
   },
   {

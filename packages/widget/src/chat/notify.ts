@@ -2,7 +2,7 @@
  * Notifications of the browser, for a customer who has asked for them. It asks the browser only in answer to that
  * press, and tells nothing while the customer is looking at the page.
  */
-import { plainText } from '../elements/message-list/markdown.js';
+import { plainText } from '@parley/protocol';
 
 export interface Arrival {
   title: string;

@@ -1,5 +1,5 @@
 /** What people do with messages of a discussion: keeps which of them is being answered or changed, and what went wrong. */
-import type { MessageRevision, PrivateDataKind } from '@parley/protocol';
+import { type MessageRevision, type PrivateDataKind, quote } from '@parley/protocol';
 import { html, nothing, type ReactiveController, type ReactiveControllerHost } from 'lit';
 import { ApiError } from '../client/api-error.js';
 import type { DiscussionStore } from '../client/discussion-store.js';
@@ -12,7 +12,6 @@ import type { renderAside as RenderAside } from './asides/asides.js';
 import type { OfferPhase } from './asides/private-offer.js';
 import type { PrivateHost, PrivateIds } from './asides/private-way.js';
 import { linkTo } from './place.js';
-import { quote } from './words.js';
 
 const loadAsides = () => import('./asides/asides.js');
 

@@ -173,7 +173,11 @@ const DEEDS: ((a: number, b: number) => Promise<unknown>)[] = [
     const id = pick(contacts, a);
     if (id === undefined || b % 3 > 0) return;
     const uploads = { storage: { remove: async () => {} } } as unknown as Uploads;
-    await eraseContact(admin(), { uploads, fullText: store.fullText, forget: async () => {} }, id);
+    await eraseContact(
+      admin(),
+      { uploads, fullText: store.fullText, publicText: store.publicText, forget: async () => {} },
+      id,
+    );
     contacts.splice(contacts.indexOf(id), 1);
     const gone = new Set(chats.filter(({ contact }) => contact === id).map((chat) => chat.id));
     remove(chats, (chat) => gone.has(chat.id));

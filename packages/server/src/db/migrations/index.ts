@@ -28,6 +28,7 @@ import * as publications from './0025-publications.js';
 import * as insights from './0026-insights.js';
 import * as encounters from './0028-encounters.js';
 import * as figuresOutside from './0029-figures-outside.js';
+import * as topicSearch from './0030-topic-search.js';
 
 /** By name; the names' order is that of their running. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -57,6 +58,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0026-insights': insights,
   '0028-encounters': encounters,
   '0029-figures-outside': figuresOutside,
+  '0030-topic-search': topicSearch,
 };
 
 /** The database has been brought to a schema that this code does not know. */

@@ -10,7 +10,7 @@ import type { ConversationListState, ConversationRow } from '../../client/conver
 import { sideOf } from '../../client/conversation-view.js';
 import '../../elements/avatar/avatar.js';
 import '../../elements/button/button.js';
-import { plainText } from '../../elements/message-list/markdown.js';
+import { plainText } from '@parley/protocol';
 import '../../elements/notice/notice.js';
 import '../../elements/skeleton/skeleton.js';
 import { ParleyConversationNewEvent } from '../../events/conversation-new.js';

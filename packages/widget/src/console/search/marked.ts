@@ -1,7 +1,7 @@
 /** A piece of text with what was found in it, as nodes: words of people never become markup. */
 import type { SearchHit } from '@parley/protocol';
+import { plainText } from '@parley/protocol';
 import { html, type TemplateResult } from 'lit';
-import { plainText } from '../../elements/message-list/markdown.js';
 
 type Found = Pick<SearchHit, 'text' | 'ranges'>;
 

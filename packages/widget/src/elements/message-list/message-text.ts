@@ -1,7 +1,6 @@
 /** A message's words as templates: its Markdown as elements, everything else as text. No string ever becomes HTML. */
+import { type Block, type Inline, parseMarkdown } from '@parley/protocol';
 import { html, type TemplateResult } from 'lit';
-import { type Block, parseMarkdown } from './markdown.js';
-import type { Inline } from './markdown-inline.js';
 
 /** Up to three emoji alone are shown large, as people mean them. */
 const EMOJI =
