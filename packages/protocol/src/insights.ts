@@ -49,6 +49,8 @@ export interface Metric {
   better: 'more' | 'less' | 'neither';
   /** Below so many conversations, answers or ratings there are too few to say; 0 for sums, which are what they are. */
   enoughFrom: number;
+  /** By which method its interval is reckoned, and what that takes; null for sums. */
+  interval: string | null;
 }
 
 export interface MetricList {
@@ -104,7 +106,10 @@ export interface Figure {
   previous: string | null;
   /** How many conversations, answers or ratings it rests on. */
   n: number;
-  /** For means, medians and shares; null for sums, which are what they are, and where there are too few to say. */
+  /**
+   * For ratios, means, medians and shares; null for sums, which are what they are, and where there are too few to say. Ratios have none where only
+   * the totals of teams are kept, nor among one's own figures: what single conversations cost is not known there.
+   */
   interval: Interval | null;
   /** False: too few to say. */
   enough: boolean;

@@ -129,6 +129,24 @@ describe('the week’s figures by e-mail', () => {
     expect(refused.body.error.code).toBe('invalid_input');
   });
 
+  it('say between what a ratio lies, where enough is known of it', async () => {
+    const as = server.key(null);
+    const { body: insights } = await server.call('/v1/insights?from=2026-03-30&to=2026-04-05&by=team', {
+      as,
+    });
+    const known = { value: '28.00', previous: '20.00', n: 40, enough: true };
+    const interval = { low: '23.7512', high: '32.25' };
+    insights.total.figures.profit_per_conversation = { ...known, interval };
+
+    const links = { link: 'https://a.example/', stopLink: 'https://b.example/' };
+    const { text, html } = composeDigest({ locale: 'en', insights, ...links });
+
+    expect(text).toContain(
+      'Profit per conversation: €28.00 (week before: €20.00; 95 % sure: between €23.75 and €32.25)\n',
+    );
+    expect(html).toContain('95 % sure: between €23.75 and €32.25</div>');
+  });
+
   it('are written in every language', async () => {
     const as = server.key(null);
     const { body: insights } = await server.call('/v1/insights?from=2026-03-30&to=2026-04-05&by=team', {

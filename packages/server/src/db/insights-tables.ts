@@ -25,6 +25,15 @@ export interface InsightsConversationTable extends PlaceColumns {
   first_response: number | null;
   resolution: number | null;
   score: number | null;
+  /** What it came to in all, whenever: ten-thousandths of the reporting currency, and milliseconds. */
+  cost: number;
+  value: number;
+  ms: number;
+  /** The first and the last quarter of an hour in which it has something; that in which it began is one of them. */
+  first_slot: number;
+  last_slot: number;
+  /** How many of its entries belong to another team than it does now. */
+  strays: number;
 }
 
 /** What was spent and earned in a quarter of an hour: of one conversation and team, or an outcome's part in a conversation. */

@@ -24,6 +24,10 @@ async function figures(query: string) {
   }
 }
 
+/** What a row of the same conversations must have as well. */
+const intervalsOf = ({ figures: all }: { figures: Record<string, { interval: unknown }> }) =>
+  Object.fromEntries(Object.entries(all).map(([id, { interval }]) => [id, { interval }]));
+
 describe('what conversations cost and bring', () => {
   it('is told from what was said, spent and sold', async () => {
     const contact = await server.newContact();
@@ -81,6 +85,50 @@ describe('what conversations cost and bring', () => {
       const split = await figures(`from=2027-04-20&to=2027-04-20&by=${by}`);
       expect(split.rows.map((row: { key: string }) => row.key)).toEqual([wanted]);
     }
+  });
+
+  it('has ratios with an interval once thirty were sold something, the same however it is split', async () => {
+    const mail = { name: 'mail', per: 'message', amount: '0.5', currency: 'EUR', from: '2027-04-01' };
+    await server.call('/v1/insights/rates/services', { as: key, body: mail });
+    for (let index = 0; index < 32; index += 1) {
+      // Some of them reach into the next day.
+      server.clock.now = new Date(Date.parse('2027-04-21T21:00:00.000Z') + index * 300_000);
+      const contact = await server.newContact();
+      const context = { url: `https://shop.example/${index % 3}` };
+      const { body: chat } = await server.call('/v1/conversations', {
+        as: contact,
+        body: { kind: 'chat', context },
+      });
+      const path = `/v1/conversations/${chat.id}`;
+      await server.call(`${path}/messages`, { as: contact, body: { text: 'How much is it?' } });
+      server.clock.now = new Date(server.clock.now.getTime() + 3_600_000);
+      const sale = { kind: 'won', amount: String(10 + ((index * 7) % 40)), currency: 'EUR' };
+      await server.call(`${path}/outcomes`, { as: key, body: sale });
+    }
+    const days = 'from=2027-04-21&to=2027-04-22&zone=UTC';
+
+    const { total } = await figures(days);
+
+    const { profit_per_conversation: profit, return_on_cost: back, profit_per_hour: hour } = total.figures;
+    // 28.50 on average less the 0.50 of a message; their deviation is 11.9, so a little more than 4 to both sides.
+    expect(profit).toMatchObject({ n: 32, enough: true });
+    const [low, value, high] = [profit.interval.low, profit.value, profit.interval.high].map(Number);
+    expect(value).toBe(28);
+    expect([low, high].map((bound) => Math.round(Number(bound)))).toEqual([24, 32]);
+    expect(Number(back.interval.low)).toBeCloseTo((Number(low) + 0.5) / 0.5, 2);
+    // Nobody worked.
+    expect(hour).toMatchObject({ value: null, interval: null });
+    for (const by of ['team', 'page', 'kind', 'day', 'week', 'month']) {
+      const split = await figures(`${days}&by=${by}`);
+      expect(split.total.figures).toEqual(total.figures);
+      if (by === 'kind' || by === 'month') expect(split.rows[0].figures).toMatchObject(intervalsOf(total));
+      // A third of them is too few.
+      else if (by === 'page') expect(split.rows[0].figures.return_on_cost).toMatchObject({ enough: false });
+    }
+    const { body: csv } = await server.call(`/v1/insights?${days}&format=csv&metrics=return_on_cost`, {
+      as: key,
+    });
+    expect(csv).toContain(`${back.value},${back.previous ?? ''},${back.interval.low},${back.interval.high},32,1`);
   });
 
   it('is defined once, for all who may see figures', async () => {

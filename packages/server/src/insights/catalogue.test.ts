@@ -10,7 +10,14 @@ const chapters = document
 it.each(CATALOGUE)('the document defines $id as the catalogue does', (metric) => {
   const chapter = chapters.find((text) => text.includes(`\`${metric.id}\``))?.replaceAll(/\s+/g, ' ') ?? '';
 
-  for (const said of [metric.name, metric.unit, metric.formula, metric.description, metric.exclusions ?? ''])
+  for (const said of [
+    metric.name,
+    metric.unit,
+    metric.formula,
+    metric.description,
+    metric.exclusions ?? '',
+    metric.interval ?? '',
+  ])
     expect(chapter).toContain(said);
   if (metric.enoughFrom > 0) expect(chapter).toContain(`Too few to say below ${metric.enoughFrom}.`);
 });

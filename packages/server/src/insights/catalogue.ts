@@ -9,8 +9,12 @@ const RATINGS = 20;
 
 const NO_CONVERSATION = 'Time that belongs to no conversation, such as reading the inbox, is in it.';
 const NO_RATE = 'What is in a currency without an exchange rate is left out, and the currency is named.';
-const SUM = { additive: true, enoughFrom: 0 } as const;
+const SUM = { additive: true, enoughFrom: 0, interval: null } as const;
 const RATIO = { additive: false, enoughFrom: MEAN } as const;
+const RATIO_INTERVAL = 'Fieller’s set with Hall’s transformation, over conversations';
+const VALUE_INTERVAL = `${RATIO_INTERVAL}. It takes ${MEAN} that brought something or took something back.`;
+const COST_INTERVAL = `${RATIO_INTERVAL}. It takes ${MEAN} that cost something.`;
+const RANKS = 'order statistics, by the binomial distribution of how many lie below';
 
 const DEFINITIONS: Record<MetricId, Omit<Metric, 'id'>> = {
   conversations: {
@@ -121,6 +125,7 @@ const DEFINITIONS: Record<MetricId, Omit<Metric, 'id'>> = {
     unit: 'money',
     exclusions: NO_RATE,
     better: 'more',
+    interval: VALUE_INTERVAL,
     ...RATIO,
   },
   cost_per_conversation: {
@@ -130,6 +135,7 @@ const DEFINITIONS: Record<MetricId, Omit<Metric, 'id'>> = {
     unit: 'money',
     exclusions: NO_RATE,
     better: 'less',
+    interval: COST_INTERVAL,
     ...RATIO,
   },
   return_on_cost: {
@@ -139,6 +145,7 @@ const DEFINITIONS: Record<MetricId, Omit<Metric, 'id'>> = {
     unit: 'ratio',
     exclusions: NO_RATE,
     better: 'more',
+    interval: VALUE_INTERVAL,
     ...RATIO,
   },
   profit_per_hour: {
@@ -148,6 +155,7 @@ const DEFINITIONS: Record<MetricId, Omit<Metric, 'id'>> = {
     unit: 'money',
     exclusions: NO_RATE,
     better: 'more',
+    interval: VALUE_INTERVAL,
     ...RATIO,
   },
   first_response: {
@@ -159,6 +167,7 @@ const DEFINITIONS: Record<MetricId, Omit<Metric, 'id'>> = {
       'Discussions, chats not answered yet, and answers by API keys, which may be machines. Nights and weekends count.',
     additive: false,
     better: 'less',
+    interval: RANKS,
     enoughFrom: MEDIAN,
   },
   first_response_p90: {
@@ -169,6 +178,7 @@ const DEFINITIONS: Record<MetricId, Omit<Metric, 'id'>> = {
     exclusions: 'As for the median.',
     additive: false,
     better: 'less',
+    interval: RANKS,
     enoughFrom: NINETIETH,
   },
   resolution: {
@@ -179,6 +189,7 @@ const DEFINITIONS: Record<MetricId, Omit<Metric, 'id'>> = {
     exclusions: 'Discussions, and chats that are not resolved now. Nights and weekends count.',
     additive: false,
     better: 'less',
+    interval: RANKS,
     enoughFrom: MEDIAN,
   },
   resolution_p90: {
@@ -189,6 +200,7 @@ const DEFINITIONS: Record<MetricId, Omit<Metric, 'id'>> = {
     exclusions: 'As for the median.',
     additive: false,
     better: 'less',
+    interval: RANKS,
     enoughFrom: NINETIETH,
   },
   satisfaction: {
@@ -199,6 +211,7 @@ const DEFINITIONS: Record<MetricId, Omit<Metric, 'id'>> = {
     exclusions: 'Conversations without a rating.',
     additive: false,
     better: 'more',
+    interval: 'Student’s t',
     enoughFrom: RATINGS,
   },
   deflection: {
@@ -211,6 +224,7 @@ const DEFINITIONS: Record<MetricId, Omit<Metric, 'id'>> = {
       'Questions without an answer by the company or one marked as the answer; people who only read. Of the last seven days it may still fall.',
     additive: false,
     better: 'more',
+    interval: 'Wilson’s score interval',
     enoughFrom: MEAN,
   },
 };

@@ -2,8 +2,10 @@
 import { type Figure, fromUnits, type Interval, type MetricId } from '@parley/protocol';
 import { metricOf } from './catalogue.js';
 import { divideHalfEven } from './half-even.js';
+import { ratioBounds } from './ratio-bounds.js';
 import { type Bounds, meanBounds, nearestRank, quantileBounds, shareBounds } from './statistics.js';
 import { profitOf, type Sums } from './sums.js';
+import { eachUnit, type Unit } from './units.js';
 
 /** An amount that may be below zero. */
 export function moneyText(units: bigint, currency: string): string {
@@ -17,11 +19,22 @@ interface Raw {
   bounds?: Bounds | null;
   /** How bounds are written. */
   write?: (value: number) => string;
+  /** Of a ratio: what its bounds are reckoned from, when somebody asks for them. */
+  ratio?: RatioOf;
 }
 
 const HOUR_MS = 3_600_000n;
 const RATIO_UNITS = 10_000n;
 const NOTHING = (n: number): Raw => ({ value: null, n });
+
+/** A ratio of sums of whole units, and what single conversations gave to both. */
+interface RatioOf {
+  top: (unit: Unit) => number;
+  bottom: (unit: Unit) => number;
+  sum: { top: number; bottom: number };
+  /** What must not be nothing in enough conversations. */
+  counts: ((unit: Unit) => number)[];
+}
 
 function ratioText(a: bigint, b: bigint): string {
   return (Number(divideHalfEven(a * RATIO_UNITS, b)) / Number(RATIO_UNITS)).toFixed(4);
@@ -71,6 +84,8 @@ function deflection({ deflected, chats }: Sums): Raw {
   return { value: write(deflected / n), n, bounds: shareBounds(deflected, n), write };
 }
 
+const costOf = ({ labour, service }: Sums) => labour + service;
+
 /** By what each figure is reckoned. */
 const RECKON: Record<MetricId, (sums: Sums, currency: string) => Raw> = {
   conversations: (s) => ({ value: String(s.conversations), n: s.conversations }),
@@ -84,20 +99,30 @@ const RECKON: Record<MetricId, (sums: Sums, currency: string) => Raw> = {
   value: money((s) => s.gains - s.refunds),
   lost_value: money((s) => s.lost),
   profit: money(profitOf),
-  profit_per_conversation: moneyPer(profitOf, (s) => BigInt(s.conversations)),
+  profit_per_conversation: moneyPer(
+    { sum: profitOf, of: (unit) => unit.value - unit.cost },
+    { sum: (s) => BigInt(s.conversations), of: (unit) => unit.begun },
+    [(unit) => unit.value],
+  ),
   cost_per_conversation: moneyPer(
-    (s) => s.labour + s.service,
-    (s) => BigInt(s.conversations),
+    { sum: costOf, of: (unit) => unit.cost },
+    { sum: (s) => BigInt(s.conversations), of: (unit) => unit.begun },
+    [(unit) => unit.cost],
   ),
   return_on_cost: (s) => {
-    const cost = s.labour + s.service;
-    return cost === 0n
-      ? NOTHING(s.conversations)
-      : { value: ratioText(s.gains - s.refunds, cost), n: s.conversations };
+    const [value, cost, n] = [s.gains - s.refunds, costOf(s), s.conversations];
+    if (cost === 0n) return NOTHING(n);
+    const ratio: RatioOf = {
+      ...{ top: (unit) => unit.value, bottom: (unit) => unit.cost },
+      sum: { top: Number(value), bottom: Number(cost) },
+      counts: [(unit) => unit.value, (unit) => unit.cost],
+    };
+    return { value: ratioText(value, cost), n, ratio, write: (bound) => bound.toFixed(4) };
   },
   profit_per_hour: moneyPer(
-    (s) => profitOf(s) * HOUR_MS,
-    (s) => s.ms,
+    { sum: (s) => profitOf(s) * HOUR_MS, of: (unit) => (unit.value - unit.cost) * Number(HOUR_MS) },
+    { sum: (s) => s.ms, of: (unit) => unit.ms },
+    [(unit) => unit.value, (unit) => unit.ms],
   ),
   first_response: (s) => quantile(s.firstResponses, 0.5),
   first_response_p90: (s) => quantile(s.firstResponses, 0.9),
@@ -114,22 +139,65 @@ function money(of: (sums: Sums) => bigint) {
   });
 }
 
-function moneyPer(of: (sums: Sums) => bigint, by: (sums: Sums) => bigint) {
+/** The same of all, exactly, and of one conversation. */
+interface Part {
+  sum: (sums: Sums) => bigint;
+  of: (unit: Unit) => number;
+}
+
+function moneyPer(top: Part, bottom: Part, counts: RatioOf['counts']) {
   return (sums: Sums, currency: string): Raw => {
-    const divisor = by(sums);
+    const [all, divisor] = [top.sum(sums), bottom.sum(sums)];
     if (divisor === 0n) return NOTHING(sums.conversations);
-    return { value: moneyText(divideHalfEven(of(sums), divisor), currency), n: sums.conversations };
+    return {
+      value: moneyText(divideHalfEven(all, divisor), currency),
+      n: sums.conversations,
+      ratio: { top: top.of, bottom: bottom.of, sum: { top: Number(all), bottom: Number(divisor) }, counts },
+      write: (bound) => moneyText(BigInt(Math.round(bound)), currency),
+    };
   };
 }
 
-/** @param previous of the period before; null when there is none to compare with */
-export function figureOf(
-  id: MetricId,
-  { sums, previous, currency }: { sums: Sums; previous: Sums | null; currency: string },
-): Figure {
-  const { value, n, bounds, write } = RECKON[id](sums, currency);
-  const enough = n >= metricOf(id).enoughFrom;
+/** Of conversations in which it is not nothing, a ratio takes as many as the figure says. */
+function isSeenEnough({ units }: Sums, { counts }: RatioOf, least: number): boolean {
+  return counts.every(
+    (of) => eachUnit(units, (unit) => Number(of(unit) !== 0)).reduce((sum, one) => sum + one, 0) >= least,
+  );
+}
+
+function ratioBoundsOf({ units }: Sums, { top, bottom, sum }: RatioOf): Bounds | null {
+  return ratioBounds({ top: eachUnit(units, top), bottom: eachUnit(units, bottom), sum });
+}
+
+interface Asked {
+  sums: Sums;
+  /** Of the period before; null when there is none to compare with. */
+  previous: Sums | null;
+  currency: string;
+  /** Whether the sums know what single conversations came to. */
+  hasUnits: boolean;
+}
+
+const RATIOS: ReadonlySet<MetricId> = new Set([
+  'profit_per_conversation',
+  'cost_per_conversation',
+  'return_on_cost',
+  'profit_per_hour',
+]);
+
+/** Whether its spread is known from single conversations. */
+export function isRatio(id: MetricId): boolean {
+  return RATIOS.has(id);
+}
+
+/** A ratio of which single conversations are not known has no interval, and rests on their number alone. */
+export function figureOf(id: MetricId, { sums, previous, currency, hasUnits }: Asked): Figure {
+  const { value, n, bounds, write, ratio } = RECKON[id](sums, currency);
+  const { enoughFrom } = metricOf(id);
+  const isSeen = ratio === undefined || !hasUnits || isSeenEnough(sums, ratio, enoughFrom);
+  const enough = n >= enoughFrom && isSeen;
+  const known = enough && ratio && hasUnits ? ratioBoundsOf(sums, ratio) : bounds;
   const interval: Interval | null =
-    enough && bounds && write ? { low: write(bounds.low), high: write(bounds.high) } : null;
+    enough && known && write ? { low: write(known.low), high: write(known.high) } : null;
   return { value, previous: previous && RECKON[id](previous, currency).value, n, interval, enough };
 }

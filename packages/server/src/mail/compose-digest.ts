@@ -20,6 +20,8 @@ interface Line {
   value: string;
   /** Of the week before; null when there is nothing to compare with. */
   before: string | null;
+  /** What a ratio may truly be; null for sums, and with too few to say. */
+  between: string | null;
 }
 
 const UNITS: Record<DigestMetric, 'money' | 'count' | 'duration' | 'score' | 'share'> = {
@@ -67,18 +69,22 @@ export function composeDigest({ locale, insights, link, stopLink }: DigestLetter
   return { subject, text: `${text.join('\n\n')}\n`, html: page(mail, subject, html) };
 }
 
-const textLine = ({ label, value, before }: Line) =>
-  `${label}: ${value}${before === null ? '' : ` (${before})`}`;
+const notesOf = ({ before, between }: Line) => [before, between].filter((note) => note !== null);
+
+const textLine = (line: Line) => {
+  const notes = notesOf(line);
+  return `${line.label}: ${line.value}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`;
+};
 
 const CELL = 'padding:8px 0;border-bottom:1px solid #e5e7eb;text-align:start;vertical-align:top';
 const LABEL = `${CELL};width:50%;padding-inline-end:12px;font-weight:400`;
 const BEFORE = 'font-size:13px;color:#666';
 
-/** The value of the week before stands below: a phone has no room beside it. */
+/** The value of the week before and the interval stand below: a phone has no room beside it. */
 function table(lines: Line[]): string {
-  const rows = lines.map(({ label, value, before }) => {
-    const below = before === null ? '' : `<div style="${BEFORE}">${escapeHtml(before)}</div>`;
-    return `<tr><th scope="row" style="${LABEL}">${escapeHtml(label)}</th><td style="${CELL}"><strong>${escapeHtml(value)}</strong>${below}</td></tr>`;
+  const rows = lines.map((line) => {
+    const below = notesOf(line).map((note) => `<div style="${BEFORE}">${escapeHtml(note)}</div>`);
+    return `<tr><th scope="row" style="${LABEL}">${escapeHtml(line.label)}</th><td style="${CELL}"><strong>${escapeHtml(line.value)}</strong>${below.join('')}</td></tr>`;
   });
   return `<table style="border-collapse:collapse;width:100%">${rows.join('')}</table>`;
 }
@@ -102,7 +108,12 @@ class Writer {
 
   line(label: string, id: DigestMetric, { figures }: InsightsRow): Line {
     const figure = figures[id];
-    return { label, value: this.#figure(id, figure), before: this.#before(id, figure) };
+    return {
+      label,
+      value: this.#figure(id, figure),
+      before: this.#before(id, figure),
+      between: this.#between(id, figure),
+    };
   }
 
   #figure(id: DigestMetric, figure: Figure | undefined): string {
@@ -113,6 +124,12 @@ class Writer {
   #before(id: DigestMetric, figure: Figure | undefined): string | null {
     if (!figure?.enough || figure.previous === null) return null;
     return this.#texts.before(this.#value(id, figure.previous));
+  }
+
+  #between(id: DigestMetric, figure: Figure | undefined): string | null {
+    if (!figure?.enough || !figure.interval) return null;
+    const { low, high } = figure.interval;
+    return this.#texts.between(this.#value(id, low), this.#value(id, high));
   }
 
   #value(id: DigestMetric, value: string): string {

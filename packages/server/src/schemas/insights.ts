@@ -32,6 +32,7 @@ const metric = z
     additive: z.boolean(),
     better: z.enum(['more', 'less', 'neither']),
     enoughFrom: z.int().min(0),
+    interval: z.string().nullable(),
   })
   .openapi('Metric') satisfies z.ZodType<Metric>;
 

@@ -11,7 +11,7 @@ import {
 import type { Context } from '../context.js';
 import { AppError } from '../errors.js';
 import { CATALOGUE, METRIC_IDS } from '../insights/catalogue.js';
-import { figureOf } from '../insights/figures.js';
+import { figureOf, isRatio } from '../insights/figures.js';
 import { type Period, periodBefore } from '../insights/period.js';
 import { isTime, type Row, type Rows, rowsByProfit, rowsByTime, totalOf } from '../insights/rows.js';
 import { readHead } from '../log/read.js';
@@ -54,11 +54,13 @@ export async function queryInsights(ctx: Asking, query: InsightsQuery, agentId?:
   // Before the sums: what comes in between is in them without being promised, never the other way round.
   const freshness = await freshnessOf(ctx, state);
   const previous = periodBefore(period, ctx.now());
-  const sum = (wanted: Scope) =>
+  const hasUnits = agentId === undefined && basis.time === 'own' && metricsOf(query).some(isRatio);
+  const sum = (wanted: Scope, isSpread: boolean) =>
     agentId === undefined
-      ? sumInsights(ctx.db, { ...wanted, by: query.by })
+      ? sumInsights(ctx.db, { ...wanted, by: query.by, hasUnits: isSpread })
       : sumOwn(ctx.db, { ...wanted, by: query.by, agentId }, basis);
-  const [groups, before] = [await sum(scope), await sum(scopeOf(state, { query, period: previous }))];
+  const groups = await sum(scope, hasUnits);
+  const before = await sum(scopeOf(state, { query, period: previous }), false);
   const { rows, rest } = rowsOf(query, { groups, before, period });
   const toRow = ({ key, sums, previous: sumsBefore }: Row): InsightsRow => ({
     key,
@@ -66,7 +68,7 @@ export async function queryInsights(ctx: Asking, query: InsightsQuery, agentId?:
     figures: Object.fromEntries(
       metricsOf(query).map((id) => [
         id,
-        figureOf(id, { sums, previous: sumsBefore, currency: basis.currency }),
+        figureOf(id, { sums, previous: sumsBefore, currency: basis.currency, hasUnits }),
       ]),
     ),
   });

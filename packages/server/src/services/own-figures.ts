@@ -12,10 +12,10 @@ import { listPrices } from '../store/rates.js';
 
 export async function sumOwn(
   db: Db,
-  wanted: SumsWanted & { agentId: string },
+  wanted: Omit<SumsWanted, 'hasUnits'> & { agentId: string },
   basis: Basis,
 ): Promise<Groups> {
-  const groups = await sumInsights(db, wanted);
+  const groups = await sumInsights(db, { ...wanted, hasUnits: false });
   for (const sums of groups.values()) {
     sums.ms = 0n;
     sums.labour = 0n;

@@ -19,6 +19,12 @@ const insertConversations = hotRows((db, rows: InsightsConversationTable[]) =>
       first_response: row.first_response,
       resolution: row.resolution,
       score: row.score,
+      cost: row.cost,
+      value: row.value,
+      ms: row.ms,
+      first_slot: row.first_slot,
+      last_slot: row.last_slot,
+      strays: row.strays,
     })),
   ),
 );

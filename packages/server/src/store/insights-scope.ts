@@ -24,20 +24,23 @@ export const COLUMNS = {
   kind: 'kind',
 } as const satisfies Partial<Record<InsightsDimension, keyof PlaceColumns>>;
 
+type SlotColumn = 'slot' | 'first_slot' | 'last_slot';
+
 /** A slot by the clocks of a zone, which are so many slots ahead, and change now and then. */
-function localSlot(offsets: Offset[]): RawBuilder<number> {
+function localSlot(offsets: Offset[], column: SlotColumn = 'slot'): RawBuilder<number> {
+  const slot = sql.ref(column);
   const [first, ...later] = offsets;
   const zero = sql.lit(first?.slots ?? 0);
   const cases = later
     .toReversed()
-    .map(({ from, slots }) => sql`when slot >= ${sql.lit(from)} then ${sql.lit(slots)}`);
+    .map(({ from, slots }) => sql`when ${slot} >= ${sql.lit(from)} then ${sql.lit(slots)}`);
   const ahead = cases.length === 0 ? zero : sql`case ${sql.join(cases, sql` `)} else ${zero} end`;
-  return sql<number>`(slot + ${ahead})`;
+  return sql<number>`(${slot} + ${ahead})`;
 }
 
 /** The number of its day, from 1970. */
-export function localDay(offsets: Offset[]): RawBuilder<number> {
-  return sql<number>`(${localSlot(offsets)} / 96)`;
+export function localDay(offsets: Offset[], column?: SlotColumn): RawBuilder<number> {
+  return sql<number>`(${localSlot(offsets, column)} / 96)`;
 }
 
 /** The number of its hour in the week; 0 is Thursday at midnight, for so 1970 began. */

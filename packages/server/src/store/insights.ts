@@ -3,10 +3,14 @@ import type { InsightsDimension } from '@parley/protocol';
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../db/schema.js';
 import { noSums, type Sums } from '../insights/sums.js';
+import { addPart } from '../insights/units.js';
 import { COLUMNS, localDay, matches, type Scope } from './insights-scope.js';
+import { listParts, toUnit, wholeUnits } from './insights-units.js';
 
 export interface SumsWanted extends Scope {
   by: InsightsDimension | undefined;
+  /** Whether single conversations are wanted, for the spread of ratios. */
+  hasUnits: boolean;
 }
 
 /** By key; the key of what has none is null, of all when nothing is split is empty. Days, weeks and months come as numbers of days from 1970. */
@@ -20,6 +24,7 @@ function keyOf({ by, offsets }: SumsWanted): RawBuilder<string | null> {
   return sql<string>`${localDay(offsets)}`;
 }
 
+const isByTime = ({ by }: SumsWanted) => by !== undefined && !isColumn(by);
 const grouped = ({ by }: SumsWanted) => (by === undefined ? sql`` : sql`group by 1`);
 const total = (column: string) => sql`cast(sum(${sql.ref(column)}) as text)`;
 
@@ -46,6 +51,7 @@ interface MeasureRow {
   first_responses: string | null;
   resolutions: string | null;
   scores: string | null;
+  units: string | null;
 }
 
 /** What was spent, said and earned in a period, and the measures of the conversations that began in it. */
@@ -58,14 +64,17 @@ export async function sumInsights(db: Db, wanted: SumsWanted): Promise<Groups> {
     db,
   );
   for (const row of values.rows) addValues(sumsAt(groups, row.key), row);
+  const units = wanted.hasUnits ? { ...wanted, key: keyOf(wanted), isByTime: isByTime(wanted) } : null;
   const measures = await sql<MeasureRow>`
     select ${keyOf(wanted)} as key, count(*) as conversations,
       sum(case when kind = 'chat' then 1 else 0 end) as chats,
       string_agg(cast(first_response as text), ' ') as first_responses,
       string_agg(cast(resolution as text), ' ') as resolutions,
-      string_agg(cast(score as text), '') as scores
+      string_agg(cast(score as text), '') as scores, ${units === null ? sql`null` : wholeUnits(units)} as units
     from insights_conversation where ${matches(wanted, 'id')} ${grouped(wanted)}`.execute(db);
   for (const row of measures.rows) addMeasures(sumsAt(groups, row.key), row);
+  const parts = units === null ? [] : await listParts(db, units);
+  for (const row of parts) addPart(sumsAt(groups, row.key).units, row.id, toUnit(row));
   return groups;
 }
 
@@ -82,8 +91,7 @@ function sumsAt(groups: Groups, key: string | number | null): Sums {
 /** Days are summed by slot first, in which order the rows lie: fewer are left to be sorted. */
 async function listActivity(db: Db, wanted: SumsWanted): Promise<ActivityRow[]> {
   const rows = sql`insights_entry where ${matches(wanted, 'conversation_id')} and outcome_id is null`;
-  const isByTime = wanted.by !== undefined && !isColumn(wanted.by);
-  const source = isByTime
+  const source = isByTime(wanted)
     ? sql`(select slot, sum(asked) as asked, sum(answered) as answered, sum(deflected) as deflected, sum(ms) as ms,
         sum(labour) as labour, sum(service) as service from ${rows} group by slot) as found`
     : rows;
@@ -109,6 +117,7 @@ function addMeasures(sums: Sums, row: MeasureRow): void {
   sums.chats = Number(row.chats ?? 0);
   sums.firstResponses = numbersOf(row.first_responses);
   sums.resolutions = numbersOf(row.resolutions);
+  sums.units.whole = numbersOf(row.units);
   for (const score of row.scores ?? '')
     sums.scores[Number(score) - 1] = (sums.scores[Number(score) - 1] ?? 0) + 1;
 }

@@ -9,6 +9,7 @@ import type { Uploads } from '../../files/uploads.js';
 import { totalOf } from '../../insights/rows.js';
 import { offsetsOf, slotOf } from '../../insights/slots.js';
 import { noSums } from '../../insights/sums.js';
+import { addPart, eachUnit, noUnits, type Unit, type Units } from '../../insights/units.js';
 import { readHead, readLog } from '../../log/read.js';
 import { createAgent } from '../../services/agents.js';
 import { createContact } from '../../services/contacts.js';
@@ -257,19 +258,55 @@ async function figures() {
   return { entries: await dump('insights_entry'), conversations: await dump('insights_conversation') };
 }
 
-async function sumsBy(by: InsightsDimension | undefined, zone: string) {
+const ALL = { from: slotOf('2026-01-01T00:00:00.000Z'), to: slotOf('2027-12-31T00:00:00.000Z') };
+
+async function sumsBy(by: InsightsDimension | undefined, zone: string, range = ALL) {
   const { generation } = await readInsightsState(base.db);
-  const range = { from: slotOf('2026-01-01T00:00:00.000Z'), to: slotOf('2027-12-31T00:00:00.000Z') };
   const groups = await sumInsights(base.db, {
     generation,
     ...range,
     filter: {},
     by,
+    hasUnits: true,
     offsets: offsetsOf(zone, range),
   });
   const total = totalOf(groups);
   for (const list of [total.firstResponses, total.resolutions]) list.sort((x, y) => x - y);
-  return total;
+  return { ...total, units: unitsOf(total.units) };
+}
+
+/** What each conversation came to, in an order of its own. */
+function unitsOf(units: Units): string[] {
+  const each = (of: (unit: Unit) => number) => [...eachUnit(units, of)];
+  const [cost, value, ms, begun] = [
+    each((unit) => unit.cost),
+    each((unit) => unit.value),
+    each((unit) => unit.ms),
+    each((unit) => unit.begun),
+  ];
+  return cost.map((amount, i) => [amount, value[i], ms[i], begun[i]].join(' ')).sort();
+}
+
+/** The same, from all entries of a stretch and all conversations that began in it. */
+async function unitsFromEntries({ from, to }: typeof ALL): Promise<string[]> {
+  const { generation } = await readInsightsState(base.db);
+  const units = noUnits();
+  const range = (table: 'insights_entry' | 'insights_conversation') =>
+    base.db
+      .selectFrom(table)
+      .selectAll(table)
+      .where('generation', '=', generation)
+      .where('slot', '>=', from)
+      .where('slot', '<', to)
+      .execute() as Promise<Record<string, unknown>[]>;
+  for (const { conversation_id: id, ...row } of await range('insights_entry')) {
+    if (id === null) continue;
+    const [cost, value] = [Number(row.labour) + Number(row.service), Number(row.gains) - Number(row.refunds)];
+    addPart(units, String(id), { cost, value, ms: Number(row.ms), begun: 0 });
+  }
+  for (const { id } of await range('insights_conversation'))
+    addPart(units, String(id), { cost: 0, value: 0, ms: 0, begun: 1 });
+  return unitsOf(units);
 }
 
 async function timeSpent(): Promise<{ all: bigint; byAgent: number[] }> {
@@ -302,13 +339,18 @@ describe('figures after a random history', () => {
         expect(await figures()).toEqual(followed);
         const whole = await sumsBy(undefined, zone);
         for (const by of SPLITS) expect(await sumsBy(by, zone)).toEqual(whole);
+        // A day in the middle, which conversations reach into and beyond.
+        const day = { from: slotOf(clock) - 144, to: slotOf(clock) - 48 };
+        const units = await unitsFromEntries(day);
+        for (const by of [undefined, ...SPLITS]) expect((await sumsBy(by, zone, day)).units).toEqual(units);
+        expect(whole.units).toEqual(await unitsFromEntries(ALL));
         const { all, byAgent } = await timeSpent();
         expect(whole.ms).toBe(all);
         for (const ms of byAgent) expect(ms).toBeLessThanOrEqual(clock - began + 300_000);
       }),
       { numRuns: 20, endOnFailure: true },
     );
-    expect(await sumsBy(undefined, 'UTC')).not.toEqual(noSums());
+    expect(await sumsBy(undefined, 'UTC')).not.toEqual({ ...noSums(), units: [] });
   });
 
   it('leave no rows of makings that nobody reads', async () => {

@@ -11,6 +11,7 @@ import {
   insertFigures,
   listEntriesFrom,
 } from '../../store/insights-ledger.js';
+import { settleConversations } from '../../store/insights-settle.js';
 import {
   findSources,
   listLastMessages,
@@ -67,6 +68,7 @@ async function reckonTail(
     addTime(book, { ...place, team_id: entry.team_id }, { entry, prices });
   await deleteEntriesFrom(db, tail);
   await insertFigures(db, { conversations: [], entries: book.entries() });
+  await settleConversations(db, { generation, ids: [source.id] });
   return true;
 }
 

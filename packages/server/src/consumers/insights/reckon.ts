@@ -15,6 +15,7 @@ import {
   deleteTimeFigures,
   insertFigures,
 } from '../../store/insights-ledger.js';
+import { listConversationsOfOutcomes, settleConversations } from '../../store/insights-settle.js';
 import {
   findSourceOutcomes,
   findSources,
@@ -72,6 +73,7 @@ export async function reckonConversations(db: Db, means: Means, ids: string[]): 
   const there = new Set(conversations.map(({ id }) => id));
   await deleteGoneFigures(db, { generation, ids: wanted.filter((id) => !there.has(id)) });
   await insertFigures(db, { conversations, entries });
+  await settleConversations(db, { generation, ids: wanted });
 }
 
 /** Lists by ids may hold a row twice, when the last id was repeated. */
@@ -103,6 +105,7 @@ function measuresOf(
     first_response: source.kind === 'chat' ? firstResponseOf(said) : null,
     resolution: isResolved ? Math.max(0, Date.parse(resolvedAt) - Date.parse(createdAt)) : null,
     score: source.score,
+    ...{ cost: 0, value: 0, ms: 0, first_slot: slotOf(createdAt), last_slot: slotOf(createdAt), strays: 0 },
   };
 }
 
@@ -198,8 +201,11 @@ export async function reckonOutcomes(db: Db, means: Means, ids: string[]): Promi
     if (source === undefined) return [];
     return partsOf(outcome, byContact.get(source.contactId ?? source.id) ?? [], means);
   });
+  const before = await listConversationsOfOutcomes(db, { generation, ids: wanted });
   await deleteOutcomeFigures(db, { generation, ids: wanted });
   await insertFigures(db, { conversations: [], entries });
+  const touched = new Set([...before, ...entries.flatMap(({ conversation_id: id }) => id ?? [])]);
+  await settleConversations(db, { generation, ids: [...touched] });
 }
 
 const COLUMN = { won: 'gains', saved: 'gains', refunded: 'refunds', lost: 'lost' } as const;

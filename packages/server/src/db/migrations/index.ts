@@ -29,6 +29,7 @@ import * as insights from './0026-insights.js';
 import * as encounters from './0028-encounters.js';
 import * as figuresOutside from './0029-figures-outside.js';
 import * as topicSearch from './0030-topic-search.js';
+import * as figuresSpread from './0032-figures-spread.js';
 
 /** By name; the names' order is that of their running. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -59,6 +60,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0028-encounters': encounters,
   '0029-figures-outside': figuresOutside,
   '0030-topic-search': topicSearch,
+  '0032-figures-spread': figuresSpread,
 };
 
 /** The database has been brought to a schema that this code does not know. */

@@ -5,6 +5,7 @@ export const ar: FigureTexts = {
   subject: (period) => `أرقامكم: ${period}`,
   intro: (period) => `ما كلّفته محادثاتكم وما جلبته: ${period}.`,
   before: (value) => `الأسبوع السابق: ${value}`,
+  between: (low, high) => `بثقة 95%: بين ${low} و${high}`,
   tooFew: 'أقل من أن يُحكم عليها',
   byTeam: 'حسب الفريق',
   noTeam: 'بلا فريق',

@@ -5,6 +5,7 @@ export const de: FigureTexts = {
   subject: (period) => `Ihre Zahlen vom ${period}`,
   intro: (period) => `Was Ihre Unterhaltungen vom ${period} gekostet und gebracht haben.`,
   before: (value) => `Woche davor: ${value}`,
+  between: (low, high) => `Zu 95 % sicher: zwischen ${low} und ${high}`,
   tooFew: 'Zu wenige für eine Aussage',
   byTeam: 'Nach Team',
   noTeam: 'Kein Team',

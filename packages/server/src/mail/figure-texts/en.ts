@@ -5,6 +5,7 @@ export const en: FigureTexts = {
   subject: (period) => `Your figures from ${period}`,
   intro: (period) => `What your conversations cost and brought from ${period}.`,
   before: (value) => `week before: ${value}`,
+  between: (low, high) => `95 % sure: between ${low} and ${high}`,
   tooFew: 'Too few to say',
   byTeam: 'By team',
   noTeam: 'No team',

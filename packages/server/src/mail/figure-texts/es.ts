@@ -5,6 +5,7 @@ export const es: FigureTexts = {
   subject: (period) => `Sus cifras del ${period}`,
   intro: (period) => `Lo que sus conversaciones costaron y aportaron del ${period}.`,
   before: (value) => `semana anterior: ${value}`,
+  between: (low, high) => `Seguro al 95 %: entre ${low} y ${high}`,
   tooFew: 'Muy pocas para afirmar algo',
   byTeam: 'Por equipo',
   noTeam: 'Sin equipo',

@@ -20,6 +20,8 @@ export interface FigureTexts {
   subject: (period: string) => string;
   intro: (period: string) => string;
   before: (value: string) => string;
+  /** What it may truly be. */
+  between: (low: string, high: string) => string;
   tooFew: string;
   byTeam: string;
   noTeam: string;

@@ -5,6 +5,7 @@ export const fr: FigureTexts = {
   subject: (period) => `Vos chiffres du ${period}`,
   intro: (period) => `Ce que vos conversations ont coûté et rapporté du ${period}.`,
   before: (value) => `semaine précédente : ${value}`,
+  between: (low, high) => `Sûr à 95 % : entre ${low} et ${high}`,
   tooFew: 'Trop peu pour se prononcer',
   byTeam: 'Par équipe',
   noTeam: 'Sans équipe',

@@ -5,6 +5,7 @@ export const he: FigureTexts = {
   subject: (period) => `הנתונים שלכם: ${period}`,
   intro: (period) => `כמה עלו השיחות שלכם וכמה הביאו: ${period}.`,
   before: (value) => `שבוע קודם: ${value}`,
+  between: (low, high) => `בוודאות של 95%: בין ${low} ל־${high}`,
   tooFew: 'מעט מדי כדי לקבוע',
   byTeam: 'לפי צוות',
   noTeam: 'ללא צוות',

@@ -5,6 +5,7 @@ export const it: FigureTexts = {
   subject: (period) => `I Suoi dati dal ${period}`,
   intro: (period) => `Quanto sono costate e quanto hanno reso le conversazioni dal ${period}.`,
   before: (value) => `settimana precedente: ${value}`,
+  between: (low, high) => `Certo al 95 %: tra ${low} e ${high}`,
   tooFew: 'Troppo pochi per dirlo',
   byTeam: 'Per team',
   noTeam: 'Nessun team',

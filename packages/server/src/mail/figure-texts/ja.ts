@@ -5,6 +5,7 @@ export const ja: FigureTexts = {
   subject: (period) => `${period}の実績`,
   intro: (period) => `${period}の会話にかかった費用と得られた成果です。`,
   before: (value) => `前週：${value}`,
+  between: (low, high) => `95%の確からしさで${low}から${high}の間`,
   tooFew: '判断するには少なすぎます',
   byTeam: 'チーム別',
   noTeam: 'チームなし',

@@ -5,6 +5,7 @@ export const nl: FigureTexts = {
   subject: (period) => `Uw cijfers van ${period}`,
   intro: (period) => `Wat uw gesprekken van ${period} hebben gekost en opgebracht.`,
   before: (value) => `week ervoor: ${value}`,
+  between: (low, high) => `95 % zeker: tussen ${low} en ${high}`,
   tooFew: 'Te weinig om iets te zeggen',
   byTeam: 'Per team',
   noTeam: 'Geen team',

@@ -5,6 +5,7 @@ export const pl: FigureTexts = {
   subject: (period) => `Państwa wyniki: ${period}`,
   intro: (period) => `Ile kosztowały i ile przyniosły rozmowy: ${period}.`,
   before: (value) => `tydzień wcześniej: ${value}`,
+  between: (low, high) => `Z pewnością 95%: między ${low} a ${high}`,
   tooFew: 'Za mało, by coś stwierdzić',
   byTeam: 'Według zespołów',
   noTeam: 'Bez zespołu',

@@ -5,6 +5,7 @@ export const pt: FigureTexts = {
   subject: (period) => `Os seus números de ${period}`,
   intro: (period) => `O que as suas conversas custaram e trouxeram de ${period}.`,
   before: (value) => `semana anterior: ${value}`,
+  between: (low, high) => `Com 95 % de certeza: entre ${low} e ${high}`,
   tooFew: 'Poucas para concluir',
   byTeam: 'Por equipa',
   noTeam: 'Sem equipa',

@@ -5,6 +5,7 @@ export const tr: FigureTexts = {
   subject: (period) => `Rakamlarınız: ${period}`,
   intro: (period) => `Görüşmelerinizin maliyeti ve getirisi: ${period}.`,
   before: (value) => `önceki hafta: ${value}`,
+  between: (low, high) => `%95 kesinlikle: ${low} ile ${high} arasında`,
   tooFew: 'Bir şey söylemek için çok az',
   byTeam: 'Ekiplere göre',
   noTeam: 'Ekip yok',

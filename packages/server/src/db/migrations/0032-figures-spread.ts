@@ -1,0 +1,33 @@
+/** What each conversation came to in all, and from when to when: from these the spread of ratios is known. */
+import { type Kysely, sql } from 'kysely';
+
+const TOTALS = ['cost', 'value', 'ms'] as const;
+
+export async function up(db: Kysely<unknown>): Promise<void> {
+  for (const column of TOTALS) await addNumber(db, column, 'bigint');
+  for (const column of ['first_slot', 'last_slot', 'strays'] as const) await addNumber(db, column, 'integer');
+  // Those that go on beyond a period, or into one, are found by where they end.
+  await db.schema
+    .createIndex('insights_conversation_by_end')
+    .on('insights_conversation')
+    .columns(['generation', 'last_slot', 'first_slot'])
+    .execute();
+  await sql`
+    update insights_conversation set (cost, value, ms, first_slot, last_slot, strays) = (
+      select coalesce(sum(entry.labour + entry.service), 0), coalesce(sum(entry.gains - entry.refunds), 0),
+        coalesce(sum(entry.ms), 0),
+        case when min(entry.slot) < insights_conversation.slot then min(entry.slot) else insights_conversation.slot end,
+        case when max(entry.slot) > insights_conversation.slot then max(entry.slot) else insights_conversation.slot end,
+        coalesce(sum(case when entry.team_id is distinct from insights_conversation.team_id then 1 else 0 end), 0)
+      from insights_entry as entry
+      where entry.generation = insights_conversation.generation and entry.conversation_id = insights_conversation.id)`.execute(
+    db,
+  );
+}
+
+async function addNumber(db: Kysely<unknown>, column: string, type: 'bigint' | 'integer'): Promise<void> {
+  await db.schema
+    .alterTable('insights_conversation')
+    .addColumn(column, type, (c) => c.notNull().defaultTo(0))
+    .execute();
+}

@@ -1,0 +1,59 @@
+/**
+ * SQL on what single conversations came to in a period, or a part of it. Nearly all of them lie in it as a whole, and are read with their
+ * measures; only those that reach beyond it are put together from their entries.
+ */
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from '../db/schema.js';
+import type { Unit } from '../insights/units.js';
+import { localDay, matches, type Scope } from './insights-scope.js';
+
+interface Wanted extends Scope {
+  /** What the sums are split by. */
+  key: RawBuilder<string | null>;
+  /** Whether they are split by days. */
+  isByTime: boolean;
+}
+
+/** Whether all of a conversation is in one sum: it lies in the period, in one day of it if those are meant, and with one team. */
+function isWhole({ from, to, offsets, isByTime }: Wanted): RawBuilder<boolean> {
+  const conditions = [sql`strays = 0`, sql`first_slot >= ${from}`, sql`last_slot < ${to}`];
+  if (isByTime) conditions.push(sql`${localDay(offsets, 'first_slot')} = ${localDay(offsets, 'last_slot')}`);
+  return sql<boolean>`(${sql.join(conditions, sql` and `)})`;
+}
+
+/** A column of the measures: what those came to that are whole, three numbers each. */
+export function wholeUnits(wanted: Wanted): RawBuilder<string | null> {
+  return sql<string | null>`
+    string_agg(case when ${isWhole(wanted)} then cost || ' ' || value || ' ' || ms end, ' ')`;
+}
+
+export interface PartRow {
+  id: string;
+  key: string | number | null;
+  cost: string;
+  value: string;
+  ms: string;
+  begun: string;
+}
+
+/** What conversations came to there that reach beyond a sum. */
+export async function listParts(db: Db, wanted: Wanted): Promise<PartRow[]> {
+  const { generation, from, to, key } = wanted;
+  const reaching = sql`generation = ${generation} and last_slot >= ${from} and first_slot < ${to} and not ${isWhole(wanted)}`;
+  const { rows } = await sql<PartRow>`
+    select id, key, cast(sum(cost) as text) as cost, cast(sum(value) as text) as value, cast(sum(ms) as text) as ms,
+      cast(sum(begun) as text) as begun
+    from (
+      select conversation_id as id, ${key} as key, labour + service as cost, gains - refunds as value, ms, 0 as begun
+      from insights_entry where ${matches(wanted, 'conversation_id', 'by outcome')}
+        and conversation_id in (select id from insights_conversation where ${reaching})
+      union all
+      select id, ${key}, 0, 0, 0, 1 from insights_conversation where ${matches(wanted, 'id')} and not ${isWhole(wanted)}
+    ) as found
+    group by id, key`.execute(db);
+  return rows;
+}
+
+export function toUnit({ cost, value, ms, begun }: PartRow): Unit {
+  return { cost: Number(cost), value: Number(value), ms: Number(ms), begun: Number(begun) };
+}
