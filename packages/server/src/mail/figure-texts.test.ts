@@ -6,8 +6,8 @@ const spoken = (language: string): string[] => {
   const { metrics, ...texts } = figureTexts(language);
   const said = Object.entries(texts).map(([key, text]) => {
     if (typeof text !== 'function') return text;
-    expect(text('WHAT'), `${language} ${key}`).toContain('WHAT');
-    return text('WHAT');
+    expect(text('WHAT', 'MORE'), `${language} ${key}`).toContain('WHAT');
+    return text('WHAT', 'MORE');
   });
   return [...said, ...Object.values(metrics)];
 };
