@@ -128,7 +128,9 @@ describe('what conversations cost and bring', () => {
     const { body: csv } = await server.call(`/v1/insights?${days}&format=csv&metrics=return_on_cost`, {
       as: key,
     });
-    expect(csv).toContain(`${back.value},${back.previous ?? ''},${back.interval.low},${back.interval.high},32,1`);
+    expect(csv).toContain(
+      `${back.value},${back.previous ?? ''},${back.interval.low},${back.interval.high},32,1`,
+    );
   });
 
   it('is defined once, for all who may see figures', async () => {

@@ -42,7 +42,16 @@ const UNITS: Record<MetricId, [unit: MetricUnit, formula: string, better: Metric
 export const METRICS: Metric[] = (Object.keys(UNITS) as MetricId[]).map((id) => {
   const [unit, formula, better] = UNITS[id];
   const additive = unit === 'money' || unit === 'count';
-  return { id, name: id, description: id, formula, unit, exclusions: null, additive, better, enoughFrom: 0, interval: null };
+  return {
+    id,
+    name: id,
+    description: id,
+    formula,
+    unit,
+    exclusions: null,
+    additive,
+    ...{ better, enoughFrom: 0, interval: null },
+  };
 });
 
 export function figure(value: string | null, more: Partial<Figure> = {}): Figure {
