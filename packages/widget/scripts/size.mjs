@@ -25,7 +25,10 @@ export const BUDGETS = {
 export const LATER = {
   'discussion-asides': 6000,
   'discussion-open-follow': 2500,
+  'insights-all-figures': 1500,
   'insights-detail': 2500,
+  'insights-heat-map': 2000,
+  'insights-paper': 5500,
   'insights-time-chart': 24_000,
 };
 

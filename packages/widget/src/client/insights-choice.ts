@@ -4,7 +4,10 @@
  */
 import type { InsightsDimension, InsightsFilter, InsightsPeriod } from '@parley/protocol';
 
-export const PERIODS = ['days7', 'days28', 'month', 'last-month', 'days90', 'days365', 'own'] as const;
+export const PERIODS = [
+  ...(['today', 'days7', 'days28', 'month', 'last-month'] as const),
+  ...(['days90', 'days365', 'own'] as const),
+] as const;
 export type InsightsPreset = (typeof PERIODS)[number];
 
 export interface InsightsChoice {
@@ -54,12 +57,14 @@ export function writeChoice({ preset, own, compare, filter }: InsightsChoice): s
   return params.toString();
 }
 
-/** The days that are meant, `today` not with them: it is not over yet. */
+/** The days that are meant, `today` not with them, unless it is what is wanted: it is not over yet. */
 export function periodOf({ preset, own }: InsightsChoice, today: string): InsightsPeriod {
   const back = (days: number) => ({ from: dayBefore(today, days), to: dayBefore(today, 1) });
   switch (preset) {
     case 'own':
       return { ...own };
+    case 'today':
+      return { from: today, to: today };
     case 'days7':
       return back(7);
     case 'days28':

@@ -45,6 +45,17 @@ export function money(text: string, currency: string, exact = false): string {
   return number(text, { style: 'currency', currency, ...(whole && { maximumFractionDigits: 0 }) });
 }
 
+/** How the sums of one column are written: all of them with small coins or none, so that their digits stand below each other. */
+export function sumsOf(
+  texts: readonly (string | null | undefined)[],
+  currency: string,
+  whole = LARGE,
+): (text: string) => string {
+  const isLarge = texts.some((text) => Math.abs(Number(text ?? 0)) >= whole);
+  return (text) =>
+    number(text, { style: 'currency', currency, ...(isLarge && { maximumFractionDigits: 0 }) });
+}
+
 /** A price, to the last digit that was given: what a message costs is often less than a cent. */
 export function price(text: string, currency: string): string {
   return number(text, { style: 'currency', currency, maximumFractionDigits: 4 });

@@ -2,7 +2,7 @@
 import type { NextHour } from '@parley/protocol';
 import { css, html, nothing, svg } from 'lit';
 import { msg, str } from '../internal/localize.js';
-import { money, number } from './format.js';
+import { money, number, sumsOf } from './format.js';
 import { rowWords } from './words.js';
 
 type Choice = NextHour['data'][number];
@@ -52,6 +52,22 @@ export const rankStyles = css`
     color: var(--parley-text-2);
   }
 
+  .verdict {
+    grid-column: 1 / -1;
+    margin: 0;
+    font-size: 13px;
+    font-weight: 500;
+    line-height: 1.3;
+  }
+
+  .verdict.good {
+    color: var(--parley-success);
+  }
+
+  .verdict.bad {
+    color: var(--parley-danger);
+  }
+
   .range {
     grid-column: 1 / -1;
     inline-size: 100%;
@@ -91,8 +107,39 @@ export const rankStyles = css`
   }
 `;
 
+/** From here on small coins say more than is known. */
+const ROUGH = 10;
+
+/** What an hour more went along with, as exactly as it is known. */
+export function anHourWords({ marginal }: Choice, currency: string): string {
+  return msg(str`${roughly(marginal, currency)(marginal.value ?? '0')} an hour`, { id: 'insights-an-hour' });
+}
+
+function roughly({ value, interval }: Choice['marginal'], currency: string): (text: string) => string {
+  return sumsOf([value, interval?.low, interval?.high], currency, ROUGH);
+}
+
+export function isKnown({ marginal }: Choice): boolean {
+  return marginal.enough && marginal.value !== null;
+}
+
+/** Whether it pays, as far as can be said; null where nobody knows what an hour costs. */
+export function verdictOf({ marginal, hourlyCost }: Choice): { words: string; tone: string } | null {
+  const { interval, enough } = marginal;
+  if (!enough || !interval || hourlyCost === null) return null;
+  const cost = Number(hourlyCost);
+  if (Number(interval.low) > cost) {
+    return { words: msg('Pays more than it costs', { id: 'insights-pays' }), tone: 'good' };
+  }
+  if (Number(interval.high) < cost) {
+    return { words: msg('Pays less than it costs', { id: 'insights-pays-not' }), tone: 'bad' };
+  }
+  const words = msg('Not sure yet whether it pays more than it costs', { id: 'insights-pays-maybe' });
+  return { words, tone: 'even' };
+}
+
 export function nextHourView({ data, currency }: NextHour) {
-  const known = data.filter(({ marginal }) => marginal.enough && marginal.value !== null);
+  const known = data.filter(isKnown);
   const ends = known.flatMap(({ marginal, hourlyCost }) =>
     [marginal.value, marginal.interval?.low, marginal.interval?.high, hourlyCost].map((value) =>
       Number(value ?? 0),
@@ -110,15 +157,16 @@ export function nextHourView({ data, currency }: NextHour) {
 
 function choiceView(choice: Choice, currency: string, scale: { low: number; high: number }) {
   const { marginal, teamId, label, hourlyCost } = choice;
-  const isKnown = marginal.enough && marginal.value !== null;
+  const verdict = verdictOf(choice);
   const name = rowWords({ key: teamId, label, figures: {} }, 'team');
   return html`<li>
     <h3><bdi>${name}</bdi></h3>
     ${
-      isKnown
-        ? html`<span class="gain">${msg(str`${money(marginal.value ?? '0', currency)} an hour`, { id: 'insights-an-hour' })}</span>${range(marginal, hourlyCost, scale)}`
+      isKnown(choice)
+        ? html`<span class="gain">${anHourWords(choice, currency)}</span>${range(marginal, hourlyCost, scale)}`
         : html`<span class="gain few">${msg('Too few to say', { id: 'insights-few' })}</span>`
     }
+    ${verdict ? html`<p class="verdict ${verdict.tone}">${verdict.words}</p>` : nothing}
     <p class="why">${evidenceWords(choice, currency)}</p>
   </li>`;
 }
@@ -127,9 +175,10 @@ function evidenceWords({ evidence, hourlyCost, marginal }: Choice, currency: str
   const { days, hours, conversations, waitedTooLong, unanswered } = evidence;
   const count = (value: number) => number(String(value), { maximumFractionDigits: 0 });
   const [low, high] = [marginal.interval?.low, marginal.interval?.high];
+  const sum = roughly(marginal, currency);
   const parts = [
     ...(low !== undefined && high !== undefined && marginal.enough
-      ? [msg(str`Between ${money(low, currency)} and ${money(high, currency)}`, { id: 'insights-interval' })]
+      ? [msg(str`Between ${sum(low)} and ${sum(high)}`, { id: 'insights-interval' })]
       : []),
     ...(hourlyCost === null
       ? []

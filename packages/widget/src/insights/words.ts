@@ -37,6 +37,8 @@ export function insightsErrorWords({ code }: ApiError, linked: boolean): string 
 
 export function presetWords(preset: InsightsPreset): string {
   switch (preset) {
+    case 'today':
+      return msg('Today', { id: 'insights-today' });
     case 'days7':
       return msg('Last 7 days', { id: 'insights-days7' });
     case 'days28':

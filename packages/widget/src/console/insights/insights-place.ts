@@ -85,6 +85,7 @@ export class ParleyInsightsPlace extends ParleyElement {
           costs-href=${this.isAdmin ? sectionHref(PLACE, COSTS) : ''}
           share-href=${this.isAdmin ? sectionHref(PLACE, SHARE) : ''}
           mail-href=${this.isAdmin ? '' : sectionHref(PLACE, SHARE)}
+          proactive-href=${this.isAdmin ? this.proactiveHref : ''}
           .hrefOf=${this.agent.role === 'analyst' ? null : conversationHref}
           @parley-insights-address=${this.handleAddress}
         ></parley-insights>`;
@@ -105,6 +106,11 @@ export class ParleyInsightsPlace extends ParleyElement {
       back=${sectionHref(PLACE, chosen)}
       @parley-sharing-act=${({ intent }: ParleySharingActEvent) => void this.sharingStore?.act(intent)}
     ></parley-share-page>`;
+  }
+
+  private get proactiveHref(): string {
+    const [site, another] = this.sites;
+    return sectionHref('settings', site && !another ? `sites/${site.id}` : 'sites');
   }
 
   private get isAdmin(): boolean {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import { clear, expectAccessible, inside, settled, words } from '../../testing/setup.js';
-import { drawPage, SETTINGS, SITE_SETTINGS, write } from '../testing/settings.js';
+import { drawPage, pressTwice, SETTINGS, SITE_SETTINGS, write } from '../testing/settings.js';
 import './sites-page.js';
 import type { ParleySitesPage } from './sites-page.js';
 
@@ -45,6 +45,55 @@ describe('<parley-sites-page>', () => {
     expect(page.settings.sites[0]).to.deep.include({ origins: ['https://a.example', 'https://b.example'] });
     expect(page.settings.sites[0]?.theme.position).to.equal('start');
     expect(words(inside(inside(page, 'parley-look-preview'), '.head'))).to.equal('Ask Acme');
+  });
+
+  it('adds a message that speaks first, holds it back from a share, and says so in the tag', async () => {
+    const page = await drawSites();
+    const editor = inside<HTMLElement>(page, 'parley-proactive-editor');
+    expect(inside(page, 'parley-copy-line').getAttribute('value')).not.to.contain('data-proactive');
+
+    inside<HTMLElement>(editor, 'parley-button').click();
+    await settled(page);
+    const message = () => page.settings.sites[0]?.chat.proactive[0];
+    const field = (name: string) => `#${message()?.id}-${name}`;
+    expect(message()).to.deep.include({ text: 'May we help you?', holdout: 0, paths: [], fromVisit: 1 });
+    expect(message()?.id).to.match(/^[a-z0-9-]{1,40}$/);
+    for (const [name, text] of [
+      ['text', 'Shall we find your size?'],
+      ['holdout', '12.5'],
+      ['paths', '/long/*\n\n/short'],
+      ['locales', 'en, de'],
+      ['afterSeconds', '20'],
+    ] as const) {
+      write(editor, field(name), text);
+      await settled(page);
+    }
+
+    expect(message()).to.deep.include({ text: 'Shall we find your size?', holdout: 0.125 });
+    expect(message()).to.deep.include({
+      paths: ['/long/*', '/short'],
+      locales: ['en', 'de'],
+      afterSeconds: 20,
+    });
+    expect(words(inside(editor, `${field('holdout')}-hint`))).to.contain('the comparison begins anew');
+    expect(inside(page, 'parley-copy-line').getAttribute('value')).to.contain(' data-proactive></script>');
+    await expectAccessible(page);
+  });
+
+  it('says which share cannot be held back, and takes a message away', async () => {
+    const page = await drawSites();
+    const editor = inside<HTMLElement>(page, 'parley-proactive-editor');
+    inside<HTMLElement>(editor, 'parley-button').click();
+    await settled(page);
+    const holdout = `#${page.settings.sites[0]?.chat.proactive[0]?.id}-holdout`;
+
+    write(editor, holdout, '60');
+    await settled(page);
+    expect(words(inside(editor, `${holdout}-mistake`))).to.equal('From 0 to 50.');
+    await pressTwice(inside(editor, 'parley-sure-button'));
+    await settled(page);
+
+    expect(page.settings.sites[0]?.chat.proactive).to.deep.equal([]);
   });
 
   it('shows where the tag was seen, and that it was not', async () => {

@@ -9,6 +9,7 @@ import '../copy-line/copy-line.js';
 import { DocumentPage } from './document-page.js';
 import { check, choice, field, linesOf } from './form.js';
 import './look-preview.js';
+import './proactive-editor.js';
 import { momentWords } from './words.js';
 
 /** @summary The websites of the company. */
@@ -51,7 +52,8 @@ export class ParleySitesPage extends DocumentPage {
         <a href=${sectionHref('settings', 'sites')}>${msg('All sites', { id: 'settings-sites-all' })}</a>
       </p>
       <h2><bdi>${site.name}</bdi></h2>
-      ${this.renderBasics(site)} ${this.renderLook(site)} ${this.renderChat(site)} ${this.renderInstall(site)}
+      ${this.renderBasics(site)} ${this.renderLook(site)} ${this.renderChat(site)} ${this.renderProactive(site)}
+      ${this.renderInstall(site)}
       <section>
         <h3>${msg('Archive', { id: 'settings-archive' })}</h3>
         ${check({
@@ -203,13 +205,24 @@ export class ParleySitesPage extends DocumentPage {
     </section>`;
   }
 
+  private renderProactive(site: SiteSettings) {
+    return html`<section>
+      <h3>${msg('Messages that speak first', { id: 'settings-proactive' })}</h3>
+      <p class="hint">
+        ${msg('A visitor is shown the first whose conditions all hold, at most one a visit, on pages whose script tag says data-proactive.', { id: 'settings-proactive-lead' })}
+      </p>
+      <parley-proactive-editor .site=${site} .mistakes=${this.mistakes}></parley-proactive-editor>
+    </section>`;
+  }
+
   private renderInstall(site: SiteSettings) {
     // The server knows a site by the origin of its pages, unless another site has the same.
     const isShared = this.settings.sites.some(
       ({ id, origins }) => id !== site.id && origins.some((origin) => site.origins.includes(origin)),
     );
     const file = isShared ? `parley.js?site=${site.key}` : 'parley.js';
-    const tag = `<script async src="${this.server}/${file}" data-site="${site.key}"></script>`;
+    const asks = site.chat.proactive.length > 0 ? ' data-proactive' : '';
+    const tag = `<script async src="${this.server}/${file}" data-site="${site.key}"${asks}></script>`;
     return html`<section>
       <h3>${msg('Install', { id: 'settings-install' })}</h3>
       <p class="hint">${msg('Put this line into the pages of the site, before </body>.', { id: 'settings-install-hint' })}</p>

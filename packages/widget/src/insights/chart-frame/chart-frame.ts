@@ -12,6 +12,7 @@ const styles = css`
   :host {
     display: block;
     min-inline-size: 0;
+    scroll-margin-block-start: 16px;
   }
 
   section {
@@ -116,7 +117,7 @@ export class ParleyChartFrame extends ParleyElement {
     const away = !tabled && readable;
     return html`<section aria-labelledby="heading">
       <header>
-        <h2 id="heading">${this.heading}</h2>
+        <h2 id="heading" tabindex="-1">${this.heading}</h2>
         <slot name="tools"></slot>
         ${
           this.plain
@@ -145,6 +146,12 @@ export class ParleyChartFrame extends ParleyElement {
             </div>`
       }
     </section>`;
+  }
+
+  /** Brings it into sight, and readers of screens and keys to it. */
+  show(): void {
+    this.scrollIntoView({ block: 'start' });
+    this.renderRoot.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
   }
 
   private get words(): string {

@@ -1,14 +1,21 @@
 /** Days and filters of the figures. It shows a choice and tells of another one; who shows it decides. */
-import type { InsightsFilter, Site } from '@parley/protocol';
-import { css, html, nothing } from 'lit';
-import { property } from 'lit/decorators.js';
+import { type InsightsFilter, LIMITS, type Site } from '@parley/protocol';
+import { css, html, nothing, type PropertyValues } from 'lit';
+import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { type InsightsChoice, type InsightsPreset, PERIODS } from '../../client/insights-choice.js';
+import {
+  dayCountOf,
+  type InsightsChoice,
+  type InsightsPreset,
+  PERIODS,
+} from '../../client/insights-choice.js';
+import { localDay } from '../../client/insights-store.js';
 import '../../elements/button/button.js';
-import { msg, updateWhenLocaleChanges } from '../../internal/localize.js';
+import { msg, str, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
 import { ParleyInsightsChooseEvent } from '../events/choose.js';
 import { fieldStyles } from '../field.styles.js';
+import { number } from '../format.js';
 import { kindWords, presetWords } from '../words.js';
 
 export interface Named {
@@ -36,9 +43,53 @@ const styles = css`
     align-self: end;
   }
 
+  .more {
+    display: contents;
+  }
+
+  .toggle {
+    display: none;
+    min-block-size: 32px;
+    padding-inline: 12px;
+    border: 1px solid var(--parley-border-strong);
+    border-radius: var(--parley-radius-control);
+    font-size: 14px;
+  }
+
+  .toggle[aria-expanded='true'] {
+    background: var(--parley-surface-2);
+  }
+
+  @media (pointer: coarse) {
+    .toggle {
+      min-block-size: 44px;
+    }
+  }
+
+  .mistake {
+    flex: 1 0 100%;
+    margin: 0;
+    font-size: 13px;
+    line-height: 1.3;
+    color: var(--parley-danger);
+  }
+
+  [aria-invalid='true'] {
+    border-color: var(--parley-danger);
+  }
+
+  /* The answer is wanted in sight, not all that can be asked. */
   @container (width < 560px) {
     label:not(.tick) {
       flex: 1 1 40%;
+    }
+
+    .toggle {
+      display: block;
+    }
+
+    .more:not(.open) {
+      display: none;
     }
   }
 `;
@@ -59,13 +110,24 @@ export class ParleyInsightsFilters extends ParleyElement {
   @property({ attribute: false }) pages: readonly string[] = [];
   @property({ attribute: false }) campaigns: readonly string[] = [];
 
+  /** The day that it is where the reader is. */
+  @property() today = localDay();
+
+  /** Days that cannot be shown, until they can. */
+  @state() private draft: Days | null = null;
+  @state() private open = false;
+
   constructor() {
     super();
     updateWhenLocaleChanges(this);
   }
 
+  protected override willUpdate(changed: PropertyValues<this>) {
+    if (changed.has('choice')) this.draft = null;
+  }
+
   override render() {
-    const { choice } = this;
+    const { choice, open } = this;
     const { filter } = choice;
     const isFiltered = Object.values(filter).some(Boolean);
     return html`<div role="group" aria-label=${msg('Days and filters', { id: 'insights-filters' })}>
@@ -75,7 +137,11 @@ export class ParleyInsightsFilters extends ParleyElement {
           ${PERIODS.map((preset) => html`<option value=${preset} ?selected=${preset === choice.preset}>${presetWords(preset)}</option>`)}
         </select>
       </label>
-      ${choice.own ? this.renderDates(choice.own) : nothing}
+      ${choice.own ? this.renderDates(this.draft ?? choice.own) : nothing}
+      <button type="button" class="toggle" aria-expanded=${open ? 'true' : 'false'} @click=${this.toggle}>
+        ${msg('Filters', { id: 'insights-narrow' })}
+      </button>
+      <div class="more ${open ? 'open' : ''}">
       ${this.sites.length > 1 ? this.renderSelect('site', msg('Site', { id: 'insights-site' }), this.sites) : nothing}
       ${this.teams.length > 0 ? this.renderSelect('team', msg('Team', { id: 'insights-team' }), this.teams) : nothing}
       ${this.renderSelect('kind', msg('Kind', { id: 'insights-kind' }), [
@@ -98,20 +164,25 @@ export class ParleyInsightsFilters extends ParleyElement {
             >`
           : nothing
       }
+      </div>
     </div>`;
   }
 
-  private renderDates(own: { from: string; to: string }) {
+  private renderDates(own: Days) {
+    const mistake = this.draft ? mistakeOf(this.draft, this.today) : null;
     const field = (end: 'from' | 'to', label: string) =>
       html`<label
         >${label}
         <input
           type="date"
+          aria-invalid=${mistake ? 'true' : 'false'}
+          aria-describedby=${mistake ? 'mistake' : nothing}
           .value=${live(own[end])}
           @change=${(event: Event) => this.handleDate({ ...own, [end]: textOf(event) }, end)}
         />
       </label>`;
-    return html`${field('from', msg('From', { id: 'insights-from' }))}${field('to', msg('To', { id: 'insights-to' }))}`;
+    return html`${field('from', msg('From', { id: 'insights-from' }))}${field('to', msg('To', { id: 'insights-to' }))}
+      ${mistake ? html`<p id="mistake" class="mistake" role="alert">${mistake}</p>` : nothing}`;
   }
 
   private renderSelect(name: keyof InsightsFilter, label: string, options: readonly Named[]) {
@@ -146,11 +217,16 @@ export class ParleyInsightsFilters extends ParleyElement {
     else if (this.shown) this.choose({ ...this.choice, preset, own: { ...this.shown } });
   }
 
-  /** Whoever moves one end past the other takes it along. */
-  private handleDate(own: { from: string; to: string }, moved: 'from' | 'to') {
-    if (own.from === '' || own.to === '') return;
-    const both = own.from <= own.to ? own : { from: own[moved], to: own[moved] };
-    this.choose({ ...this.choice, own: both });
+  /** Whoever moves one end past the other takes it along. What cannot be shown is said, and what is shown stays. */
+  private handleDate(own: Days, moved: 'from' | 'to') {
+    const both =
+      own.from === '' || own.to === '' || own.from <= own.to ? own : { from: own[moved], to: own[moved] };
+    if (mistakeOf(both, this.today)) this.draft = both;
+    else this.choose({ ...this.choice, own: both });
+  }
+
+  private toggle() {
+    this.open = !this.open;
   }
 
   private narrow(name: keyof InsightsFilter, value: string) {
@@ -160,6 +236,23 @@ export class ParleyInsightsFilters extends ParleyElement {
   private choose(choice: InsightsChoice) {
     this.dispatchEvent(new ParleyInsightsChooseEvent(choice));
   }
+}
+
+interface Days {
+  from: string;
+  to: string;
+}
+
+/** Why these days cannot be shown; null where they can. */
+function mistakeOf(own: Days, today: string): string | null {
+  if (own.from === '' || own.to === '') {
+    return msg('Enter both days.', { id: 'insights-dates-missing' });
+  }
+  if (own.from > today) return msg('These days are still to come.', { id: 'insights-dates-ahead' });
+  if (dayCountOf(own) <= LIMITS.insightsDays) return null;
+  return msg(str`At most ${number(String(LIMITS.insightsDays))} days at once.`, {
+    id: 'insights-dates-long',
+  });
 }
 
 function textOf({ target }: Event): string {

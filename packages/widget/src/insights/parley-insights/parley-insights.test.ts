@@ -84,17 +84,52 @@ describe('<parley-insights>', () => {
     await until('the figures', () => report.shadowRoot?.querySelector('.sentence'));
   });
 
+  it('says that a file did not come, and gives it when it is tried again', async () => {
+    const answers: Answers = { ...ANSWERS };
+    const { element, report, asked } = await drawInsights({ answers });
+    const given: string[] = [];
+    const heard = (event: Event) => {
+      const [link] = event.composedPath();
+      if (link instanceof HTMLAnchorElement) given.push(link.download);
+      event.preventDefault();
+    };
+    // A link that stands in no page is heard by itself alone.
+    const { click } = HTMLAnchorElement.prototype;
+    HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
+      this.addEventListener('click', heard, { once: true });
+      click.call(this);
+    };
+    const button = report.shadowRoot?.querySelector<HTMLElement>('.actions parley-button');
+
+    answers['/v1/insights?day'] = new ApiError('busy', 'no', { status: 503 });
+    inside<HTMLElement>(button as HTMLElement, 'button').click();
+    await until('it is said', () => report.shadowRoot?.querySelector('parley-notice'));
+    expect(words(report.shadowRoot?.querySelector('parley-notice'))).to.contain(
+      'The file was not downloaded. The server is busy.',
+    );
+    expect(given).to.deep.equal([]);
+
+    answers['/v1/insights?day'] = new Blob(['profit']);
+    report.shadowRoot?.querySelector('parley-notice')?.shadowRoot?.querySelector('button')?.click();
+    await until('it is given', () => given.length > 0);
+    HTMLAnchorElement.prototype.click = click;
+    await until('the notice is gone', () => !report.shadowRoot?.querySelector('parley-notice'));
+    expect(given).to.deep.equal(['parley-insights-2026-10-31-2026-11-27.csv']);
+    expect(asked.filter(({ query }) => query.format === 'csv')).to.have.length(2);
+    expect(element.isConnected).to.equal(true);
+  });
+
   it('lays out its paper before the browser prints and takes it away after, where the page is nothing else', async () => {
     const { element } = await drawInsights();
 
     dispatchEvent(new Event('beforeprint'));
     expect(document.querySelector('parley-insights-paper')).to.equal(null);
     element.alone = true;
-    dispatchEvent(new Event('beforeprint'));
-    const paper = document.querySelector('parley-insights-paper');
-    await until('it is drawn', () =>
-      paper?.shadowRoot?.querySelector('parley-insights-report')?.shadowRoot?.querySelector('.cover'),
-    );
+    // It comes a moment after the figures.
+    await until('it is drawn', () => {
+      dispatchEvent(new Event('beforeprint'));
+      return document.querySelector('parley-insights-paper')?.shadowRoot?.querySelector('header');
+    });
     dispatchEvent(new Event('afterprint'));
     expect(document.querySelector('parley-insights-paper')).to.equal(null);
   });

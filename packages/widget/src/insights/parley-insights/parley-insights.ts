@@ -6,6 +6,7 @@ import { type InsightsConversation, LIMITS, type Site } from '@parley/protocol';
 import { css, html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { Api } from '../../client/api.js';
+import { ApiError } from '../../client/api-error.js';
 import { InsightsApi } from '../../client/insights-api.js';
 import { grainOf, readChoice, writeChoice } from '../../client/insights-choice.js';
 import { type InsightsState, InsightsStore } from '../../client/insights-store.js';
@@ -18,7 +19,6 @@ import { tokenStyles } from '../../internal/tokens.styles.js';
 import type { ParleyInsightsActEvent } from '../events/act.js';
 import type { ParleyInsightsChooseEvent } from '../events/choose.js';
 import type { OpenedFigure, ParleyInsightsOpenEvent } from '../events/open.js';
-import { layPaper } from '../print.js';
 import '../report/report.js';
 import { loadTexts } from '../texts.js';
 import { reportTitle } from '../words.js';
@@ -47,6 +47,15 @@ export class ParleyInsights extends ParleyElement {
       :host([inside]) {
         color-scheme: inherit;
       }
+
+      h1 {
+        max-inline-size: 1200px;
+        margin: 0 auto;
+        padding: 24px 24px 0;
+        font-size: 16px;
+        font-weight: 600;
+        line-height: 1.3;
+      }
     `,
   ];
 
@@ -56,8 +65,12 @@ export class ParleyInsights extends ParleyElement {
   private list: PagedList<InsightsConversation> | undefined;
   private insights: InsightsApi | undefined;
   private takePaper: (() => void) | undefined;
+  /** What lays the paper out: it comes after the figures, for a browser that prints waits for nothing. */
+  private layPaper: typeof import('../paper/paper.js').layPaper | undefined;
 
   @state() private spoken = false;
+  @state() private saving = false;
+  @state() private saveError: ApiError | null = null;
   @state() private opened: OpenedFigure | null = null;
 
   /** Origin of the server, such as `https://chat.example.com`. */
@@ -82,6 +95,8 @@ export class ParleyInsights extends ParleyElement {
   @property({ attribute: 'share-href' }) shareHref = '';
   /** The address of the page where the weekly mail is asked for, where that is another way than sharing; '' for none. */
   @property({ attribute: 'mail-href' }) mailHref = '';
+  /** The address of the page where it is chosen from how many a message is held back; '' for who may not. */
+  @property({ attribute: 'proactive-href' }) proactiveHref = '';
   /** The address of a conversation; null for who may not read any. */
   @property({ attribute: false }) hrefOf: ((id: string) => string) | null = null;
 
@@ -120,7 +135,7 @@ export class ParleyInsights extends ParleyElement {
       lang=${this.inside ? nothing : language()}
       role=${isPage ? 'main' : nothing}
     >
-      ${isPage ? html`<h1 class="visually-hidden">${reportTitle()}</h1>` : nothing}
+      ${isPage ? html`<h1>${reportTitle()}</h1>` : nothing}
       <parley-insights-report
         .state=${shown}
         .sites=${this.sites}
@@ -128,6 +143,9 @@ export class ParleyInsights extends ParleyElement {
         costs-href=${this.costsHref}
         share-href=${this.shareHref}
         mail-href=${this.mailHref}
+        proactive-href=${this.proactiveHref}
+        ?saving=${this.saving}
+        .saveError=${this.saveError}
         @parley-insights-choose=${this.handleChoose}
         @parley-insights-open=${this.handleOpen}
         @parley-insights-act=${this.handleAct}
@@ -163,10 +181,16 @@ export class ParleyInsights extends ParleyElement {
     // Without its own words it speaks English.
     await loadTexts().catch(() => undefined);
     this.spoken = true;
+    await this.loadPaper().catch(() => undefined);
+  }
+
+  private async loadPaper(): Promise<void> {
+    this.layPaper ??= (await import('../paper/paper.js')).layPaper;
   }
 
   private handleChoose({ choice }: ParleyInsightsChooseEvent) {
     this.address = writeChoice(choice);
+    this.saveError = null;
     void this.store?.choose(choice);
     this.dispatchEvent(new ParleyInsightsAddressEvent(this.address));
   }
@@ -187,22 +211,35 @@ export class ParleyInsights extends ParleyElement {
   private handleAct({ act }: ParleyInsightsActEvent) {
     if (act === 'reload') void this.store?.load();
     else if (act === 'csv') void this.save();
-    else {
-      this.handleBeforePrint(true);
-      print();
-    }
+    else void this.print();
+  }
+
+  private async print(): Promise<void> {
+    // Without it the page is printed as it stands.
+    await this.loadPaper().catch(() => undefined);
+    this.handleBeforePrint(true);
+    print();
   }
 
   private async save(): Promise<void> {
     const { store, insights } = this;
     if (!store || !insights) return;
-    const file = await insights
-      .csv({ ...store.query, by: grainOf(store.query), limit: LIMITS.insightsRows })
-      .catch(() => null);
-    if (!file) return;
+    this.saving = true;
+    this.saveError = null;
+    try {
+      const query = { ...store.query, by: grainOf(store.query), limit: LIMITS.insightsRows };
+      this.give(await insights.csv(query), store.state);
+    } catch (thrown) {
+      this.saveError = ApiError.from(thrown);
+    } finally {
+      this.saving = false;
+    }
+  }
+
+  private give(file: Blob, { parts }: InsightsState) {
     const link = document.createElement('a');
     link.href = URL.createObjectURL(file);
-    link.download = `parley-insights-${store.state.parts.total?.from}-${store.state.parts.total?.to}.csv`;
+    link.download = `parley-insights-${parts.total?.from}-${parts.total?.to}.csv`;
     link.click();
     // The download has its own hold on it by then.
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
@@ -211,7 +248,7 @@ export class ParleyInsights extends ParleyElement {
   private handleBeforePrint = (asked: unknown) => {
     const { state: shown } = this.figures;
     if (this.takePaper || !shown?.parts.total || !(this.alone || asked === true)) return;
-    this.takePaper = layPaper(shown, this.sites);
+    this.takePaper = this.layPaper?.(shown, this.sites);
   };
 
   private handleAfterPrint = () => {

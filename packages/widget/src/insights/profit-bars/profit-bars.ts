@@ -8,7 +8,7 @@ import { property } from 'lit/decorators.js';
 import { msg, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
 import { ParleyInsightsOpenEvent } from '../events/open.js';
-import { money } from '../format.js';
+import { money, sumsOf } from '../format.js';
 import { metricName } from '../metric-words.js';
 import { rowWords } from '../words.js';
 import { profitBarsStyles } from './profit-bars.styles.js';
@@ -40,6 +40,10 @@ export class ParleyProfitBars extends ParleyElement {
       low: Math.min(0, ...all.map((row) => Math.min(-amount(row, 'cost'), amount(row, 'value')))),
       high: Math.max(0, ...all.map((row) => amount(row, 'value'))),
     };
+    const sum = sumsOf(
+      all.map(({ figures }) => figures.profit?.value),
+      this.insights.currency,
+    );
     return html`<table>
       <thead>
         <tr>
@@ -54,13 +58,14 @@ export class ParleyProfitBars extends ParleyElement {
         </tr>
       </thead>
       <tbody>
-        ${rows.map((row) => this.renderRow(row, scale))} ${rest ? this.renderRow(rest, scale, true) : nothing}
+        ${all.map((row) => this.renderRow(row, scale, sum))}
       </tbody>
     </table>`;
   }
 
-  private renderRow(row: InsightsRow, scale: Scale, isRest = false) {
-    const { currency } = this.insights;
+  private renderRow(row: InsightsRow, scale: Scale, sum: (text: string) => string) {
+    const { currency, rest } = this.insights;
+    const isRest = row === rest;
     const words = isRest ? msg('All others', { id: 'insights-rest' }) : rowWords(row, this.by);
     const profit = row.figures.profit;
     const [cost, value] = [row.figures.cost?.value ?? '0', row.figures.value?.value ?? '0'];
@@ -81,7 +86,7 @@ export class ParleyProfitBars extends ParleyElement {
         ${bar({ cost: Number(cost), value: Number(value) }, scale)}
       </td>
       <td>
-        <bdi class=${Number(profit?.value) < 0 ? 'loss' : ''}>${profit?.value ? money(profit.value, currency) : '–'}</bdi>
+        <bdi class=${Number(profit?.value) < 0 ? 'loss' : ''}>${profit?.value ? sum(profit.value) : '–'}</bdi>
       </td>
     </tr>`;
   }

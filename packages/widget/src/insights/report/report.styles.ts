@@ -52,7 +52,7 @@ export const reportStyles = css`
   }
 
   .about {
-    margin: -12px 0 0;
+    margin: -16px 0 0;
     font-size: 13px;
     color: var(--parley-text-2);
   }
@@ -103,6 +103,28 @@ export const reportStyles = css`
     font-size: 12px;
   }
 
+  .why a {
+    padding-inline: 0;
+  }
+
+  details {
+    padding: 0 20px;
+    border: 1px solid var(--parley-border);
+    border-radius: var(--parley-radius-card);
+  }
+
+  summary {
+    padding-block: 20px;
+    font-size: 16px;
+    font-weight: 600;
+    line-height: 1.3;
+    cursor: pointer;
+  }
+
+  parley-all-figures {
+    padding-block-end: 20px;
+  }
+
   @container (width < 900px) {
     .figures {
       grid-template-columns: repeat(2, minmax(0, 1fr));
@@ -119,7 +141,17 @@ export const reportStyles = css`
       padding-inline: 16px;
     }
 
+    .bar,
+    .actions {
+      gap: 4px 8px;
+    }
+
+    .actions {
+      margin-inline-start: -8px;
+    }
+
     .sentence {
+      margin-block-start: 0;
       font-size: 20px;
     }
 
@@ -130,87 +162,6 @@ export const reportStyles = css`
 
     .figures.service {
       grid-template-columns: repeat(2, minmax(0, 1fr));
-    }
-  }
-
-  :host([paper]) {
-    & .page {
-      display: block;
-      max-inline-size: none;
-      padding: 0;
-    }
-
-    & .page > * {
-      margin-block: 0 20px;
-    }
-
-    & .cover {
-      padding-block-end: 12px;
-      border-block-end: 2px solid var(--parley-text);
-    }
-
-    & h1 {
-      margin: 0;
-      font-size: 20px;
-      font-weight: 600;
-      line-height: 1.3;
-    }
-
-    & .cover p {
-      margin: 4px 0 0;
-      color: var(--parley-text-2);
-    }
-
-    & .sentence {
-      font-size: 22px;
-    }
-
-    & .figures,
-    & .two {
-      display: grid;
-      grid-template-columns: repeat(4, minmax(0, 1fr));
-      gap: 10px;
-      break-inside: avoid;
-    }
-
-    & .figures.service {
-      grid-template-columns: repeat(3, minmax(0, 1fr));
-    }
-
-    & .two {
-      grid-template-columns: minmax(0, 1fr);
-      gap: 20px;
-      break-inside: auto;
-    }
-
-    & .definitions h2 {
-      margin: 20px 0 8px;
-      font-size: 16px;
-      font-weight: 600;
-      line-height: 1.3;
-      break-after: avoid;
-    }
-
-    & dl {
-      margin: 0;
-      columns: 2;
-      column-gap: 24px;
-      font-size: 11px;
-      line-height: 1.5;
-    }
-
-    & dl div {
-      margin-block-end: 8px;
-      break-inside: avoid;
-    }
-
-    & dt {
-      font-weight: 600;
-    }
-
-    & dd {
-      margin: 0;
-      color: var(--parley-text-2);
     }
   }
 `;

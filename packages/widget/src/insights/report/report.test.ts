@@ -1,3 +1,4 @@
+import type { Insights } from '@parley/protocol';
 import { expect } from 'chai';
 import { html } from 'lit';
 import { ApiError } from '../../client/api-error.js';
@@ -7,7 +8,7 @@ import type { InsightsState } from '../../client/insights-store.js';
 import { InsightsStore } from '../../client/insights-store.js';
 import { clear, draw, expectAccessible, inside, settled, until, words } from '../../testing/setup.js';
 import type { OpenedFigure } from '../events/open.js';
-import { ANSWERS, type Answers, insightsApi, row, TOTAL } from '../testing/sample.js';
+import { ANSWERS, type Answers, insightsApi, NEXT_HOUR, row, TOTAL } from '../testing/sample.js';
 import './report.js';
 import type { ParleyInsightsReport } from './report.js';
 
@@ -145,14 +146,98 @@ describe('<parley-insights-report>', () => {
     expect(report.renderRoot.querySelector('parley-notice')).to.equal(null);
   });
 
-  it('is all there on paper: a cover, every table, what each figure means, and nothing to press', async () => {
+  it('answers which page pays and where the next hour goes right below, and leads to why', async () => {
     const report = await drawReport();
-    report.paper = true;
-    await settled(report);
+    const answers = [...report.renderRoot.querySelectorAll<HTMLElement>('.answers button')];
 
-    expect(words(inside(report, '.cover'))).to.contain('What conversations cost and bring');
-    expect(report.renderRoot.querySelectorAll('.definitions dt')).to.have.length(21);
-    expect(report.renderRoot.querySelector('parley-insights-filters')).to.equal(null);
+    expect(answers.map(words)).to.deep.equal([
+      'Pages that pay: /bicycles/long-54, €4,560',
+      'Where the next hour pays most: Sales, €86 an hour · Not sure yet whether it pays more than it costs',
+    ]);
+    answers[1]?.click();
+    const heading = inside<HTMLElement>(frame(report, 'Where the next hour pays most'), 'h2');
+    expect(frame(report, 'Where the next hour pays most').shadowRoot?.activeElement).to.equal(heading);
+  });
+
+  it('says whether an hour more surely pays, surely does not, or nobody knows', async () => {
+    const [first] = NEXT_HOUR.data;
+    const of = (low: string, high: string, hourlyCost: string | null = '34.00') => ({
+      ...first,
+      hourlyCost,
+      marginal: { ...first?.marginal, interval: { low, high } },
+    });
+    const data = [of('40', '90'), of('2', '90'), of('2', '30'), of('2', '90', null)];
+    const report = await drawReport({ ...ANSWERS, '/v1/insights/next-hour': { ...NEXT_HOUR, data } });
+    const items = [...frame(report, 'Where the next hour pays most').querySelectorAll('.ranks li')];
+
+    expect(items.map((item) => words(item.querySelector('.verdict')))).to.deep.equal([
+      'Pays more than it costs',
+      'Not sure yet whether it pays more than it costs',
+      'Pays less than it costs',
+      '',
+    ]);
+  });
+
+  it('writes the profits of one chart all with small coins, or all without', async () => {
+    const report = await drawReport();
+    const bars = report.renderRoot.querySelector('parley-profit-bars');
+    const sums = [...(bars?.shadowRoot?.querySelectorAll('td:last-child') ?? [])].map(words);
+
+    expect(sums).to.have.length(4);
+    for (const sum of sums) expect(sum).to.match(/^-?€[\d,]+$/);
+  });
+
+  it('shows every figure and what each means to who opens them', async () => {
+    const report = await drawReport();
+    const details = inside<HTMLDetailsElement>(report, 'details');
+
+    details.querySelector('summary')?.click();
+    await until('they are there', () =>
+      details.querySelector('parley-all-figures')?.shadowRoot?.querySelector('dt'),
+    );
+    const all = inside(details, 'parley-all-figures');
+
+    expect(all.shadowRoot?.querySelectorAll('tbody tr')).to.have.length(21);
+    expect(all.shadowRoot?.querySelectorAll('dt')).to.have.length(21);
+    await expectAccessible(report);
+  });
+
+  it('says that days are not over, and with which hours they are compared', async () => {
+    const previous = { ...TOTAL.previous, until: '2026-10-30T13:30:00.000Z' };
+    const report = await drawReport({ ...ANSWERS, '/v1/insights': { ...TOTAL, previous } });
+
+    expect(words(inside(report, '.about'))).to.match(
+      /These days are not over yet\. · Compared with the period before up to Oct 30, 2026, [\d:]+ PM\.$/,
+    );
+    report.state = { ...report.state, choice: { ...FIRST_CHOICE, compare: false } };
+    await settled(report);
+    expect(words(inside(report, '.about'))).to.match(/These days are not over yet\.$/);
+  });
+
+  it('draws no course of a single day', async () => {
+    const course = ANSWERS['/v1/insights?day'] as Insights;
+    const report = await drawReport({
+      ...ANSWERS,
+      '/v1/insights?day': { ...course, rows: course.rows.slice(0, 1) },
+    });
+
+    expect(frames(report)).not.to.contain('Over time');
+  });
+
+  it('says that the file did not come, why, and tries again', async () => {
+    const report = await drawReport();
+    const acts: string[] = [];
+    report.addEventListener('parley-insights-act', ({ act }) => acts.push(act));
+
+    report.saveError = new ApiError('network', 'gone');
+    await settled(report);
+    const notice = inside<HTMLElement>(report, 'parley-notice');
+
+    expect(words(notice)).to.equal(
+      'The file was not downloaded. The server cannot be reached. Check your connection.',
+    );
+    inside<HTMLElement>(notice, 'button').click();
+    expect(acts).to.deep.equal(['csv']);
   });
 
   const refused = new ApiError('busy', 'no', { status: 503 });

@@ -5,6 +5,7 @@
 import type { Metric, MetricId, Site } from '@parley/protocol';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import type { ApiError } from '../../client/api-error.js';
 import { grainOf, writeChoice } from '../../client/insights-choice.js';
 import type { InsightsPart, InsightsState } from '../../client/insights-store.js';
 import '../../elements/button/button.js';
@@ -12,25 +13,26 @@ import '../../elements/notice/notice.js';
 import '../../elements/skeleton/skeleton.js';
 import { msg, str, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
+import { aboutWords, missingWords } from '../about.js';
+import { answerStyles, answersView } from '../answers.js';
 import '../chart-frame/chart-frame.js';
-import { ParleyInsightsActEvent } from '../events/act.js';
+import type { ParleyChartFrame } from '../chart-frame/chart-frame.js';
+import { type InsightsAct, ParleyInsightsActEvent } from '../events/act.js';
 import '../figure-card/figure-card.js';
 import { fieldStyles } from '../field.styles.js';
 import '../filters/filters.js';
-import { days, moment, number } from '../format.js';
-import '../heat-map/heat-map.js';
-import { liftView } from '../lift-view.js';
-import { metricMeaning, metricName } from '../metric-words.js';
+import { days, number } from '../format.js';
+import { isUnmeasured, liftStyles, liftView, unmeasuredView } from '../lift-view.js';
+import { metricName } from '../metric-words.js';
 import { nextHourView, rankStyles } from '../next-hour.js';
 import '../profit-bars/profit-bars.js';
 import { isNothing, sentenceOf, sentenceView } from '../sentence.js';
-import { courseTable, SERVICE, splitTable, staffingTable, tableStyles, totalTable } from '../tables.js';
+import { courseTable, SERVICE, splitTable, staffingTable, tableStyles } from '../tables.js';
 import { courseOf } from '../time-chart/course.js';
-import { attributionWords, insightsErrorWords, reportTitle } from '../words.js';
+import { insightsErrorWords } from '../words.js';
+import { FIRST, splitHeading } from './parts.js';
 import { reportStyles } from './report.styles.js';
 
-/** The four that everything else explains. */
-const FIRST: readonly MetricId[] = ['profit', 'profit_per_conversation', 'conversations', 'time'];
 const COURSES: readonly MetricId[] = [
   ...(['profit', 'profit_per_conversation', 'conversations', 'time'] as const),
   ...(['first_response', 'satisfaction'] as const),
@@ -43,7 +45,15 @@ const COURSES: readonly MetricId[] = [
  * @event {ParleyInsightsActEvent} parley-insights-act - It shall be printed, saved or loaded again.
  */
 export class ParleyInsightsReport extends ParleyElement {
-  static override styles = [resetStyles, fieldStyles, tableStyles, rankStyles, reportStyles];
+  static override styles = [
+    resetStyles,
+    fieldStyles,
+    tableStyles,
+    rankStyles,
+    liftStyles,
+    answerStyles,
+    reportStyles,
+  ];
 
   @state() private courseMetric: MetricId = 'profit';
 
@@ -51,25 +61,30 @@ export class ParleyInsightsReport extends ParleyElement {
   @property({ attribute: false }) sites: readonly Site[] = [];
   /** Whether it is what a public link shows, which chooses nothing. */
   @property({ type: Boolean }) linked = false;
-  /** Whether it is for paper. */
-  @property({ type: Boolean, reflect: true }) paper = false;
+  /** Whether the file for a spreadsheet is on its way. */
+  @property({ type: Boolean }) saving = false;
+  /** Why that file did not come; null for all is well. */
+  @property({ attribute: false }) saveError: ApiError | null = null;
   /** The address of the page where costs are entered; '' for who may not. */
   @property({ attribute: 'costs-href' }) costsHref = '';
   /** The address of the page where the same figures are shared; '' for who may not. */
   @property({ attribute: 'share-href' }) shareHref = '';
   /** Of the page where the weekly mail is asked for; '' where `shareHref` leads there, or nothing does. */
   @property({ attribute: 'mail-href' }) mailHref = '';
+  /** Of the page where it is chosen from how many messages are held back; '' for who may not. */
+  @property({ attribute: 'proactive-href' }) proactiveHref = '';
 
   constructor() {
     super();
     updateWhenLocaleChanges(this);
   }
 
-  /** The chart of time brings a library: it comes a moment after the figures. */
+  /** The chart of time brings a library, and the hours of the week are far below: they come a moment after the figures. */
   override connectedCallback() {
     super.connectedCallback();
-    // Should it not come, the table is there.
+    // Should they not come, the tables are there.
     import('../time-chart/time-chart.js').catch(() => undefined);
+    import('../heat-map/heat-map.js').catch(() => undefined);
   }
 
   override render() {
@@ -77,7 +92,7 @@ export class ParleyInsightsReport extends ParleyElement {
     const { total, metrics } = parts;
     const failure = errors.total ?? errors.metrics;
     return html`<div class="page" aria-busy=${busy}>
-      ${this.paper ? this.renderCover() : this.renderBar()}
+      ${this.renderBar()} ${this.saveError ? this.renderSaveError(this.saveError) : nothing}
       ${failure && !busy ? this.renderFailure(failure) : nothing}
       ${total && metrics ? this.renderFigures(metrics) : failure ? nothing : this.renderLoading()}
     </div>`;
@@ -88,7 +103,6 @@ export class ParleyInsightsReport extends ParleyElement {
     const { total, pages, campaigns } = parts;
     const keysOf = (rows: readonly { key: string | null }[] | undefined) =>
       (rows ?? []).flatMap(({ key }) => key ?? []);
-    const act = (name: 'print' | 'csv') => () => this.dispatchEvent(new ParleyInsightsActEvent(name));
     return html`<div class="bar">
       ${
         this.linked
@@ -106,10 +120,10 @@ export class ParleyInsightsReport extends ParleyElement {
         ${this.costsHref ? html`<a href=${this.costsHref}>${msg('Costs and rates', { id: 'insights-costs' })}</a>` : nothing}
         ${this.shareHref ? html`<a href=${this.here(this.shareHref)}>${msg('Share', { id: 'insights-share' })}</a>` : nothing}
         ${this.mailHref ? html`<a href=${this.here(this.mailHref)}>${msg('Weekly mail', { id: 'insights-weekly-mail' })}</a>` : nothing}
-        <parley-button ?disabled=${!total} @click=${act('csv')}
+        <parley-button ?disabled=${!total || this.saving} @click=${this.act('csv')}
           >${msg('Download CSV', { id: 'insights-csv' })}</parley-button
         >
-        <parley-button ?disabled=${!total} @click=${act('print')}
+        <parley-button ?disabled=${!total} @click=${this.act('print')}
           >${msg('Print', { id: 'insights-print' })}</parley-button
         >
       </div>
@@ -131,21 +145,10 @@ export class ParleyInsightsReport extends ParleyElement {
     return [...known.values()];
   }
 
-  private renderCover() {
-    const { total } = this.state.parts;
-    return html`<header class="cover">
-      <h1>${reportTitle()}</h1>
-      <p>${total ? days(total.from, total.to) : ''}${this.filterWords()}</p>
-    </header>`;
-  }
-
-  private filterWords(): string {
-    const { filter } = this.state.choice;
-    const names = new Map([...this.sites, ...this.teams].map(({ id, name }) => [id, name]));
-    return Object.values(filter)
-      .filter((value) => value !== undefined)
-      .map((value) => ` · ${names.get(value) ?? value}`)
-      .join('');
+  private renderSaveError(error: ApiError) {
+    return html`<parley-notice kind="danger" action=${msg('Try again', { id: 'notice-retry' })} @parley-notice-act=${this.act('csv')}
+      >${msg('The file was not downloaded.', { id: 'insights-csv-failed' })} ${insightsErrorWords(error, this.linked)}</parley-notice
+    >`;
   }
 
   private renderLoading() {
@@ -158,7 +161,7 @@ export class ParleyInsightsReport extends ParleyElement {
     if (error.code === 'forbidden' || error.code === 'unauthenticated') {
       return html`<p class="state" role="alert">${words}</p>`;
     }
-    return html`<parley-notice kind="danger" action=${msg('Try again', { id: 'notice-retry' })} @parley-notice-act=${this.reload}
+    return html`<parley-notice kind="danger" action=${msg('Try again', { id: 'notice-retry' })} @parley-notice-act=${this.act('reload')}
       >${words}</parley-notice
     >`;
   }
@@ -182,10 +185,8 @@ export class ParleyInsightsReport extends ParleyElement {
       ></parley-figure-card></li>`;
     };
     return html`<p class="sentence">${sentenceView(sentenceOf(total, teams))}</p>
-      <p class="about">
-        ${days(total.from, total.to)} · ${msg(str`as of ${moment(total.asOf, total.zone)}`, { id: 'insights-as-of' })} ·
-        ${attributionWords(total.attribution)}
-      </p>
+      ${isEmpty ? nothing : answersView(parts, this.show)}
+      <p class="about">${[days(total.from, total.to), ...aboutWords(total, choice.compare)].join(' · ')}</p>
       ${this.renderProgress(total.progress)} ${this.renderMissing(total.missingRates)}
       ${
         isEmpty
@@ -199,7 +200,11 @@ export class ParleyInsightsReport extends ParleyElement {
               ${SERVICE.map((id) => card(id, true))}
             </ul>
             <div class="two">${this.renderNextHour()} ${this.renderSplit('campaigns', metrics)}</div>
-            ${this.renderStaffing()} ${this.renderLift()} ${this.paper ? this.renderDefinitions(metrics) : nothing}`
+            ${this.renderStaffing()} ${this.renderLift()}
+            <details @toggle=${this.handleAll}>
+              <summary>${msg('All figures', { id: 'insights-all-figures' })}</summary>
+              <parley-all-figures .total=${total} .metrics=${metrics}></parley-all-figures>
+            </details>`
       }`;
   }
 
@@ -213,29 +218,19 @@ export class ParleyInsightsReport extends ParleyElement {
 
   private renderMissing(currencies: readonly string[]) {
     if (currencies.length === 0) return nothing;
-    const words = msg(
-      str`No exchange rate is known for ${currencies.join(', ')}. Such amounts are left out until there is one.`,
-      {
-        id: 'insights-missing-rates',
-      },
-    );
     return html`<parley-notice
-      >${words}
+      >${missingWords(currencies)}
       ${this.costsHref ? html`<a href=${this.costsHref}>${msg('Costs and rates', { id: 'insights-costs' })}</a>` : nothing}</parley-notice
     >`;
   }
 
   private renderSplit(part: 'teams' | 'pages' | 'campaigns', metrics: readonly Metric[]) {
     const by = ({ teams: 'team', pages: 'page', campaigns: 'campaign' } as const)[part];
-    const heading = {
-      teams: msg('Profit by function', { id: 'insights-by-team' }),
-      pages: msg('Pages that pay', { id: 'insights-by-page' }),
-      campaigns: msg('Campaigns', { id: 'insights-by-campaign' }),
-    }[part];
+    const heading = splitHeading(part);
     return this.renderPart(part, heading, (insights) =>
       insights.rows.length === 0
         ? null
-        : html`<parley-chart-frame heading=${heading} readable>
+        : html`<parley-chart-frame id=${part} heading=${heading} readable>
             <parley-profit-bars .insights=${insights} by=${by}></parley-profit-bars>
             <div slot="table">${splitTable(insights, by, metrics)}</div>
           </parley-chart-frame>`,
@@ -246,16 +241,13 @@ export class ParleyInsightsReport extends ParleyElement {
     const heading = msg('Over time', { id: 'insights-course' });
     const metric = metrics.find(({ id }) => id === this.courseMetric);
     return this.renderPart('course', heading, (insights) => {
-      if (!metric) return null;
+      // One point is no course.
+      if (!metric || insights.rows.length < 2) return null;
       const course = courseOf(insights, metric.id, this.state.choice.compare);
       return html`<parley-chart-frame heading=${heading}>
-        ${
-          this.paper
-            ? nothing
-            : html`<select slot="tools" aria-label=${heading} @change=${this.handleCourse}>
-                ${COURSES.map((id) => html`<option value=${id} ?selected=${id === metric.id}>${metricName(id)}</option>`)}
-              </select>`
-        }
+        <select slot="tools" aria-label=${heading} @change=${this.handleCourse}>
+          ${COURSES.map((id) => html`<option value=${id} ?selected=${id === metric.id}>${metricName(id)}</option>`)}
+        </select>
         <parley-time-chart
           .course=${course}
           .metric=${metric}
@@ -271,12 +263,9 @@ export class ParleyInsightsReport extends ParleyElement {
     const heading = msg('Demand and staffing', { id: 'insights-staffing' });
     return this.renderPart('staffing', heading, (staffing) =>
       staffing.hours.some(({ demand }) => demand > 0)
-        ? html`<parley-chart-frame heading=${heading} ?plain=${this.paper}>
+        ? html`<parley-chart-frame heading=${heading}>
             <parley-heat-map .staffing=${staffing}></parley-heat-map>
-            ${
-              // On paper 168 rows say less than the picture.
-              this.paper ? nothing : html`<div slot="table">${staffingTable(staffing)}</div>`
-            }
+            <div slot="table">${staffingTable(staffing)}</div>
           </parley-chart-frame>`
         : null,
     );
@@ -287,17 +276,22 @@ export class ParleyInsightsReport extends ParleyElement {
     return this.renderPart('nextHour', heading, (next) =>
       next.data.length === 0
         ? null
-        : html`<parley-chart-frame heading=${heading} plain>${nextHourView(next)}</parley-chart-frame>`,
+        : html`<parley-chart-frame id="nextHour" heading=${heading} plain>${nextHourView(next)}</parley-chart-frame>`,
     );
   }
 
   private renderLift() {
     const heading = msg('What proactive messages bring', { id: 'insights-lift' });
-    return this.renderPart('lift', heading, (lift) =>
-      lift.data.length === 0
-        ? null
-        : html`<parley-chart-frame heading=${heading} plain>${liftView(lift)}</parley-chart-frame>`,
-    );
+    const { sites, proactiveHref } = this;
+    return this.renderPart('lift', heading, (lift) => {
+      const view =
+        lift.data.length > 0
+          ? liftView(lift, sites)
+          : proactiveHref && isUnmeasured(lift, sites)
+            ? unmeasuredView(proactiveHref)
+            : null;
+      return view && html`<parley-chart-frame heading=${heading} plain>${view}</parley-chart-frame>`;
+    });
   }
 
   /** A part, its outline while it comes, or why it does not; nothing where it is not for this reader. */
@@ -314,7 +308,7 @@ export class ParleyInsightsReport extends ParleyElement {
     return html`<parley-chart-frame heading=${heading} plain>
       ${
         error
-          ? html`<parley-notice kind="danger" action=${msg('Try again', { id: 'notice-retry' })} @parley-notice-act=${this.reload}
+          ? html`<parley-notice kind="danger" action=${msg('Try again', { id: 'notice-retry' })} @parley-notice-act=${this.act('reload')}
               >${insightsErrorWords(error, this.linked)}</parley-notice
             >`
           : html`<parley-skeleton shape="rows" count="4"></parley-skeleton>`
@@ -322,25 +316,22 @@ export class ParleyInsightsReport extends ParleyElement {
     </parley-chart-frame>`;
   }
 
-  private renderDefinitions(metrics: readonly Metric[]) {
-    const { total } = this.state.parts;
-    return html`<section class="definitions">
-      <h2>${msg('All figures', { id: 'insights-all-figures' })}</h2>
-      ${total ? totalTable(total, metrics) : nothing}
-      <h2>${msg('What they mean', { id: 'insights-definitions' })}</h2>
-      <dl>
-        ${metrics.map(({ id }) => html`<div><dt>${metricName(id)}</dt><dd>${metricMeaning(id)}</dd></div>`)}
-      </dl>
-    </section>`;
-  }
-
   private handleCourse({ target }: Event) {
     if (target instanceof HTMLSelectElement) this.courseMetric = target.value as MetricId;
   }
 
-  private reload = () => {
-    this.dispatchEvent(new ParleyInsightsActEvent('reload'));
+  private act(name: InsightsAct) {
+    return () => this.dispatchEvent(new ParleyInsightsActEvent(name));
+  }
+
+  private show = (part: InsightsPart) => {
+    this.renderRoot.querySelector<ParleyChartFrame>(`#${part}`)?.show();
   };
+
+  private handleAll({ currentTarget }: Event) {
+    if (!(currentTarget instanceof HTMLDetailsElement) || !currentTarget.open) return;
+    import('../all-figures/all-figures.js').catch(() => undefined);
+  }
 }
 
 define('parley-insights-report', ParleyInsightsReport);

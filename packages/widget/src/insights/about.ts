@@ -1,0 +1,29 @@
+/** What the figures of the page stand on, in words: how fresh they are, what counts for what, what is left out. */
+import type { Insights } from '@parley/protocol';
+import { msg, str } from '../internal/localize.js';
+import { moment } from './format.js';
+import { attributionWords } from './words.js';
+
+/** In sentences that stand beside each other. @param compare whether the period before stands beside them */
+export function aboutWords({ asOf, zone, attribution, previous }: Insights, compare: boolean): string[] {
+  const { until } = previous;
+  return [
+    msg(str`as of ${moment(asOf, zone)}`, { id: 'insights-as-of' }),
+    attributionWords(attribution),
+    ...(until === null ? [] : [msg('These days are not over yet.', { id: 'insights-running' })]),
+    ...(until === null || !compare
+      ? []
+      : [
+          msg(str`Compared with the period before up to ${moment(until, zone)}.`, {
+            id: 'insights-running-before',
+          }),
+        ]),
+  ];
+}
+
+export function missingWords(currencies: readonly string[]): string {
+  return msg(
+    str`No exchange rate is known for ${currencies.join(', ')}. Such amounts are left out until there is one.`,
+    { id: 'insights-missing-rates' },
+  );
+}
