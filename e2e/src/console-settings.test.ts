@@ -96,6 +96,37 @@ describe('the settings', () => {
     expect(await origins.inputValue()).toBe(before);
   });
 
+  it('hold a message that speaks first back from a share of visitors, never from more than half', async () => {
+    const page = await at('sites');
+    await page.getByRole('link', { name: 'Acme' }).first().click();
+    await page.getByRole('button', { name: 'Add a message' }).click();
+    await page.getByLabel('What it says').fill('Shall we find your size?');
+    const share = page.getByLabel('Held back from, in percent of visitors');
+
+    await share.fill('60');
+    await share.press('Tab');
+    await page.getByText('From 0 to 50.').waitFor();
+    await save(page).click();
+    await page.getByText('Some fields need another look.').waitFor();
+    await accessible(page, 'a share that cannot be held back');
+    await share.fill('20');
+    await share.press('Tab');
+    await save(page).click();
+    await page.getByText('Saved.').waitFor();
+
+    // It is what the next one sees, and what the line for the page asks for.
+    const other = await at('sites');
+    await other.getByRole('link', { name: 'Acme' }).first().click();
+    await expect
+      .poll(() => other.getByLabel('Held back from, in percent of visitors').inputValue())
+      .toBe('20');
+    await other.getByText('data-proactive></script>').waitFor();
+    await other.getByRole('button', { name: 'Remove Message 1' }).click();
+    await other.getByRole('button', { name: 'Remove: sure? Message 1' }).click();
+    await save(other).click();
+    await other.getByText('Saved.').waitFor();
+  });
+
   it('draw the launcher of the site in its colour and corner, and show that its tag was seen', async () => {
     const page = await at('sites');
     await page.getByRole('link', { name: 'Acme' }).first().click();

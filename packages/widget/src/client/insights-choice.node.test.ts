@@ -29,6 +29,13 @@ describe('the choice of days and filters', () => {
     });
   });
 
+  it('is today as far as it has come, for who wants to know of it', () => {
+    expect(periodOf(choiceOf('period=today'), '2026-11-28')).toEqual({
+      from: '2026-11-28',
+      to: '2026-11-28',
+    });
+  });
+
   it('takes the last whole month, and on a first of the month for this month too', () => {
     const february = { from: '2028-02-01', to: '2028-02-29' };
 

@@ -4,21 +4,23 @@ import { msg, str } from '../internal/localize.js';
 import { moment } from './format.js';
 import { attributionWords } from './words.js';
 
-/** In sentences that stand beside each other. @param compare whether the period before stands beside them */
-export function aboutWords({ asOf, zone, attribution, previous }: Insights, compare: boolean): string[] {
+/** How fresh they are, and the rest in sentences. @param compare whether the period before stands beside them */
+export function aboutWords(
+  { asOf, zone, attribution, previous }: Insights,
+  compare: boolean,
+): [string, string] {
   const { until } = previous;
-  return [
-    msg(str`as of ${moment(asOf, zone)}`, { id: 'insights-as-of' }),
-    attributionWords(attribution),
-    ...(until === null ? [] : [msg('These days are not over yet.', { id: 'insights-running' })]),
-    ...(until === null || !compare
-      ? []
-      : [
-          msg(str`Compared with the period before up to ${moment(until, zone)}.`, {
-            id: 'insights-running-before',
-          }),
-        ]),
-  ];
+  const sentences = [attributionWords(attribution)];
+  if (until !== null) {
+    sentences.push(msg('These days are not over yet.', { id: 'insights-running' }));
+    if (compare) {
+      const words = msg(str`Compared with the period before up to ${moment(until, zone)}.`, {
+        id: 'insights-running-before',
+      });
+      sentences.push(words);
+    }
+  }
+  return [msg(str`as of ${moment(asOf, zone)}`, { id: 'insights-as-of' }), sentences.join(' ')];
 }
 
 export function missingWords(currencies: readonly string[]): string {

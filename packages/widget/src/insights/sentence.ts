@@ -25,6 +25,11 @@ function mainSentence(insights: Insights): string {
   }
   const earned = mark(money(value ?? '0', currency));
   const spent = mark(money(cost ?? '0', currency));
+  if (!Number(cost) && !Number(textOf(total, 'time'))) {
+    return msg(str`Conversations brought ${earned}, and nobody worked on any in these days.`, {
+      id: 'insights-sentence-idle',
+    });
+  }
   if (!Number(cost)) {
     return msg(str`Conversations earned ${earned}. What they cost is not known yet: no hour has a rate.`, {
       id: 'insights-sentence-free',

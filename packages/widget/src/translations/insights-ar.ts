@@ -131,6 +131,7 @@ export const templates = {
   'insights-sentence': str`كسبت المحادثات ${0} وكلّفت ${1}: عاد ${2} عن كل ${3}.`,
   'insights-sentence-best': str`الأكثر في الساعة يأتي من ${0}.`,
   'insights-sentence-free': str`كسبت المحادثات ${0}. لا تُعرف كلفتها بعد: ليس لأي ساعة سعر.`,
+  'insights-sentence-idle': str`جلبت المحادثات ${0}، ولم يعمل أحد على أي منها في هذه الأيام.`,
   'insights-sentence-loss': str`كلّفت المحادثات ${0}، وأُعيد من المال أكثر مما كُسب: ${1}.`,
   'insights-sentence-none': 'لا محادثات في هذه الأيام.',
   'insights-sentence-unearned': str`كلّفت المحادثات ${0}. لا يُعرف ما كسبته بعد: لم تُدخل أي نتيجة.`,

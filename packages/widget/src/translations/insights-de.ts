@@ -134,6 +134,7 @@ export const templates = {
   'insights-sentence': str`Gespräche haben ${0} eingebracht und ${1} gekostet: ${2} zurück für je ${3}.`,
   'insights-sentence-best': str`Am meisten je Stunde bringt ${0}.`,
   'insights-sentence-free': str`Gespräche haben ${0} eingebracht. Was sie gekostet haben, ist noch nicht bekannt: Keine Stunde hat einen Satz.`,
+  'insights-sentence-idle': str`Gespräche haben ${0} gebracht, und niemand hat in diesen Tagen an einem gearbeitet.`,
   'insights-sentence-loss': str`Gespräche haben ${0} gekostet, und es wurde mehr erstattet als eingenommen: ${1}.`,
   'insights-sentence-none': 'In diese Tage fällt kein Gespräch.',
   'insights-sentence-unearned': str`Gespräche haben ${0} gekostet. Was sie eingebracht haben, ist noch nicht bekannt: Kein Ergebnis wurde eingetragen.`,

@@ -134,6 +134,7 @@ export const templates = {
   'insights-sentence': str`Las conversaciones aportaron ${0} y costaron ${1}: ${2} por cada ${3} gastado.`,
   'insights-sentence-best': str`Lo que más aporta por hora es ${0}.`,
   'insights-sentence-free': str`Las conversaciones aportaron ${0}. Aún no se sabe qué costaron: ninguna hora tiene tarifa.`,
+  'insights-sentence-idle': str`Las conversaciones aportaron ${0}, y nadie trabajó en ninguna estos días.`,
   'insights-sentence-loss': str`Las conversaciones costaron ${0}, y se devolvió más de lo ganado: ${1}.`,
   'insights-sentence-none': 'Ninguna conversación en estos días.',
   'insights-sentence-unearned': str`Las conversaciones costaron ${0}. Aún no se sabe qué aportaron: no se ha anotado ningún resultado.`,

@@ -135,6 +135,7 @@ export const templates = {
   'insights-sentence': str`Les conversations ont rapporté ${0} et coûté ${1} : ${2} pour chaque ${3} dépensé.`,
   'insights-sentence-best': str`Le plus par heure vient de ${0}.`,
   'insights-sentence-free': str`Les conversations ont rapporté ${0}. Leur coût n’est pas encore connu : aucune heure n’a de tarif.`,
+  'insights-sentence-idle': str`Les conversations ont apporté ${0}, et personne n’a travaillé sur aucune ces jours-là.`,
   'insights-sentence-loss': str`Les conversations ont coûté ${0}, et on a remboursé plus que gagné : ${1}.`,
   'insights-sentence-none': 'Aucune conversation ces jours-là.',
   'insights-sentence-unearned': str`Les conversations ont coûté ${0}. Ce qu’elles ont rapporté n’est pas encore connu : aucun résultat n’a été saisi.`,

@@ -131,6 +131,7 @@ export const templates = {
   'insights-sentence': str`השיחות הכניסו ${0} ועלו ${1}: ${2} בחזרה על כל ${3}.`,
   'insights-sentence-best': str`הכי הרבה לשעה מגיע מ־${0}.`,
   'insights-sentence-free': str`השיחות הכניסו ${0}. עדיין לא ידוע כמה עלו: לאף שעה אין תעריף.`,
+  'insights-sentence-idle': str`השיחות הביאו ${0}, ואיש לא עבד על אף אחת מהן בימים אלה.`,
   'insights-sentence-loss': str`השיחות עלו ${0}, והוחזר יותר ממה שהורווח: ${1}.`,
   'insights-sentence-none': 'אין שיחות בימים האלה.',
   'insights-sentence-unearned': str`השיחות עלו ${0}. עדיין לא ידוע כמה הכניסו: לא הוזנה אף תוצאה.`,

@@ -134,6 +134,7 @@ export const templates = {
   'insights-sentence': str`Le conversazioni hanno reso ${0} e sono costate ${1}: ${2} per ogni ${3} speso.`,
   'insights-sentence-best': str`Il massimo all’ora viene da ${0}.`,
   'insights-sentence-free': str`Le conversazioni hanno reso ${0}. Quanto sono costate non è ancora noto: nessuna ora ha una tariffa.`,
+  'insights-sentence-idle': str`Le conversazioni hanno portato ${0}, e in questi giorni nessuno ci ha lavorato.`,
   'insights-sentence-loss': str`Le conversazioni sono costate ${0}, e si è rimborsato più di quanto guadagnato: ${1}.`,
   'insights-sentence-none': 'Nessuna conversazione in questi giorni.',
   'insights-sentence-unearned': str`Le conversazioni sono costate ${0}. Quanto hanno reso non è ancora noto: nessun esito è stato inserito.`,

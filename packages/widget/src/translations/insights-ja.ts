@@ -131,6 +131,7 @@ export const templates = {
   'insights-sentence': str`会話は${0}を生み、${1}かかりました。${3}あたり${2}の戻りです。`,
   'insights-sentence-best': str`1時間あたりで最も多いのは${0}です。`,
   'insights-sentence-free': str`会話は${0}を生みました。費用はまだわかりません。時間の単価が登録されていません。`,
+  'insights-sentence-idle': str`会話は${0}をもたらし、この期間に対応した人はいませんでした。`,
   'insights-sentence-loss': str`会話に${0}かかり、返金が収入を上回りました：${1}。`,
   'insights-sentence-none': 'この期間に会話はありません。',
   'insights-sentence-unearned': str`会話に${0}かかりました。得られた価値はまだわかりません。結果が入力されていません。`,

@@ -129,6 +129,7 @@ export type InsightsMessageId =
   | 'insights-sentence'
   | 'insights-sentence-best'
   | 'insights-sentence-free'
+  | 'insights-sentence-idle'
   | 'insights-sentence-loss'
   | 'insights-sentence-none'
   | 'insights-sentence-unearned'

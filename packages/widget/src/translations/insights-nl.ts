@@ -134,6 +134,7 @@ export const templates = {
   'insights-sentence': str`Gesprekken brachten ${0} op en kostten ${1}: ${2} terug voor elke ${3}.`,
   'insights-sentence-best': str`Het meeste per uur komt van ${0}.`,
   'insights-sentence-free': str`Gesprekken brachten ${0} op. Wat ze kostten is nog niet bekend: geen uur heeft een tarief.`,
+  'insights-sentence-idle': str`Gesprekken brachten ${0} op, en niemand heeft er in deze dagen aan gewerkt.`,
   'insights-sentence-loss': str`Gesprekken kostten ${0}, en er werd meer terugbetaald dan verdiend: ${1}.`,
   'insights-sentence-none': 'In deze dagen valt geen gesprek.',
   'insights-sentence-unearned': str`Gesprekken kostten ${0}. Wat ze opbrachten is nog niet bekend: er is geen uitkomst ingevoerd.`,

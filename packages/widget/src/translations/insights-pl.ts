@@ -134,6 +134,7 @@ export const templates = {
   'insights-sentence': str`Rozmowy przyniosły ${0} i kosztowały ${1}: ${2} za każde ${3}.`,
   'insights-sentence-best': str`Najwięcej na godzinę przynosi ${0}.`,
   'insights-sentence-free': str`Rozmowy przyniosły ${0}. Nie wiadomo jeszcze, ile kosztowały: żadna godzina nie ma stawki.`,
+  'insights-sentence-idle': str`Rozmowy przyniosły ${0}, a nikt nad żadną w te dni nie pracował.`,
   'insights-sentence-loss': str`Rozmowy kosztowały ${0}, a zwrócono więcej, niż zarobiono: ${1}.`,
   'insights-sentence-none': 'W tych dniach nie ma żadnej rozmowy.',
   'insights-sentence-unearned': str`Rozmowy kosztowały ${0}. Nie wiadomo jeszcze, ile przyniosły: nie wpisano żadnego wyniku.`,

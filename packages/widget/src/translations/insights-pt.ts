@@ -133,6 +133,7 @@ export const templates = {
   'insights-sentence': str`As conversas renderam ${0} e custaram ${1}: ${2} de volta por cada ${3}.`,
   'insights-sentence-best': str`O que mais rende por hora é ${0}.`,
   'insights-sentence-free': str`As conversas renderam ${0}. Ainda não se sabe quanto custaram: nenhuma hora tem tarifa.`,
+  'insights-sentence-idle': str`As conversas trouxeram ${0}, e ninguém trabalhou em nenhuma nestes dias.`,
   'insights-sentence-loss': str`As conversas custaram ${0}, e devolveu-se mais do que se ganhou: ${1}.`,
   'insights-sentence-none': 'Nenhuma conversa nestes dias.',
   'insights-sentence-unearned': str`As conversas custaram ${0}. Ainda não se sabe quanto renderam: não foi registado nenhum resultado.`,

@@ -133,6 +133,7 @@ export const templates = {
   'insights-sentence': str`Konuşmalar ${0} kazandırdı ve ${1} tuttu: her ${3} için ${2} geri geldi.`,
   'insights-sentence-best': str`Saat başına en çok ${0} getiriyor.`,
   'insights-sentence-free': str`Konuşmalar ${0} kazandırdı. Ne tuttukları henüz bilinmiyor: hiçbir saatin ücreti yok.`,
+  'insights-sentence-idle': str`Görüşmeler ${0} getirdi ve bu günlerde kimse onlar üzerinde çalışmadı.`,
   'insights-sentence-loss': str`Konuşmalar ${0} tuttu ve kazanılandan çoğu geri ödendi: ${1}.`,
   'insights-sentence-none': 'Bu günlerde hiç konuşma yok.',
   'insights-sentence-unearned': str`Konuşmalar ${0} tuttu. Ne kazandırdıkları henüz bilinmiyor: hiç sonuç girilmedi.`,

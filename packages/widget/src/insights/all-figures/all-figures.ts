@@ -57,6 +57,10 @@ const styles = css`
       overflow: visible;
     }
 
+    :is(th, td) {
+      padding-block: 2px;
+    }
+
     dl {
       columns: 2;
       font-size: 10.5px;

@@ -4,6 +4,8 @@ import { css } from 'lit';
 export const paperStyles = css`
   :host {
     display: block;
+    /* The last hair of a border is the first that a printer leaves out. */
+    padding-inline: 1px;
     font-size: 11px;
     background: white;
   }
@@ -102,6 +104,13 @@ export const paperStyles = css`
   .table {
     margin-block-end: 20px;
     break-inside: avoid;
+  }
+
+  .halves {
+    display: grid;
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+    gap: 32px;
+    align-items: start;
   }
 
   .method {

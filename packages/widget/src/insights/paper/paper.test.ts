@@ -27,7 +27,7 @@ describe('<parley-insights-paper>', () => {
     const root = paper.renderRoot;
 
     expect(words(inside(paper, 'header'))).to.match(
-      /^What conversations cost and bring Acme · Oct 31 – Nov 27, 2026 · Sales$/,
+      /^What conversations cost and bring Acme · Oct 31 – Nov 27, 2026 · Sales · as of Nov /,
     );
     expect(words(inside(paper, '.sentence'))).to.contain('Conversations earned €12,431');
     expect(root.querySelectorAll('.figures parley-figure-card')).to.have.length(10);

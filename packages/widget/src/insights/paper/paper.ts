@@ -23,7 +23,7 @@ import '../profit-bars/profit-bars.js';
 import { FIRST, splitHeading } from '../report/parts.js';
 import { isNothing, sentenceOf, sentenceView } from '../sentence.js';
 import { courseTable, SERVICE, splitTable, tableStyles } from '../tables.js';
-import { courseOf } from '../time-chart/course.js';
+import { type Course, courseOf } from '../time-chart/course.js';
 import { reportTitle } from '../words.js';
 import { paperStyles } from './paper.styles.js';
 import { sheetOf } from './sheet.js';
@@ -50,23 +50,30 @@ export class ParleyInsightsPaper extends ParleyElement {
     const { total, metrics } = this.state?.parts ?? {};
     if (!this.state || !total || !metrics) return nothing;
     return html`${this.renderCover(total, this.state)}
-      ${isNothing(total) ? nothing : html`${this.renderAnswer(total, metrics)} ${this.renderReasons()} ${this.renderTables(total, metrics)}`}`;
+      ${
+        isNothing(total)
+          ? nothing
+          : html`${this.renderFigures(FIRST, { total, metrics })}
+            <div class="two">${this.renderBars('teams')} ${this.renderBars('pages')}</div>
+            ${this.renderCourse(metrics)} ${this.renderReasons(total, metrics)} ${this.renderTables(total, metrics)}`
+      }`;
   }
 
   private renderCover(total: Insights, { choice, parts }: InsightsState) {
+    const [asOf, about] = aboutWords(total, choice.compare);
     return html`<header>
         <h1>${reportTitle()}</h1>
-        <p>${coverWords(this.state, this.sites).join(' · ')}</p>
+        <p>${[...coverWords(this.state, this.sites), asOf].join(' · ')}</p>
       </header>
       <p class="sentence">${sentenceView(sentenceOf(total, parts.teams))}</p>
       ${answersView(parts, null)}
-      <p class="about">${aboutWords(total, choice.compare).join(' · ')}</p>
+      <p class="about">${about}</p>
       ${total.missingRates.length > 0 ? html`<p class="about">${missingWords(total.missingRates)}</p>` : nothing}`;
   }
 
-  private renderAnswer(total: Insights, metrics: readonly Metric[]) {
+  private renderFigures(ids: readonly MetricId[], { total, metrics, small = false }: Cards) {
     const { parts, choice } = this.state as InsightsState;
-    const card = (id: MetricId, small: boolean) => {
+    return html`<div class="figures ${small ? 'service' : ''}">${ids.map((id) => {
       const metric = metrics.find((known) => known.id === id);
       const figure = total.total.figures[id];
       if (!metric || !figure) return nothing;
@@ -78,11 +85,7 @@ export class ParleyInsightsPaper extends ParleyElement {
         ?compare=${choice.compare}
         ?small=${small}
       ></parley-figure-card>`;
-    };
-    return html`<div class="figures">${FIRST.map((id) => card(id, false))}</div>
-      <div class="two">${this.renderBars('teams')} ${this.renderBars('pages')}</div>
-      ${this.renderCourse(metrics)}
-      <div class="figures service">${SERVICE.map((id) => card(id, true))}</div>`;
+    })}</div>`;
   }
 
   private renderBars(part: Split) {
@@ -114,9 +117,10 @@ export class ParleyInsightsPaper extends ParleyElement {
     );
   }
 
-  private renderReasons() {
+  private renderReasons(total: Insights, metrics: readonly Metric[]) {
     const { nextHour, staffing, lift } = this.state?.parts ?? {};
     return html`<div class="sheet">
+      ${this.renderFigures(SERVICE, { total, metrics, small: true })}
       <div class="two">
         ${nextHour?.data.length ? frame(msg('Where the next hour pays most', { id: 'insights-next-hour' }), nextHourView(nextHour)) : nothing}
         ${this.renderBars('campaigns')}
@@ -145,13 +149,37 @@ export class ParleyInsightsPaper extends ParleyElement {
     const { course } = this;
     return html`<div class="sheet">
         ${split('teams')} ${split('pages')} ${split('campaigns')}
-        ${course && metric ? table(msg('Over time', { id: 'insights-course' }), courseTable(course.drawn, metric, course.insights.currency)) : nothing}
+        ${
+          course && metric
+            ? table(
+                msg('Over time', { id: 'insights-course' }),
+                html`<div class="halves">${halvesOf(course.drawn).map((half) => courseTable(half, metric, course.insights.currency))}</div>`,
+              )
+            : nothing
+        }
       </div>
       <section class="sheet">
         <h2>${msg('All figures', { id: 'insights-all-figures' })}</h2>
         <parley-all-figures .total=${total} .metrics=${metrics}></parley-all-figures>
       </section>`;
   }
+}
+
+interface Cards {
+  total: Insights;
+  metrics: readonly Metric[];
+  small?: boolean;
+}
+
+/** A long table of four narrow columns leaves half of the sheet empty: two of them stand beside each other. */
+function halvesOf(course: Course): Course[] {
+  const middle = Math.ceil(course.days.length / 2);
+  const part = (from: number, to: number): Course => ({
+    days: course.days.slice(from, to),
+    lines: course.lines.map((line) => ({ ...line, values: line.values.slice(from, to) })),
+    band: null,
+  });
+  return [part(0, middle), part(middle, course.days.length)];
 }
 
 const frame = (heading: string, content: TemplateResult) =>

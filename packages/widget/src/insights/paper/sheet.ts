@@ -6,7 +6,7 @@ const FONT = 'font: 8.5pt system-ui, sans-serif; color: #666;';
 export function sheetOf({ above, below }: { above: string; below: string }): string {
   return `
 @page {
-  margin: 18mm 16mm 18mm;
+  margin: 16mm;
   @top-left { content: ${quoted(above)}; ${FONT} }
   @bottom-left { content: ${quoted(below)}; ${FONT} }
   @bottom-right { content: counter(page) ' / ' counter(pages); ${FONT} }

@@ -147,7 +147,16 @@ export const reportStyles = css`
     }
 
     .actions {
-      margin-inline-start: -8px;
+      gap: 4px;
+      margin-inline-start: -4px;
+    }
+
+    .actions a {
+      padding-inline: 4px;
+    }
+
+    .about {
+      margin-block-start: -8px;
     }
 
     .sentence {

@@ -195,7 +195,7 @@ describe('<parley-insights-report>', () => {
     await until('they are there', () =>
       details.querySelector('parley-all-figures')?.shadowRoot?.querySelector('dt'),
     );
-    const all = inside(details, 'parley-all-figures');
+    const all = details.querySelector('parley-all-figures') as HTMLElement;
 
     expect(all.shadowRoot?.querySelectorAll('tbody tr')).to.have.length(21);
     expect(all.shadowRoot?.querySelectorAll('dt')).to.have.length(21);
@@ -207,7 +207,7 @@ describe('<parley-insights-report>', () => {
     const report = await drawReport({ ...ANSWERS, '/v1/insights': { ...TOTAL, previous } });
 
     expect(words(inside(report, '.about'))).to.match(
-      /These days are not over yet\. · Compared with the period before up to Oct 30, 2026, [\d:]+ PM\.$/,
+      /These days are not over yet\. Compared with the period before up to Oct 30, 2026, [\d:]+ PM\.$/,
     );
     report.state = { ...report.state, choice: { ...FIRST_CHOICE, compare: false } };
     await settled(report);

@@ -23,11 +23,13 @@ export interface PlotOptions {
 const NAMES = 96;
 /** Narrower than this there is none: the line above the chart names them. */
 const NARROW = 520;
+/** For the half of the last day's name that stands beyond the end of the axis. */
+const LAST_DAY = 28;
 const AXIS_HEIGHT = 28;
 
 export function drawPlot(target: HTMLElement, options: PlotOptions): uPlot {
   const { course, width, height, mirrored } = options;
-  const ends = width >= NARROW ? NAMES : 12;
+  const ends = width >= NARROW ? NAMES : LAST_DAY;
   return new uPlot(
     {
       width,
