@@ -9,7 +9,18 @@ export interface SeedConversation {
   /** Null for somebody who has not said who they are. */
   name: string | null;
   email: string | null;
+  /** Of Halden's website: where they were. */
+  page: string;
+  hoursAgo: number;
   lines: [Voice, string][];
+  /** Who looks after it; nobody yet when absent, and then nothing of the following is decided. */
+  by?: Exclude<Voice, 'customer'>;
+  team?: string;
+  tags?: string[];
+  priority?: 'high';
+  status?: 'resolved' | 'snoozed';
+  /** Only for Halden's people; beginning with `@`, it calls the other of the two. */
+  note?: string;
 }
 
 export const SEED: SeedConversation[] = [
@@ -17,20 +28,28 @@ export const SEED: SeedConversation[] = [
     externalId: 'halden-1042',
     name: 'Lieve Claes',
     email: 'lieve.claes@mail.example',
+    page: '/pricing',
+    hoursAgo: 98.4,
     lines: [
       ['customer', 'Hi, the One is due for its yearly service. Can I bring it on a Saturday, cello and all?'],
-      ['tomas', 'Bring the cello. Saturday the 14th at 10:00 is free, you would have it back by noon.'],
+      ['tomas', 'Bring the cello. Saturday at 10:00 is free, you would have it back by noon.'],
       ['customer', 'Perfect, booked. Front brake squeals a bit when wet, could you look at that too?'],
       [
         'tomas',
         'Will do. Probably glazed pads, ten minutes and € 24 with the new ones. See you on Saturday.',
       ],
     ],
+    by: 'tomas',
+    team: 'customer-service',
+    tags: ['service'],
+    status: 'resolved',
   },
   {
     externalId: 'halden-1107',
     name: 'Pieter Vos',
     email: 'p.vos@mail.example',
+    page: '/pricing#long',
+    hoursAgo: 75.2,
     lines: [
       [
         'customer',
@@ -43,11 +62,16 @@ export const SEED: SeedConversation[] = [
       ['customer', 'Ha, fair. Then we keep it. Thank you!'],
       ['maja', 'Any time. Greetings to the youngest.'],
     ],
+    by: 'maja',
+    team: 'customer-support',
+    status: 'resolved',
   },
   {
     externalId: 'halden-1219',
     name: 'Anke Brandt',
     email: 'anke@brandt.example',
+    page: '/pricing#short',
+    hoursAgo: 50.6,
     lines: [
       [
         'customer',
@@ -57,11 +81,16 @@ export const SEED: SeedConversation[] = [
       ['customer', 'Found the lever. Three weeks of ownership and I had been unloading it apple by apple.'],
       ['maja', 'You are not the first. We are going to paint that lever red.'],
     ],
+    by: 'maja',
+    team: 'customer-support',
+    status: 'resolved',
   },
   {
     externalId: 'halden-1230',
     name: 'Bakkerij De Molen',
     email: 'orders@demolen.example',
+    page: '/halden-one',
+    hoursAgo: 27.8,
     lines: [
       [
         'customer',
@@ -79,11 +108,18 @@ export const SEED: SeedConversation[] = [
       ['customer', 'Monday at six is fine. There will be coffee.'],
       ['tomas', 'Six it is. I bring the bike, you have the croissants.'],
     ],
+    by: 'maja',
+    team: 'sales',
+    tags: ['business', 'loan'],
+    priority: 'high',
+    note: '@Tomas Reyns they bake from half past five. Bring the One with the tall hood, and the demo agreement to sign.',
   },
   {
     externalId: 'halden-1244',
     name: 'Samira Haddad',
     email: 'samira.haddad@mail.example',
+    page: '/pricing',
+    hoursAgo: 25.1,
     lines: [
       [
         'customer',
@@ -96,11 +132,17 @@ export const SEED: SeedConversation[] = [
       ['customer', 'It is Wielwijs, and I have just put you in touch by e-mail.'],
       ['maja', 'Got it, thank you. I answer them today and write to you here when it is settled.'],
     ],
+    by: 'maja',
+    team: 'sales',
+    tags: ['leasing'],
+    status: 'snoozed',
   },
   {
     externalId: 'halden-1251',
     name: 'Jonas Weber',
     email: 'jonas.weber@mail.example',
+    page: '/halden-one',
+    hoursAgo: 6.3,
     lines: [
       [
         'customer',
@@ -113,11 +155,16 @@ export const SEED: SeedConversation[] = [
       ['customer', 'It had slipped down to the rim. I pushed it back and the motor is there again. Magic.'],
       ['tomas', 'Good hands. Give its screw a quarter turn so that it stays.'],
     ],
+    by: 'tomas',
+    team: 'customer-support',
+    tags: ['e-07'],
   },
   {
     externalId: 'halden-1256',
     name: 'Eva De Smet',
     email: 'eva.desmet@mail.example',
+    page: '/halden-one',
+    hoursAgo: 1.4,
     lines: [
       ['customer', 'Is the colour chalk more white or more grey? On my screen it is both.'],
       [
@@ -126,11 +173,16 @@ export const SEED: SeedConversation[] = [
       ],
       ['customer', 'Yes please! Coupure 88, 9000 Ghent. And how long is the wait for chalk at the moment?'],
     ],
+    by: 'maja',
+    team: 'sales',
+    tags: ['colours'],
   },
   {
     externalId: 'halden-1257',
     name: null,
     email: null,
+    page: '/pricing#long',
+    hoursAgo: 0.3,
     lines: [
       [
         'customer',

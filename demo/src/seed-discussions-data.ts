@@ -14,6 +14,8 @@ export interface SeedTopic {
   topic: string;
   title: string;
   format: 'discussion' | 'questions';
+  /** When it began. */
+  hoursAgo: number;
   posts: SeedPost[];
   /** Numbers of posts with a mark. */
   answer?: number;
@@ -36,6 +38,7 @@ export const TOPICS: SeedTopic[] = [
     topic: 'halden-one',
     title: 'Halden One: the cargo bike with the box',
     format: 'questions',
+    hoursAgo: 331,
     posts: [
       {
         by: 'Amina Haddad',
@@ -77,6 +80,7 @@ export const TOPICS: SeedTopic[] = [
     topic: 'news-second-workshop',
     title: 'A second workshop, in Antwerp',
     format: 'discussion',
+    hoursAgo: 187,
     posts: [
       {
         by: 'maja',
@@ -102,31 +106,36 @@ export const TOPICS: SeedTopic[] = [
 ];
 
 /** What comes in besides: by whom, and into which topic. None of it should be read by anybody but a moderator. */
-export const BAD_POSTS: { topic: string; by: string; text: string; trap?: string }[] = [
+export const BAD_POSTS: { topic: string; by: string; hoursAgo: number; text: string; trap?: string }[] = [
   {
     topic: 'halden-one',
     by: 'Cheap Bikes 4U',
+    hoursAgo: 19.5,
     text: 'BEST PRICE e-bikes http://bikes.example/a http://bikes.example/b http://bikes.example/c click now!!!',
     trap: 'http://bikes.example',
   },
   {
     topic: 'halden-one',
     by: 'crypto_queen',
+    hoursAgo: 14.2,
     text: 'I made 9,000 in one week, ask me how: http://win.example http://win2.example http://win3.example',
   },
   {
     topic: 'news-second-workshop',
     by: 'angry',
+    hoursAgo: 8.7,
     text: 'This is bullshit, your shitty brakes fell apart after a week.',
   },
   {
     topic: 'news-second-workshop',
     by: 'Pieter Vos',
+    hoursAgo: 4.1,
     text: 'For who wants to compare: velo.be, fietsersbond.be and cargobike.com have lists of workshops in Antwerp.',
   },
   {
     topic: 'halden-one',
     by: 'Cheap Bikes 4U',
+    hoursAgo: 2.6,
     text: 'Hello hello hello hello hello hello hello hello',
   },
 ];

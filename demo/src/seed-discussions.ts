@@ -3,13 +3,16 @@
  * from the console. Ids are made from the texts, so that a second run adds nothing.
  */
 import { createHash } from 'node:crypto';
-import { idFrom, type SeedOptions, signIn } from './seed.js';
+import type { Ago } from './past.js';
+import { idFrom, type SeedOptions, type Send, signIn } from './seed.js';
 import { BAD_POSTS, PEOPLE, REPORTS, type SeedTopic, TOPICS } from './seed-discussions-data.js';
 
 /** As long as a person takes for a short text. */
 const WRITTEN_MS = 20_000;
 
-type Send = (method: string, path: string, body: object) => Promise<void>;
+/** Since when readers have been known, and when they reported something. */
+const HOURS_KNOWN = 26 * 24;
+const HOURS_REPORTED = 1.2;
 
 /** A customer with a browser of their own. */
 async function visit(url: string, site: string, name: string): Promise<Send> {
@@ -26,34 +29,38 @@ async function visit(url: string, site: string, name: string): Promise<Send> {
       body: JSON.stringify(body),
     });
     if (!answer.ok) throw new Error(`${name}, ${path}: ${answer.status} ${await answer.text()}`);
-    return answer.json() as Promise<{ token: string }>;
+    return answer.json() as Promise<unknown>;
   };
   const contactId = idFrom('contact', `reader ${name}`);
-  const { token } = await call('POST', '/v1/sessions', { body: { site, contactId, secret } });
-  await call('PATCH', '/v1/me', { body: { name }, token });
-  return async (method, path, body) => {
-    await call(method, path, { body, token });
-  };
+  const open = async () =>
+    ((await call('POST', '/v1/sessions', { body: { site, contactId, secret } })) as { token: string }).token;
+  await call('PATCH', '/v1/me', { body: { name }, token: await open() });
+  // A token is good for less time than lies between what somebody says and what they say next.
+  return async (method, path, body = {}) => call(method, path, { body, token: await open() });
 }
 
 /** Writes everything, oldest first, and answers with the number of messages. */
 export async function seedDiscussions(options: SeedOptions): Promise<number> {
-  const { url, site, agents } = options;
+  const { url, site, agents, ago } = options;
+  await ago(HOURS_KNOWN);
   const voices = new Map<string, Send>();
   for (const [name, agent] of Object.entries(agents)) voices.set(name, await signIn(url, agent));
   for (const name of PEOPLE) voices.set(name, await visit(url, site, name));
-  for (const topic of TOPICS) await seedTopic(topic, { site, voices });
-  for (const { topic, by, text, trap } of BAD_POSTS) {
+  for (const topic of TOPICS) await seedTopic(topic, { site, voices, ago });
+  for (const { topic, by, hoursAgo, text, trap } of BAD_POSTS) {
+    await ago(hoursAgo);
     const send = await visit(url, site, by);
     const id = idFrom('message', text);
     // Robots fill in what people do not see.
     const written = { id, text, writtenMs: WRITTEN_MS, ...(trap && { trap }) };
     await send('POST', pathOf(topic, site, '/messages'), written);
   }
+  await ago(HOURS_REPORTED);
   for (const { topic, post, by, ...report } of REPORTS) {
     const send = await visit(url, site, by);
     await send('POST', pathOf(topic, site, `/messages/${postId(topic, post)}/reports`), report);
   }
+  await ago(0);
   return TOPICS.reduce((sum, { posts }) => sum + posts.length, BAD_POSTS.length);
 }
 
@@ -64,8 +71,8 @@ function pathOf(topic: string, site: string, rest = ''): string {
 const postId = (topic: string, index: number) => idFrom('message', `${topic} ${index}`);
 
 async function seedTopic(
-  { topic, title, format, posts, answer, pinned, votes }: SeedTopic,
-  { site, voices }: { site: string; voices: ReadonlyMap<string, Send> },
+  { topic, title, format, hoursAgo, posts, answer, pinned, votes }: SeedTopic,
+  { site, voices, ago }: { site: string; voices: ReadonlyMap<string, Send>; ago: Ago },
 ): Promise<void> {
   const voice = (name: string): Send => {
     const send = voices.get(name);
@@ -76,6 +83,8 @@ async function seedTopic(
   const maja = voice('maja');
   await maja('PATCH', pathOf(topic, site), { title, format });
   for (const [index, { by, text, to, team }] of posts.entries()) {
+    // More and more slowly, as talk goes.
+    await ago(hoursAgo * (1 - (index / posts.length) ** 2));
     await voice(by)('POST', pathOf(topic, site, '/messages'), {
       id: idOf(index),
       text,

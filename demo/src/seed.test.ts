@@ -12,7 +12,10 @@ let options: SeedOptions;
 beforeAll(async () => {
   server = await TestParley.start();
   const parley = new Parley({ baseUrl: server.url, apiKey: server.apiKey });
-  options = { parley, url: server.url, site: 'halden', agents: server.agents };
+  const website = 'http://127.0.0.1:4310';
+  // The product's own clock cannot be set.
+  const ago = async () => undefined;
+  options = { parley, url: server.url, site: 'halden', agents: server.agents, website, ago };
 });
 
 afterAll(() => server.stop());

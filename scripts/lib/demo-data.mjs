@@ -1,5 +1,5 @@
 /**
- * The demo's first run: a data folder with site, two agents and an API key. It is made under another name and renamed
+ * The demo's first run: a data folder with site, two agents, an API key and a past. It is made under another name and renamed
  * when whole, so that a run cut off in the middle leaves nothing half made.
  */
 import { randomInt } from 'node:crypto';
@@ -89,28 +89,35 @@ async function makeDemo(tools, { folder, sitePort }) {
   const key = JSON.parse(
     await parley(tools, ['key', 'create', '--data', data, '--name', 'Halden CRM', '--json']),
   );
-  await remember(tools, { data, origin: `http://localhost:${sitePort}` });
-  writeDemo(folder, {
-    version: 1,
-    site: SITE,
-    sitePort,
-    seeded: false,
-    apiKey: key.key,
-    agents: { maja, tomas },
-  });
+  await remember(tools, { data, origin: `http://127.0.0.1:${sitePort}` });
+  writeDemo(folder, { version: 1, site: SITE, sitePort, apiKey: key.key, agents: { maja, tomas } });
+  await seed(tools, { folder, data });
 }
 
-/** Some weeks of history: figures need a past, and the API lets nobody say when something happened. */
-async function remember(tools, { data, origin }) {
-  const args = [join(ROOT, 'packages/server/dist/testing/quarter-main.js'), data, SITE, origin];
+/** A program of the server that only the demo and tests have. */
+const program = (name) => join(ROOT, 'packages/server/dist/testing', name);
+
+async function tell(tools, args, what) {
   try {
-    await runCommand(tools.node, args, { env: toolEnvironment(tools), what: 'Remembering' });
+    await runCommand(tools.node, args, { env: toolEnvironment(tools), what });
   } catch (error) {
     if (error instanceof CommandError)
       throw new Problem(`The demo could not be given a past. ${error.output.trim()}`);
     throw error;
   }
 }
+
+/** Some weeks of history: figures need a past, and the API lets nobody say when something happened. */
+const remember = (tools, { data, origin }) =>
+  tell(tools, [program('quarter-main.js'), data, SITE, origin], 'Remembering');
+
+/** What was said last, in chats and in public. */
+const seed = (tools, { folder, data }) =>
+  tell(
+    tools,
+    [join(ROOT, 'demo/dist/seed-main.js'), join(folder, 'demo.json'), data, program('past-main.js')],
+    'Seeding',
+  );
 
 /** The demo in `data`, made when there is none. */
 export async function prepareDemo(tools, { data, ports }) {
@@ -122,17 +129,4 @@ export async function prepareDemo(tools, { data, ports }) {
   await makeDemo(tools, { folder: making, sitePort: ports.site });
   renameSync(making, data);
   return readDemo(data);
-}
-
-/** Fills the demo with its first conversations. Cut off, it is done again at the next start, and doubles nothing. */
-export async function seedDemo(tools, { data, url, demo }) {
-  const args = [join(ROOT, 'demo/dist/seed-main.js'), join(data, 'demo.json'), url];
-  try {
-    await runCommand(tools.node, args, { env: toolEnvironment(tools), what: 'Seeding' });
-  } catch (error) {
-    if (error instanceof CommandError)
-      throw new Problem(`The demo could not be filled. ${error.output.trim()}`);
-    throw error;
-  }
-  writeDemo(data, { ...demo, seeded: true });
 }

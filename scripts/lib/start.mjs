@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { bundle, compile, install } from './build.mjs';
 import { endCommands } from './command.mjs';
-import { assertUsable, prepareDemo, SERVER, seedDemo } from './demo-data.mjs';
+import { assertUsable, prepareDemo, SERVER } from './demo-data.mjs';
 import { onEnding } from './ending.mjs';
 import { ROOT } from './paths.mjs';
 import { assertFreePorts } from './ports.mjs';
@@ -12,6 +12,9 @@ import { findTools, toolEnvironment } from './tools.mjs';
 
 /** Tells apart the end that was asked for. */
 const STOPPED = Symbol('stopped');
+
+/** What runs here. */
+const RUN = ['packages/server', 'packages/widget', 'demo'];
 
 function addresses(demo, ports) {
   const at = (port, path = '') => `http://127.0.0.1:${port}${path}`;
@@ -54,8 +57,6 @@ async function serve(services, { tools, demo, options, ports }) {
       url: `${url}/readyz`,
     }),
   );
-  if (!demo.seeded)
-    await step('Fill the demo with conversations', () => seedDemo(tools, { data, url, demo }));
   const demoPorts = ['--site-port', String(ports.site), '--crm-port', String(ports.crm)];
   await step("Start Halden's website and CRM", () =>
     services.start({
@@ -78,11 +79,10 @@ async function bringUp(services, options, began) {
   console.log('Starting Parley and its demo company\n');
   const tools = await step('Find Node and pnpm', findTools);
   await step('Install the packages', () => install(tools));
-  await step('Compile', () => compile(tools));
-  await step('Bundle the widget', () => bundle(tools));
+  await step('Compile', () => compile(tools, RUN));
   let demo;
-  await step('Open the demo company', async () => {
-    demo = await prepareDemo(tools, { data, ports });
+  await step('Bundle the widget, open the demo company', async () => {
+    [, demo] = await Promise.all([bundle(tools), prepareDemo(tools, { data, ports })]);
   });
   await serve(services, { tools, demo, options, ports });
   console.log(`\n  Ready after ${duration(Date.now() - began)}.`);
@@ -106,15 +106,14 @@ export async function start(options) {
     const up = bringUp(services, options, began);
     // After a signal the work in hand may fail; that is no news any more.
     up.catch(() => undefined);
-    if ((await Promise.race([up, signal])) === STOPPED) {
-      endCommands();
-      return 130;
-    }
+    if ((await Promise.race([up, signal])) === STOPPED) return 130;
     const end = await Promise.race([signal, services.firstAccident()]);
     if (end !== STOPPED) throw end;
     console.log('\nStopping.');
     return 0;
   } finally {
+    // One of two may have failed while the other was at work.
+    endCommands();
     await services.stop({ asked });
     stopListening();
   }

@@ -154,11 +154,14 @@ async function describeElements() {
 const manifest = {};
 const kept = new Set(['manifest.json', ...Object.values(LOADERS).map(({ file }) => file)]);
 await mkdir(target, { recursive: true });
-for (const name of ['chat', 'proactive', 'discussion', 'console', 'insights']) {
-  if (!existsSync(join(emitted, `${name}.js`))) continue;
-  const files = await bundleModule(name);
-  manifest[name] = files[0];
-  for (const file of files) kept.add(file);
+const described = describeElements();
+const names = ['chat', 'proactive', 'discussion', 'console', 'insights'].filter((name) =>
+  existsSync(join(emitted, `${name}.js`)),
+);
+const bundled = await Promise.all(names.map(bundleModule));
+for (const [index, name] of names.entries()) {
+  manifest[name] = bundled[index][0];
+  for (const file of bundled[index]) kept.add(file);
 }
 if (!manifest.chat || !manifest.proactive || !manifest.discussion) {
   throw new Error('dist/chat.js is missing: run `tsc -b` first.');
@@ -168,7 +171,7 @@ await writeFile(join(target, 'manifest.json'), `${JSON.stringify(manifest, null,
 for (const file of await readdir(target)) {
   if (!kept.has(file)) await rm(join(target, file), { recursive: true });
 }
-await describeElements();
+await described;
 
 const digest = createHash('sha256')
   .update(JSON.stringify([...kept].sort()))

@@ -3,7 +3,7 @@
 export const QUARTER_WORDS = {
   sales: [
     ['Is the Long there to be tried on a Saturday?', 'It is, from ten to four. Shall I keep one for you?'],
-    ['Does the Tour fit somebody of 1.58 m?', 'The small frame does, from 1.54 m. Come and sit on it.'],
+    ['Does the Short fit somebody of 1.58 m?', 'It does, from 1.50 m. Come and sit on it.'],
     ['Can two children sit in the box of the Long?', 'Two with a belt each, up to about seven years.'],
     ['What does the second battery weigh?', '2.6 kg, and it lies under the first one.'],
     ['Do you lease to companies?', 'We do, from three bicycles on. I send you the sheet.'],
@@ -26,7 +26,10 @@ export const QUARTER_WORDS = {
       'The brake squeals when it is wet.',
       'Most often the pads are glazed. Sand them lightly; if it stays, come by.',
     ],
-    ['The display says E07. What is that?', 'The sensor at the wheel has moved. Turn the magnet towards it.'],
+    [
+      'The display says E-07. What is that?',
+      'The sensor at the wheel has moved. Turn the magnet towards it.',
+    ],
     ['How do I take the front wheel out?', 'Loosen the brake first, then the axle with a 6 mm key.'],
     ['The battery shows two bars only, overnight.', 'Below five degrees it does. Charge it indoors once.'],
     ['Which oil for the chain?', 'A thin one in winter, wax in summer; ours is number 4.'],

@@ -22,20 +22,26 @@ import { QUARTER_PEOPLE, QUARTER_WORDS } from './quarter-words.js';
 const MS_A_DAY = 86_400_000;
 const MINUTE = 60_000;
 const TEAMS = {
-  sales: { share: 0.34, minutes: 24, wins: 0.16, amount: 460, pages: ['/long', '/short', '/one', '/long'] },
+  sales: {
+    share: 0.34,
+    minutes: 24,
+    wins: 0.16,
+    amount: 460,
+    pages: ['/pricing', '/halden-one', '/', '/pricing'],
+  },
   'customer-service': {
     share: 0.31,
     minutes: 16,
     wins: 0.06,
     amount: 140,
-    pages: ['/orders', '/service', '/one'],
+    pages: ['/pricing', '/news', '/'],
   },
   'customer-support': {
     share: 0.35,
     minutes: 27,
     wins: 0.13,
     amount: 180,
-    pages: ['/service', '/help/brakes'],
+    pages: ['/halden-one', '/news'],
   },
 } as const;
 const NAMES = {
