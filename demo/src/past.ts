@@ -17,7 +17,8 @@ export interface Past {
 /** Serves the data folder `data` by `main`, the server's program for this. */
 export async function openPast(main: string, data: string): Promise<Past> {
   const present = Date.now();
-  const server = fork(main, [data], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  // Switches of the Node that calls are none of its business.
+  const server = fork(main, [data], { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const ended = once(server, 'exit');
   const answer = async (): Promise<unknown> => {
     const over = new AbortController();

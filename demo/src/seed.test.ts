@@ -16,7 +16,7 @@ beforeAll(async () => {
   // The product's own clock cannot be set.
   const ago = async () => undefined;
   options = { parley, url: server.url, site: 'halden', agents: server.agents, website, ago };
-});
+}, 60_000);
 
 afterAll(() => server.stop());
 

@@ -76,8 +76,8 @@ interface Answerer {
 
 async function openDesk(url: string, agent: SeedAgent): Promise<Answerer> {
   const send = await signIn(url, agent);
-  const { id } = (await send('GET', '/v1/me')) as { id: string };
-  return { id, send };
+  const me = (await send('GET', '/v1/me')) as { agent: { id: string } };
+  return { id: me.agent.id, send };
 }
 
 type Desk = Record<Exclude<Voice, 'customer'>, Answerer>;

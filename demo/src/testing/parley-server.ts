@@ -41,11 +41,11 @@ export class TestParley {
   url = '';
   readonly apiKey: string;
   readonly agents: SeedOptions['agents'];
-  readonly #data: string;
+  readonly data: string;
   #child: ChildProcess | null = null;
 
   private constructor(data: string, apiKey: string, agents: SeedOptions['agents']) {
-    this.#data = data;
+    this.data = data;
     this.apiKey = apiKey;
     this.agents = agents;
   }
@@ -75,7 +75,7 @@ export class TestParley {
       MAIN,
       'serve',
       '--data',
-      this.#data,
+      this.data,
       '--port',
       String(port),
       '--host',
@@ -95,6 +95,6 @@ export class TestParley {
   /** Stops it and removes its data. */
   async stop(): Promise<void> {
     if (this.#child) await endProgram(this.#child, 'SIGTERM');
-    await rm(this.#data, { recursive: true, force: true });
+    await rm(this.data, { recursive: true, force: true });
   }
 }
