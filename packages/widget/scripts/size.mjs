@@ -25,6 +25,7 @@ export const BUDGETS = {
 export const LATER = {
   'discussion-asides': 6000,
   'discussion-open-follow': 2500,
+  'discussion-open-search': 3200,
   'insights-all-figures': 1500,
   'insights-detail': 2500,
   'insights-heat-map': 2000,

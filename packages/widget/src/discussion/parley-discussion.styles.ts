@@ -22,17 +22,16 @@ export const parleyDiscussionStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
-    justify-content: space-between;
     gap: 8px 16px;
     margin-block-end: 16px;
   }
 
-  .follow {
-    align-self: center;
-    margin-inline-start: auto;
+  parley-topic-search {
+    flex-basis: 100%;
   }
 
   h2 {
+    flex: 1;
     margin: 0;
     font-size: 20px;
     font-weight: 600;

@@ -31,11 +31,11 @@ import {
   renderOffline,
   repliesWords,
 } from './discussion-parts.js';
-import { renderFollow } from './follow.js';
 import { parleyDiscussionStyles } from './parley-discussion.styles.js';
 import { describePage, linkTo, messageInAddress, topicOfPage } from './place.js';
 import { ReserveController } from './reserve.js';
 import './texts.js';
+import { renderTools } from './tools.js';
 import './topic-composer/topic-composer.js';
 import type { ParleyTopicComposer } from './topic-composer/topic-composer.js';
 import './topic-message/topic-message.js';
@@ -159,7 +159,8 @@ export class ParleyDiscussion extends ParleyElement {
     const closed = renderClosed(state);
     return html`<header class="head">
         <h2 part="heading">${countWords(topic?.messages ?? 0)}</h2>
-        ${renderFollow(this.store, topic)} ${branches.length > 1 ? this.renderSort(sort) : nothing}
+        ${renderTools({ store: this.store, topic, go: (id) => void this.goTo(id) })}
+        ${branches.length > 1 ? this.renderSort(sort) : nothing}
       </header>
       ${renderOffline(state)} ${closed ?? this.renderComposer()}
       <div class="pill-place">

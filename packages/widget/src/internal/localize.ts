@@ -5,6 +5,7 @@
 import { configureLocalization, msg as litMsg, type StrResult, updateWhenLocaleChanges } from '@lit/localize';
 import type { ConsoleMessageId, ConsolePluralId } from '../translations/console-message-id.js';
 import type { DiscussionMessageId, DiscussionPluralId } from '../translations/discussion-message-id.js';
+import type { FindingMessageId, FindingPluralId } from '../translations/finding-message-id.js';
 import type { InsightsMessageId } from '../translations/insights-message-id.js';
 import type { MessageId, Plural, PluralId } from '../translations/message-id.js';
 import type { ModerationMessageId } from '../translations/moderation-message-id.js';
@@ -97,6 +98,7 @@ export function msg(
       | MessageId
       | ConsoleMessageId
       | DiscussionMessageId
+      | FindingMessageId
       | InsightsMessageId
       | ModerationMessageId
       | PublishMessageId
@@ -111,7 +113,7 @@ export function msg(
 export function plural(
   count: number,
   source: Record<'one' | 'other', StrResult>,
-  { id }: { id: PluralId | ConsolePluralId | DiscussionPluralId },
+  { id }: { id: PluralId | ConsolePluralId | DiscussionPluralId | FindingPluralId },
 ): string {
   const category = new Intl.PluralRules(getLocale()).select(count);
   return litMsg(category === 'one' ? source.one : source.other, { id: `${id}.${category}` });

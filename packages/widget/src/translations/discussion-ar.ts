@@ -3,6 +3,7 @@ import { str } from '@lit/localize';
 import type { DiscussionTranslation } from './discussion-message-id.js';
 
 export const templates = {
+  'find-open': 'بحث',
   'follow-all': 'كل رسالة جديدة',
   'follow-email': 'عنوان بريدك الإلكتروني',
   'follow-email-missing': 'يرجى إدخال عنوان بريدك الإلكتروني.',

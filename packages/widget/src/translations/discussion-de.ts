@@ -3,6 +3,7 @@ import { str } from '@lit/localize';
 import type { DiscussionTranslation } from './discussion-message-id.js';
 
 export const templates = {
+  'find-open': 'Suchen',
   'follow-all': 'Jede neue Nachricht',
   'follow-email': 'Ihre E-Mail-Adresse',
   'follow-email-missing': 'Bitte geben Sie Ihre E-Mail-Adresse ein.',

@@ -3,6 +3,7 @@ import { str } from '@lit/localize';
 import type { DiscussionTranslation } from './discussion-message-id.js';
 
 export const templates = {
+  'find-open': 'Buscar',
   'follow-all': 'Cada mensaje nuevo',
   'follow-email': 'Su dirección de correo',
   'follow-email-missing': 'Introduzca su dirección de correo.',

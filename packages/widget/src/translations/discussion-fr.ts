@@ -3,6 +3,7 @@ import { str } from '@lit/localize';
 import type { DiscussionTranslation } from './discussion-message-id.js';
 
 export const templates = {
+  'find-open': 'Chercher',
   'follow-all': 'Chaque nouveau message',
   'follow-email': 'Votre adresse e-mail',
   'follow-email-missing': 'Veuillez saisir votre adresse e-mail.',

@@ -3,6 +3,7 @@ import { str } from '@lit/localize';
 import type { DiscussionTranslation } from './discussion-message-id.js';
 
 export const templates = {
+  'find-open': 'חיפוש',
   'follow-all': 'כל הודעה חדשה',
   'follow-email': 'כתובת הדוא״ל שלך',
   'follow-email-missing': 'נא להזין את כתובת הדוא״ל שלך.',

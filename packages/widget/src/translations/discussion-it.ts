@@ -3,6 +3,7 @@ import { str } from '@lit/localize';
 import type { DiscussionTranslation } from './discussion-message-id.js';
 
 export const templates = {
+  'find-open': 'Cerca',
   'follow-all': 'Ogni nuovo messaggio',
   'follow-email': 'Il Suo indirizzo e-mail',
   'follow-email-missing': 'Inserisca il Suo indirizzo e-mail.',

@@ -3,6 +3,7 @@ import { str } from '@lit/localize';
 import type { DiscussionTranslation } from './discussion-message-id.js';
 
 export const templates = {
+  'find-open': '検索',
   'follow-all': 'すべての新着メッセージ',
   'follow-email': 'メールアドレス',
   'follow-email-missing': 'メールアドレスを入力してください。',

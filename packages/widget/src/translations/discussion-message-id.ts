@@ -10,6 +10,7 @@ export type DiscussionMessageId =
   | 'failure-changed'
   | 'failure-forbidden'
   | 'failure-limited'
+  | 'find-open'
   | 'follow-all'
   | 'follow-email'
   | 'follow-email-missing'

@@ -3,6 +3,7 @@ import { str } from '@lit/localize';
 import type { DiscussionTranslation } from './discussion-message-id.js';
 
 export const templates = {
+  'find-open': 'Zoeken',
   'follow-all': 'Elk nieuw bericht',
   'follow-email': 'Uw e-mailadres',
   'follow-email-missing': 'Vul uw e-mailadres in.',

@@ -3,6 +3,7 @@ import { str } from '@lit/localize';
 import type { DiscussionTranslation } from './discussion-message-id.js';
 
 export const templates = {
+  'find-open': 'Szukaj',
   'follow-all': 'Każda nowa wiadomość',
   'follow-email': 'Adres e-mail',
   'follow-email-missing': 'Prosimy podać adres e-mail.',

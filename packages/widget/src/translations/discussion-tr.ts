@@ -3,6 +3,7 @@ import { str } from '@lit/localize';
 import type { DiscussionTranslation } from './discussion-message-id.js';
 
 export const templates = {
+  'find-open': 'Ara',
   'follow-all': 'Her yeni mesaj',
   'follow-email': 'E-posta adresiniz',
   'follow-email-missing': 'Lütfen e-posta adresinizi girin.',

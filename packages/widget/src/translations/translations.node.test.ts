@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { templates as consoleModel } from './console-de.js';
 import { templates as model } from './de.js';
 import { templates as discussionModel } from './discussion-de.js';
+import { templates as findingModel } from './finding-de.js';
 import { templates as insightsModel } from './insights-de.js';
 import type { Translation } from './message-id.js';
 import { templates as moderationModel } from './moderation-de.js';
@@ -47,6 +48,15 @@ const KINDS = [
       texts: unionOf(read('discussion-message-id.ts'), 'DiscussionMessageId'),
       plurals: unionOf(read('discussion-message-id.ts'), 'DiscussionPluralId'),
       model: discussionModel,
+    },
+  },
+  {
+    prefix: 'finding-',
+    loader: '../elements/topic-search/texts.ts',
+    wanted: {
+      texts: unionOf(read('finding-message-id.ts'), 'FindingMessageId'),
+      plurals: unionOf(read('finding-message-id.ts'), 'FindingPluralId'),
+      model: findingModel,
     },
   },
   {

@@ -41,14 +41,24 @@ function shelf(refuses = false) {
     } as unknown as Topic['rules'],
   };
   const roots = [said('A question', 2), said('Something else', 1)];
+  const searched: unknown[] = [];
   const sent: { path: string; method: string; body: unknown }[] = [];
-  const request = async <T>(path: string, { method = 'GET', body }: ApiRequest = {}): Promise<T> => {
+  const request = async <T>(path: string, { method = 'GET', body, query }: ApiRequest = {}): Promise<T> => {
     if (method !== 'GET') {
       if (refuses) throw new ApiError('network', 'Away.');
       sent.push({ path, method, body });
       if (path.endsWith('/private')) return { messageId: '', conversationId: newId('conversation') } as T;
       Object.assign(path.includes('/messages/') ? (roots[0] ?? {}) : topic, body);
       return {} as T;
+    }
+    if (path === '/v1/topic-search') {
+      searched.push(query);
+      const { key, title, url } = topic;
+      const hits = roots.map((message) => ({
+        ...{ topic: { key, title, url }, message, text: message.text },
+        ranges: [{ start: 0, end: 1 }],
+      }));
+      return { data: hits, next: null } as T;
     }
     if (path === '/v1/topics') {
       const { conversationId, title, key, url, format, messages, locked } = topic;
@@ -58,7 +68,7 @@ function shelf(refuses = false) {
     if (!path.endsWith('/messages')) return { ...topic } as T;
     return { data: roots.map((root): TopicBranch => ({ ...root, first: [] })), next: null, revision: 3 } as T;
   };
-  return { api: { request, server: window.PARLEY_SERVER } as unknown as Api, sent };
+  return { api: { request, server: window.PARLEY_SERVER } as unknown as Api, sent, searched, roots };
 }
 
 async function drawThread(api: Api, role: 'agent' | 'moderator' = 'agent', options = {}) {
@@ -140,6 +150,51 @@ describe('<parley-topic-thread>', () => {
 
     await until('the words', () => thread.shadowRoot?.querySelector('parley-notice'));
     expect(thread.shadowRoot?.querySelector('.locked')).to.equal(null);
+  });
+});
+
+/** Looks for something in the place, and waits for what is found. */
+async function look(place: HTMLElement, text: string): Promise<HTMLAnchorElement[]> {
+  const find = () => place.shadowRoot?.querySelector('parley-topic-search')?.shadowRoot;
+  await until('the field', () => find()?.querySelector('input'));
+  const input = find()?.querySelector('input') as HTMLInputElement;
+  input.value = text;
+  input.dispatchEvent(new InputEvent('input'));
+  await until('the hits', () => find()?.querySelector('a'));
+  return [...(find()?.querySelectorAll('a') ?? [])];
+}
+
+describe('the search among discussions', () => {
+  afterEach(clear);
+
+  it('looks in one where one is open, and goes to the message that is chosen', async () => {
+    const { api, searched, roots } = shelf();
+    const thread = await drawThread(api);
+
+    const [, second] = await look(thread, 'some');
+    thread.linked = roots[1]?.id ?? '';
+    await until(
+      'the focus',
+      () => thread.shadowRoot?.activeElement?.getAttribute('data-id') === roots[1]?.id,
+    );
+
+    expect(searched).to.deep.equal([{ site: SITE.key, topic: 'bike', q: 'some' }]);
+    expect(second?.getAttribute('href')).to.equal(`#/moderation/${SITE.key}/topics/bike/${roots[1]?.id}`);
+    await expectAccessible(thread);
+  });
+
+  it('looks in all of them from their list, which waits meanwhile', async () => {
+    const { api, searched } = shelf();
+    const list = await draw<ParleyTopics>(
+      html`<parley-topics .api=${api} .site=${SITE} .now=${Date.parse(AT)}></parley-topics>`,
+    );
+
+    const [first] = await look(list, 'quest');
+
+    expect(searched).to.deep.equal([{ site: SITE.key, q: 'quest' }]);
+    expect(words(first?.querySelector('.topic'))).to.equal('The bike');
+    expect(list.shadowRoot?.querySelector<HTMLElement>('ul')?.hidden).to.equal(true);
+    await expectAccessible(list);
   });
 });
 

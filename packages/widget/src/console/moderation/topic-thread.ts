@@ -19,6 +19,7 @@ import { StoreController } from '../../internal/store-controller.js';
 import { loadErrorWords } from '../error-words.js';
 import { conversationHref } from '../hash-route.js';
 import { sectionHref } from '../sections.js';
+import { FindController } from './find.js';
 import { topicPath } from './paths.js';
 import { renderThreadMessage, type ThreadAct } from './thread-message.js';
 import { topicThreadStyles } from './topic-thread.styles.js';
@@ -35,6 +36,7 @@ const PAGE = 'page';
 export class ParleyTopicThread extends ParleyElement {
   static override styles = [resetStyles, topicsStyles, topicThreadStyles];
 
+  private find = new FindController(this);
   private desk: TopicDesk | undefined;
   private watching = new StoreController<TopicDeskState>(this, {
     state: NOTHING,
@@ -70,22 +72,31 @@ export class ParleyTopicThread extends ParleyElement {
     this.desk = undefined;
   }
 
-  protected override willUpdate(_changed: PropertyValues<this>) {
+  protected override willUpdate(changed: PropertyValues<this>) {
     const { api, site, topic } = this;
-    if (this.desk?.key === topic && this.desk.site === site.key) return;
+    if (this.desk?.key === topic && this.desk.site === site.key) {
+      // Another address within: what was found, or back.
+      if (changed.has('linked')) void this.goTo(this.linked);
+      return;
+    }
     this.desk?.close();
     this.desk = new TopicDesk({ api, site: site.key, topic });
     this.answering = null;
+    this.find.use({ api, site: site.key, topic });
     this.watching.use(this.desk);
     void this.load();
   }
 
   private async load(): Promise<void> {
-    const { desk, linked } = this;
-    await desk?.load();
-    if (!linked || !(await desk?.show(linked)) || desk !== this.desk) return;
+    await this.desk?.load();
+    await this.goTo(this.linked);
+  }
+
+  private async goTo(id: string | null): Promise<void> {
+    const { desk } = this;
+    if (!id || !(await desk?.show(id)) || desk !== this.desk) return;
     await this.updateComplete;
-    const article = this.renderRoot.querySelector<HTMLElement>(`[data-id="${linked}"]`);
+    const article = this.renderRoot.querySelector<HTMLElement>(`[data-id="${id}"]`);
     article?.scrollIntoView({ block: 'center' });
     article?.focus({ preventScroll: true });
   }
@@ -160,6 +171,7 @@ export class ParleyTopicThread extends ParleyElement {
           >${locked ? msg('Unlock', { id: 'mod-unlock' }) : msg('Lock', { id: 'mod-lock' })}</parley-button
         >
       </div>
+      ${topic.messages > 0 ? this.find.render({ everywhere: false }) : nothing}
       ${this.answering === PAGE ? this.renderForm() : nothing}`;
   }
 

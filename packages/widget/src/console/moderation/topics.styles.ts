@@ -22,6 +22,10 @@ export const topicsStyles = css`
 
   h2,
   p,
+  parley-topic-search {
+    margin-block: 0 12px;
+  }
+
   ul {
     margin: 0;
     padding: 0;

@@ -15,6 +15,7 @@ import { define, ParleyElement, resetStyles } from '../../internal/parley-elemen
 import { StoreController } from '../../internal/store-controller.js';
 import { loadErrorWords } from '../error-words.js';
 import { sectionHref } from '../sections.js';
+import { FindController } from './find.js';
 import { topicPath } from './paths.js';
 import { topicsStyles } from './topics.styles.js';
 
@@ -26,6 +27,7 @@ const NOTHING: PagedState<TopicListed> = {
 export class ParleyTopics extends ParleyElement {
   static override styles = [resetStyles, topicsStyles];
 
+  private find = new FindController(this);
   private list: PagedList<TopicListed> | undefined;
   private listing = new StoreController<PagedState<TopicListed>>(this, {
     state: NOTHING,
@@ -46,6 +48,7 @@ export class ParleyTopics extends ParleyElement {
     if (!changed.has('site') && this.list) return;
     const api = new ModerationApi(this.api);
     const { key } = this.site;
+    this.find.use({ api: this.api, site: key });
     this.list = new PagedList((cursor) => api.topics({ site: key, ...(cursor !== undefined && { cursor }) }));
     this.listing.use(this.list);
     void this.list.load();
@@ -55,6 +58,7 @@ export class ParleyTopics extends ParleyElement {
     const { phase, error, items, more, loadingMore } = this.listing.state;
     return html`<div class="page">
       <h2>${msg('Discussions', { id: 'mod-topics' })}</h2>
+      ${this.find.render({ everywhere: true })}
       ${phase === 'loading' ? html`<parley-skeleton shape="rows" count="5"></parley-skeleton>` : nothing}
       ${
         phase === 'failed' && error
@@ -71,11 +75,11 @@ export class ParleyTopics extends ParleyElement {
           ? html`<p class="empty">${msg('Nobody has said anything in public yet.', { id: 'mod-topics-none' })}</p>`
           : nothing
       }
-      <ul>
+      <ul ?hidden=${this.find.isLooking}>
         ${items.map((topic) => this.renderTopic(topic))}
       </ul>
       ${
-        more
+        more && !this.find.isLooking
           ? html`<parley-button ?disabled=${loadingMore} @click=${() => void this.list?.loadMore()}
               >${msg('Show more', { id: 'mod-more' })}</parley-button
             >`

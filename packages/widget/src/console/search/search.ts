@@ -9,18 +9,18 @@ import type { SearchState } from '../../client/inbox-search.js';
 import '../../elements/button/button.js';
 import '../../elements/skeleton/skeleton.js';
 import { ParleyConversationOpenEvent } from '../../events/conversation-open.js';
+import { ParleySearchEvent } from '../../events/search.js';
+import { ParleySearchMoreEvent } from '../../events/search-more.js';
 import { searchIcon } from '../../internal/icons.js';
 import { msg, plural, str, updateWhenLocaleChanges } from '../../internal/localize.js';
+import { marked, readable } from '../../internal/marked.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
 import { contactLabel } from '../contact-label.js';
 import { loadErrorWords } from '../error-words.js';
 import { ParleyOverlayCloseEvent } from '../events/overlay-close.js';
-import { ParleySearchEvent } from '../events/search.js';
-import { ParleySearchMoreEvent } from '../events/search-more.js';
 import { conversationHref } from '../hash-route.js';
 import { conversationLink } from '../link-click.js';
 import { fullTime, rowTime } from '../row-time.js';
-import { marked, readable } from './marked.js';
 import { searchStyles } from './search.styles.js';
 
 /**

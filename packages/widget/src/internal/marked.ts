@@ -1,6 +1,5 @@
 /** A piece of text with what was found in it, as nodes: words of people never become markup. */
-import type { SearchHit } from '@parley/protocol';
-import { plainText } from '@parley/protocol';
+import { plainText, type SearchHit } from '@parley/protocol';
 import { html, type TemplateResult } from 'lit';
 
 type Found = Pick<SearchHit, 'text' | 'ranges'>;
