@@ -1,6 +1,6 @@
 /**
  * Pictures of the figures of a made-up quarter, to be looked at: `node e2e/dist/insights-pictures.js [folder]`, after `pnpm build`.
- * Three widths, light and dark, from the left and from the right, and the pages that are printed.
+ * Three widths, light and dark, from the left and from the right, all figures, today, and the pages that are printed on both sizes of paper.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -41,7 +41,7 @@ for (;;) {
 }
 
 const browser = await launch();
-for (const locale of ['en', 'ar']) {
+for (const locale of ['en', 'ar', 'de']) {
   for (const colorScheme of ['light', 'dark'] as const) {
     const context = await browser.newContext({
       locale: 'en',
@@ -77,12 +77,23 @@ for (const locale of ['en', 'ar']) {
     await page.screenshot(picture('detail', 1280));
     await page.keyboard.press('Escape');
     if (colorScheme === 'light') {
-      const paper = await page.pdf({ preferCSSPageSize: true, printBackground: true });
-      writeFileSync(join(folder, `report-${locale}.pdf`), paper);
-      for (const [index, { png }] of (await readPaper(paper)).entries()) {
-        writeFileSync(join(folder, `report-${locale}-${index + 1}.png`), png);
+      for (const format of ['A4', 'Letter']) {
+        const paper = await page.pdf({ format, preferCSSPageSize: true, printBackground: true });
+        writeFileSync(join(folder, `report-${locale}-${format}.pdf`), paper);
+        for (const [index, { png }] of (await readPaper(paper)).entries()) {
+          writeFileSync(join(folder, `report-${locale}-${format}-${index + 1}.png`), png);
+        }
       }
     }
+    await page.locator('parley-insights-report summary').click();
+    await page.locator('parley-all-figures dt').first().waitFor();
+    await page.locator('parley-insights-report details').screenshot(picture('all-figures', 1280));
+    await page.evaluate(() => {
+      location.hash = '#/insights/period=today';
+    });
+    await page.locator('parley-insights-report .about', { hasText: '. ' }).waitFor();
+    await page.locator('parley-time-chart').waitFor({ state: 'detached' });
+    await page.screenshot(picture('today', 1280));
     await page.evaluate(() => {
       location.hash = '#/insights/costs';
     });

@@ -54,16 +54,18 @@ export const answerStyles = css`
 interface Answer {
   part: InsightsPart;
   question: string;
-  answer: string;
-  more: string;
+  name: string;
+  /** What speaks for it. */
+  more: string[];
 }
 
 /** @param show leads to a part of the page; null on paper, where there is nothing to press */
 export function answersView(parts: Partial<InsightsParts>, show: ((part: InsightsPart) => void) | null) {
   const answers = [pageAnswer(parts.pages), hourAnswer(parts.nextHour)].filter((known) => known !== null);
   if (answers.length === 0) return nothing;
-  return html`<ul class="answers">${answers.map(({ part, question, answer, more }) => {
-    const words = html`${question}: <b><bdi>${answer}</bdi></b>${more ? ` · ${more}` : nothing}`;
+  return html`<ul class="answers">${answers.map(({ part, question, name, more }) => {
+    // A name and a sum of two scripts must not run into each other.
+    const words = html`${question}: <b><bdi>${name}</bdi></b>${more.map((why) => html` · <bdi>${why}</bdi>`)}`;
     return html`<li>${show ? html`<button type="button" @click=${() => show(part)}>${words}</button>` : words}</li>`;
   })}</ul>`;
 }
@@ -75,19 +77,19 @@ function pageAnswer(pages: Insights | undefined): Answer | null {
   return {
     part: 'pages',
     question: msg('Pages that pay', { id: 'insights-by-page' }),
-    answer: `${rowWords(best, 'page')}, ${money(profit, pages.currency)}`,
-    more: '',
+    name: rowWords(best, 'page'),
+    more: [money(profit, pages.currency)],
   };
 }
 
 function hourAnswer(next: NextHour | undefined): Answer | null {
   const best = next?.data.find(isKnown);
   if (!next || !best || Number(best.marginal.value) <= 0) return null;
-  const team = rowWords({ key: best.teamId, label: best.label, figures: {} }, 'team');
+  const verdict = verdictOf(best);
   return {
     part: 'nextHour',
     question: msg('Where the next hour pays most', { id: 'insights-next-hour' }),
-    answer: `${team}, ${anHourWords(best, next.currency)}`,
-    more: verdictOf(best)?.words ?? '',
+    name: rowWords({ key: best.teamId, label: best.label, figures: {} }, 'team'),
+    more: [anHourWords(best, next.currency), ...(verdict ? [verdict.words] : [])],
   };
 }

@@ -10,11 +10,21 @@ const [OPEN, CLOSE] = ['\u2068', '\u2069'];
 const mark = (words: string) => `${OPEN}${words}${CLOSE}`;
 
 export function sentenceOf(insights: Insights, teams: Insights | undefined): string {
-  const best = teams && bestTeam(teams.rows);
   const first = mainSentence(insights);
-  if (!best || isNothing(insights)) return first;
-  const name = mark(rowWords(best, 'team'));
-  return `${first} ${msg(str`Most per hour comes from ${name}.`, { id: 'insights-sentence-best' })}`;
+  const second = isNothing(insights) ? '' : bestSentence(teams?.rows ?? []);
+  return second ? `${first} ${second}` : first;
+}
+
+/** Where an hour earned most, where enough is known of two at least; else where most was earned. */
+function bestSentence(rows: readonly InsightsRow[]): string {
+  const byHour = bestBy(rows, 'profit_per_hour');
+  if (byHour) {
+    const name = mark(rowWords(byHour, 'team'));
+    return msg(str`Most per hour comes from ${name}.`, { id: 'insights-sentence-best' });
+  }
+  const inAll = bestBy(rows, 'profit');
+  if (!inAll) return '';
+  return msg(str`Most profit comes from ${mark(rowWords(inAll, 'team'))}.`, { id: 'insights-sentence-most' });
 }
 
 function mainSentence(insights: Insights): string {
@@ -40,10 +50,16 @@ function mainSentence(insights: Insights): string {
       id: 'insights-sentence-unearned',
     });
   }
-  const back = textOf(total, 'return_on_cost');
-  if (back === null || Number(back) < 0) {
+  if (Number(value) < 0) {
     return msg(str`Conversations cost ${spent}, and more was paid back than earned: ${earned}.`, {
       id: 'insights-sentence-loss',
+    });
+  }
+  const back = textOf(total, 'return_on_cost');
+  if (back === null || !isKnown(total.figures.return_on_cost)) {
+    const left = mark(money(textOf(total, 'profit') ?? '0', currency));
+    return msg(str`Conversations earned ${earned} and cost ${spent}: a profit of ${left}.`, {
+      id: 'insights-sentence-left',
     });
   }
   const ratio = mark(number(back, { style: 'currency', currency, maximumFractionDigits: 2 }));
@@ -58,13 +74,13 @@ export function isNothing({ total }: Insights): boolean {
   return !(['conversations', 'value', 'cost'] as const).some((id) => Number(textOf(total, id)));
 }
 
-/** Where an hour earned most, when there are two to choose from and enough is known of them. */
-function bestTeam(rows: readonly InsightsRow[]): InsightsRow | undefined {
-  const known = rows.filter(({ figures }) => isKnown(figures.profit_per_hour));
+/** The team with most of it, when there are two to choose from and enough is known of them. */
+function bestBy(rows: readonly InsightsRow[], id: MetricId): InsightsRow | undefined {
+  const known = rows.filter(({ figures }) => isKnown(figures[id]));
   if (known.length < 2) return undefined;
-  const perHour = (row: InsightsRow) => Number(textOf(row, 'profit_per_hour'));
-  const best = known.reduce((most, row) => (perHour(row) > perHour(most) ? row : most));
-  return perHour(best) > 0 ? best : undefined;
+  const of = (row: InsightsRow) => Number(textOf(row, id));
+  const best = known.reduce((most, row) => (of(row) > of(most) ? row : most));
+  return of(best) > 0 ? best : undefined;
 }
 
 function isKnown(figure: Figure | undefined): boolean {

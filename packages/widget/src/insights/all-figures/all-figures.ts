@@ -43,7 +43,9 @@ const styles = css`
     line-height: 1.3;
   }
 
+  /* A row whose name is far from its figures cannot be read. */
   .table {
+    max-inline-size: 720px;
     overflow-x: auto;
   }
 
@@ -53,22 +55,23 @@ const styles = css`
     }
 
     .table {
-      margin-block-end: 16px;
+      max-inline-size: none;
+      margin-block-end: 12px;
       overflow: visible;
     }
 
     :is(th, td) {
-      padding-block: 2px;
+      padding-block: 1.5px;
     }
 
     dl {
       columns: 2;
-      font-size: 10.5px;
-      line-height: 1.4;
+      font-size: 10px;
+      line-height: 1.35;
     }
 
     dl div {
-      margin-block-end: 6px;
+      margin-block-end: 4px;
     }
 
     h3 {

@@ -126,8 +126,14 @@ export const figureCardStyles = css`
   }
 
   @media print {
-    button {
+    button,
+    :host([small]) button {
+      padding: 8px 12px;
       break-inside: avoid;
+    }
+
+    .name {
+      text-decoration: none;
     }
   }
 `;

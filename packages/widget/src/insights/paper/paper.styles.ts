@@ -71,7 +71,7 @@ export const paperStyles = css`
     display: grid;
     grid-template-columns: repeat(4, minmax(0, 1fr));
     gap: 10px;
-    margin-block: 0 18px;
+    margin-block: 0 16px;
     break-inside: avoid;
   }
 
@@ -89,7 +89,7 @@ export const paperStyles = css`
   }
 
   parley-chart-frame {
-    margin-block-end: 18px;
+    margin-block-end: 16px;
     break-inside: avoid;
   }
 
@@ -102,8 +102,16 @@ export const paperStyles = css`
   }
 
   .table {
-    margin-block-end: 20px;
+    margin-block-end: 16px;
     break-inside: avoid;
+  }
+
+  :is(th, td) {
+    padding-block: 2px;
+  }
+
+  .ranks {
+    gap: 12px;
   }
 
   .halves {

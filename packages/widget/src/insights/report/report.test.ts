@@ -1,4 +1,4 @@
-import type { Insights } from '@parley/protocol';
+import type { Figure, Insights, InsightsRow, MetricId } from '@parley/protocol';
 import { expect } from 'chai';
 import { html } from 'lit';
 import { ApiError } from '../../client/api-error.js';
@@ -47,6 +47,39 @@ describe('<parley-insights-report>', () => {
 
     expect(words(inside(report, '.sentence'))).to.equal(
       'Conversations earned €12,431 and cost €3,120: €3.98 back for each €1. Most per hour comes from Sales.',
+    );
+  });
+
+  it('says what is left instead of what comes back where that is too few to say, and who earned most in all', async () => {
+    const few = (known: InsightsRow, id: MetricId) => {
+      const figure = known.figures[id];
+      return {
+        ...known,
+        figures: { ...known.figures, ...(figure && { [id]: { ...figure, enough: false } }) },
+      };
+    };
+    const teams = ANSWERS['/v1/insights?team'] as Insights;
+    const report = await drawReport({
+      ...ANSWERS,
+      '/v1/insights': { ...TOTAL, total: few(TOTAL.total, 'return_on_cost') },
+      '/v1/insights?team': { ...teams, rows: teams.rows.map((known) => few(known, 'profit_per_hour')) },
+    });
+
+    expect(words(inside(report, '.sentence'))).to.equal(
+      'Conversations earned €12,431 and cost €3,120: a profit of €9,310. Most profit comes from Sales.',
+    );
+  });
+
+  it('says that nobody worked where no hour was spent, not that no hour has a rate', async () => {
+    const zero = (id: MetricId) => ({ ...TOTAL.total.figures[id], value: '0' }) as Figure;
+    const figures = { ...TOTAL.total.figures, cost: zero('cost'), time: zero('time') };
+    const report = await drawReport({
+      ...ANSWERS,
+      '/v1/insights': { ...TOTAL, total: { ...TOTAL.total, figures } },
+    });
+
+    expect(words(inside(report, '.sentence'))).to.contain(
+      'Conversations brought €12,431, and nobody worked on any in these days.',
     );
   });
 
@@ -151,8 +184,8 @@ describe('<parley-insights-report>', () => {
     const answers = [...report.renderRoot.querySelectorAll<HTMLElement>('.answers button')];
 
     expect(answers.map(words)).to.deep.equal([
-      'Pages that pay: /bicycles/long-54, €4,560',
-      'Where the next hour pays most: Sales, €86 an hour · Not sure yet whether it pays more than it costs',
+      'Pages that pay: /bicycles/long-54 · €4,560',
+      'Where the next hour pays most: Sales · €86 an hour · Not sure yet whether it pays more than it costs',
     ]);
     answers[1]?.click();
     const heading = inside<HTMLElement>(frame(report, 'Where the next hour pays most'), 'h2');
