@@ -89,8 +89,9 @@ describe('the figures', () => {
 
     const { total } = LEDGER;
     const said = (await sentence(page).textContent())?.replace(/[\u2068\u2069]/g, '');
+    // A year of few sales: what comes back for a euro is too few to say, what is left is what it is.
     expect(said).toBe(
-      `Conversations earned ${euros(total.value)} and cost ${euros(total.cost)}: ${euros(total.return_on_cost)} back for each €1.`,
+      `Conversations earned ${euros(total.value)} and cost ${euros(total.cost)}: a profit of ${euros(total.profit)}. Most profit comes from Customer service.`,
     );
     await page.getByRole('button', { name: 'Profit by function: As a table' }).click();
     const rows = await page

@@ -2,7 +2,7 @@
 import type { Figure, Insights, InsightsRow, MetricId } from '@parley/protocol';
 import { html, type TemplateResult } from 'lit';
 import { msg, str } from '../internal/localize.js';
-import { money, number } from './format.js';
+import { number, sumsOf } from './format.js';
 import { rowWords } from './words.js';
 
 /** Isolates keep a figure in one piece between words of any direction; here they also mark what stands out. */
@@ -33,8 +33,10 @@ function mainSentence(insights: Insights): string {
   if (isNothing(insights)) {
     return msg('No conversation falls into these days.', { id: 'insights-sentence-none' });
   }
-  const earned = mark(money(value ?? '0', currency));
-  const spent = mark(money(cost ?? '0', currency));
+  const profit = textOf(total, 'profit');
+  const sum = sumsOf([value, cost, profit], currency);
+  const earned = mark(sum(value ?? '0'));
+  const spent = mark(sum(cost ?? '0'));
   if (!Number(cost) && !Number(textOf(total, 'time'))) {
     return msg(str`Conversations brought ${earned}, and nobody worked on any in these days.`, {
       id: 'insights-sentence-idle',
@@ -57,7 +59,7 @@ function mainSentence(insights: Insights): string {
   }
   const back = textOf(total, 'return_on_cost');
   if (back === null || !isKnown(total.figures.return_on_cost)) {
-    const left = mark(money(textOf(total, 'profit') ?? '0', currency));
+    const left = mark(sum(profit ?? '0'));
     return msg(str`Conversations earned ${earned} and cost ${spent}: a profit of ${left}.`, {
       id: 'insights-sentence-left',
     });
