@@ -2,7 +2,7 @@
  * The tables of what conversations cost and bring. The rates are the company's word; the rest is made from other tables, and
  * can be made again. A slot is a quarter of an hour, counted from 1970: all time zones begin their days with one.
  */
-import type { ConversationKind, ServiceRate } from '@parley/protocol';
+import type { ConversationKind, EncounterGroup, ServiceRate } from '@parley/protocol';
 
 /** What figures can be split by. */
 export interface PlaceColumns {
@@ -60,6 +60,27 @@ export interface InsightsEntryTable extends PlaceColumns {
   missing: string | null;
 }
 
+/** What one outcome came to of one visitor whom a message met. */
+export interface InsightsLiftTable {
+  generation: number;
+  /** When the message was met. */
+  slot: number;
+  id: string;
+  encounter_id: string;
+  outcome_id: string;
+  /** That which the outcome was said of. */
+  conversation_id: string;
+  site_id: string;
+  proactive_id: string;
+  /** The share held out, per mille. */
+  holdout: number;
+  group_name: EncounterGroup;
+  /** Ten-thousandths of the reporting currency, below zero for what was given back. */
+  units: number;
+  /** 1 for what brings something. */
+  converts: number;
+}
+
 /** One row: which making of the figures is read, and how far the next one is. */
 export interface InsightsStateTable {
   id: number;
@@ -112,6 +133,7 @@ export interface ExchangeRateTable {
 export interface InsightsTables {
   insights_conversation: InsightsConversationTable;
   insights_entry: InsightsEntryTable;
+  insights_lift: InsightsLiftTable;
   insights_state: InsightsStateTable;
   hourly_rate: HourlyRateTable;
   service_rate: ServiceRateTable;

@@ -15,6 +15,18 @@ export interface EncounterTable {
   at: string;
 }
 
+/** How many visitors a message met on a day of UTC, by share and group. */
+export interface EncounterDayTable {
+  /** Begins with the day. */
+  id: string;
+  site_id: string;
+  proactive_id: string;
+  holdout: number;
+  group_name: EncounterGroup;
+  visitors: number;
+}
+
 export interface ProactiveTables {
   encounter: EncounterTable;
+  encounter_day: EncounterDayTable;
 }

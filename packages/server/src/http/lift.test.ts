@@ -62,7 +62,9 @@ async function ask(query = `?from=${day(0)}&to=${day(2)}&zone=UTC`): Promise<Lif
 /** What attribution says is known once the consumer has read it. */
 async function untilAttributed(amount: string): Promise<Lift['data'][number]> {
   for (;;) {
-    const [trial] = (await ask()).data;
+    const { body } = await server.call(`/v1/insights?from=${day(0)}&to=${day(0)}`, { as: key });
+    const isSettled = body.asOf === server.clock.now.toISOString() && body.progress === null;
+    const [trial] = isSettled ? (await ask()).data : [];
     if (trial?.attributed === amount) return trial;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
@@ -109,6 +111,24 @@ describe('what a message brings beyond what would have come anyway', () => {
       conversion: { value: '-0.1667', previous: null, n: 7, interval: null, enough: false },
       value: { value: '15.8333', previous: null, n: 7, interval: null, enough: false },
     });
+  });
+
+  it('counts whole days and parts of them, in any zone, as they are one by one', async () => {
+    const rows = (await server.installation.rows()).encounter as { at: string }[];
+    const within = (from: string, to: string) => rows.filter(({ at }) => at >= from && at < to).length;
+    const [first, over] = [day(0), day(1)];
+    for (const [zone, ahead] of [
+      ['UTC', 0],
+      ['Asia/Kathmandu', 345],
+      ['America/Phoenix', -420],
+    ] as const) {
+      const [from, to] = [first, over].map((at) =>
+        new Date(Date.parse(at) - ahead * 60_000).toISOString(),
+      ) as [string, string];
+      const [trial] = (await ask(`?from=${first}&to=${first}&zone=${zone}`)).data;
+      const visitors = (trial?.shown.visitors ?? 0) + (trial?.held.visitors ?? 0);
+      expect(visitors, zone).toBe(within(from, to));
+    }
   });
 
   it('is of the days in which the message was met, and of one site', async () => {

@@ -3,33 +3,24 @@
  * Each visitor is one browser, in the group that chance put it into, whatever became of it. What a person brings within the days
  * of attribution counts for the first of their browsers that met the message.
  */
-import { LIMITS, type Lift, type LiftQuery, OUTCOME_SIGN } from '@parley/protocol';
+import { LIMITS, type Lift, type LiftQuery } from '@parley/protocol';
 import type { Context } from '../context.js';
-import type { EncounterTable } from '../db/proactive-tables.js';
 import { AppError, notFound } from '../errors.js';
 import { moneyText } from '../insights/figures.js';
 import { conversionFigure, type GroupSums, toLiftGroup, valueFigure } from '../insights/lift.js';
 import type { Period } from '../insights/period.js';
-import { Prices } from '../insights/prices.js';
-import { slotOf, timeOfSlot } from '../insights/slots.js';
+import { timeOfSlot } from '../insights/slots.js';
 import { readInsightsState } from '../store/insights-state.js';
 import {
-  type CountedOutcome,
   countEncounters,
   type EncounterCount,
-  findBrowsers,
-  findEncounters,
-  listAttributedParts,
-  listCountedOutcomes,
+  listBrought,
   type Stretch,
+  sumAttributed,
 } from '../store/lift.js';
-import { listPrices } from '../store/rates.js';
 import { basisRead } from './insights-asked.js';
 import { requirePeriod, withinLink } from './insights-scope.js';
 import { authorize } from './policy.js';
-
-const BATCH = 500;
-const DAY_MS = 86_400_000;
 
 /** One message and the two groups of one share. */
 interface Trial {
@@ -54,27 +45,22 @@ export async function getLift(ctx: Context, asked: LiftQuery): Promise<Lift> {
   }
   if (site !== undefined && ctx.settings.siteById(site) === undefined) throw notFound('site');
   const state = await readInsightsState(ctx.db);
-  const { currency, zone, attribution } = basisRead(ctx, state);
+  const { currency } = basisRead(ctx, state);
   const period = requirePeriod(ctx, query);
   const stretch = { ...stretchOf(period), siteId: site };
   const trials = trialsOf(await countEncounters(ctx.db, stretch));
   if (trials.size === 0) return { currency, data: [] };
-  const prices = new Prices(await listPrices(ctx.db), { currency, zone });
-  const brought = new Map<string, Visitor>();
-  const windowMs = attribution.days * DAY_MS;
-  for await (const outcomes of outcomesOf(ctx, stretch, windowMs)) {
-    await giveToVisitors(ctx, brought, { outcomes, trials, prices, windowMs, stretch });
-    const outcomeIds = outcomes.filter(({ at }) => at < stretch.to).map(({ id }) => id);
-    const parts = await listAttributedParts(ctx.db, { generation: state.generation, outcomeIds });
-    for (const { units, ...part } of parts) {
-      const trial = trials.get(keyOf(part));
-      if (trial !== undefined) trial.attributed += units;
-    }
+  const wanted = { ...stretch, generation: state.generation };
+  for (const { group, units, converts, ...key } of await listBrought(ctx.db, wanted)) {
+    const trial = trials.get(keyOf(key));
+    if (trial === undefined || trial.holdout !== key.holdout) continue;
+    trial[group].converted += Number(converts);
+    trial[group].units += units;
+    trial[group].squares += units * units;
   }
-  for (const { group, units, converts } of brought.values()) {
-    group.converted += Number(converts);
-    group.units += units;
-    group.squares += units * units;
+  for (const { units, ...part } of await sumAttributed(ctx.db, wanted)) {
+    const trial = trials.get(keyOf(part));
+    if (trial !== undefined) trial.attributed += units;
   }
   return { currency, data: [...trials.values()].map((trial) => toLift(trial, currency)) };
 }
@@ -114,85 +100,6 @@ function trialsOf(counts: EncounterCount[]): Map<string, Trial> {
 
 const none = (): GroupSums => ({ visitors: 0, converted: 0, units: 0n, squares: 0n });
 const sizeOf = ({ shown, held }: Trial) => shown.visitors + held.visitors;
-
-async function* outcomesOf(
-  { db }: Pick<Context, 'db'>,
-  stretch: Stretch,
-  windowMs: number,
-): AsyncGenerator<CountedOutcome[]> {
-  const to = new Date(Date.parse(stretch.to) + windowMs).toISOString();
-  for (let after: CountedOutcome | null = null; ; ) {
-    const outcomes: CountedOutcome[] = await listCountedOutcomes(
-      db,
-      { ...stretch, to },
-      { after, limit: BATCH },
-    );
-    if (outcomes.length > 0) yield outcomes;
-    after = outcomes.at(-1) ?? null;
-    if (after === null || outcomes.length < BATCH) return;
-  }
-}
-
-interface Visitor {
-  group: GroupSums;
-  units: bigint;
-  converts: boolean;
-}
-
-interface Giving {
-  outcomes: CountedOutcome[];
-  trials: Map<string, Trial>;
-  prices: Prices;
-  windowMs: number;
-  stretch: Stretch;
-}
-
-async function giveToVisitors(
-  { db }: Pick<Context, 'db'>,
-  brought: Map<string, Visitor>,
-  { outcomes, trials, prices, windowMs, stretch }: Giving,
-): Promise<void> {
-  const encounters = await encountersOf({ db }, outcomes);
-  for (const { contactId, kind, units, currency, at } of outcomes) {
-    const converted = prices.convert(units, currency, slotOf(at));
-    for (const encounter of encounters.get(contactId ?? '') ?? []) {
-      const trial = trials.get(keyOf({ siteId: encounter.site_id, proactiveId: encounter.proactive_id }));
-      const isMet = encounter.at >= stretch.from && encounter.at < stretch.to;
-      if (trial === undefined || !isMet || encounter.holdout !== trial.holdout) continue;
-      const late = Date.parse(at) - Date.parse(encounter.at);
-      if (late < 0 || late >= windowMs) continue;
-      const visitor = brought.get(encounter.id) ?? {
-        group: trial[encounter.group_name],
-        units: 0n,
-        converts: false,
-      };
-      const sign = OUTCOME_SIGN[kind];
-      visitor.units += BigInt(sign) * converted.units;
-      visitor.converts ||= sign > 0;
-      brought.set(encounter.id, visitor);
-    }
-  }
-}
-
-/** By contact, the first time that it met each message, in whichever of its browsers. */
-async function encountersOf(
-  { db }: Pick<Context, 'db'>,
-  outcomes: CountedOutcome[],
-): Promise<Map<string, EncounterTable[]>> {
-  const contactIds = [...new Set(outcomes.flatMap(({ contactId }) => contactId ?? []))];
-  const first = new Map<string, EncounterTable[]>();
-  if (contactIds.length === 0) return first;
-  const browsers = await findBrowsers(db, contactIds);
-  const seen = new Set<string>();
-  for (const encounter of await findEncounters(db, [...browsers.keys()])) {
-    const contactId = browsers.get(encounter.visitor_id) ?? '';
-    const key = `${contactId} ${encounter.site_id} ${encounter.proactive_id}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
-    first.set(contactId, [...(first.get(contactId) ?? []), encounter]);
-  }
-  return first;
-}
 
 function toLift(
   { siteId, proactiveId, shown, held, attributed }: Trial,

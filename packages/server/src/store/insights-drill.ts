@@ -3,7 +3,7 @@ import type { InsightsConversationsQuery } from '@parley/protocol';
 import { type RawBuilder, sql } from 'kysely';
 import type { InsightsConversationTable } from '../db/insights-tables.js';
 import type { Db } from '../db/schema.js';
-import { localDay, localHour, matches, type Scope } from './insights-scope.js';
+import { localDay, localHour, matches, ofMaking, type Scope } from './insights-scope.js';
 
 type Order = NonNullable<InsightsConversationsQuery['order']>;
 
@@ -66,7 +66,7 @@ export async function findMeasures(
     .innerJoin('conversation', 'conversation.id', 'insights_conversation.id')
     .selectAll('insights_conversation')
     .select('conversation.created_at')
-    .where('insights_conversation.generation', '=', generation)
+    .where(ofMaking(generation, 'insights_conversation'))
     .where('insights_conversation.id', 'in', ids)
     .execute();
 }

@@ -2,7 +2,9 @@
 import { hotRows, hotStatement } from '../db/hot-statement.js';
 import type { InsightsConversationTable, InsightsEntryTable } from '../db/insights-tables.js';
 import type { Db } from '../db/schema.js';
+import { ofMaking } from './insights-scope.js';
 import { readInsightsState } from './insights-state.js';
+import { eraseLiftOfConversations } from './lift-ledger.js';
 
 const insertConversations = hotRows((db, rows: InsightsConversationTable[]) =>
   db.insertInto('insights_conversation').values(
@@ -75,7 +77,7 @@ const measuresById = hotStatement((db, params: { generation: number; id: string 
   db
     .selectFrom('insights_conversation')
     .selectAll()
-    .where('generation', '=', params.generation)
+    .where(ofMaking(params.generation))
     .where('id', '=', params.id),
 );
 
@@ -90,7 +92,7 @@ const entriesFrom = hotStatement((db, { generation, id, from }: Tail) =>
   db
     .selectFrom('insights_entry')
     .selectAll()
-    .where('generation', '=', generation)
+    .where(ofMaking(generation))
     .where('conversation_id', '=', id)
     .where('outcome_id', 'is', null)
     .where('slot', '>=', from),
@@ -103,7 +105,7 @@ export function listEntriesFrom(db: Db, tail: Tail): Promise<InsightsEntryTable[
 
 /** Entries of one making are taken away; of which, the caller says. */
 function deleteEntries(db: Db, generation: number) {
-  return db.deleteFrom('insights_entry').where('generation', '=', generation);
+  return db.deleteFrom('insights_entry').where(ofMaking(generation));
 }
 
 /** Takes those away. */
@@ -123,11 +125,7 @@ interface Of {
 /** Takes away measures and entries of conversations; not what outcomes brought them. */
 export async function deleteConversationFigures(db: Db, { generation, ids }: Of): Promise<void> {
   if (ids.length === 0) return;
-  await db
-    .deleteFrom('insights_conversation')
-    .where('generation', '=', generation)
-    .where('id', 'in', ids)
-    .execute();
+  await db.deleteFrom('insights_conversation').where(ofMaking(generation)).where('id', 'in', ids).execute();
   await deleteEntries(db, generation)
     .where('conversation_id', 'in', ids)
     .where('outcome_id', 'is', null)
@@ -156,6 +154,7 @@ export async function eraseFigures(db: Db, ids: string[]): Promise<void> {
     await deleteConversationFigures(db, { generation: one, ids });
     await deleteGoneFigures(db, { generation: one, ids });
   }
+  await eraseLiftOfConversations(db, ids);
 }
 
 /** Takes away time of no conversation. */
@@ -163,7 +162,9 @@ export async function deleteTimeFigures(
   db: Db,
   { generation, from, to }: { generation: number; from: number; to: number },
 ): Promise<void> {
-  await deleteEntries(db, generation)
+  await db
+    .deleteFrom('insights_entry')
+    .where('generation', '=', generation)
     .where('slot', '>=', from)
     .where('slot', '<', to)
     .where('conversation_id', 'is', null)
@@ -195,7 +196,7 @@ export async function deleteOldMakings(
   { keep, limit }: { keep: number[]; limit: number },
 ): Promise<boolean> {
   let left = limit;
-  for (const table of ['insights_entry', 'insights_conversation'] as const) {
+  for (const table of ['insights_entry', 'insights_conversation', 'insights_lift'] as const) {
     // Makings are few and numbered: each but the kept ones is looked for by itself.
     const newest = Math.max(...keep);
     for (let generation = newest; generation > 0 && left > 0; generation -= 1) {
@@ -204,6 +205,7 @@ export async function deleteOldMakings(
         .selectFrom(table)
         .select(['slot', 'id'])
         .where('generation', '=', generation)
+        .where('slot', '>=', 0)
         .orderBy('slot')
         .orderBy('id')
         .limit(left)

@@ -24,6 +24,15 @@ export const COLUMNS = {
   kind: 'kind',
 } as const satisfies Partial<Record<InsightsDimension, keyof PlaceColumns>>;
 
+/**
+ * Of one making, for what is found by something else: its id, its conversation. Were the number of the making a part of the search, SQLite would
+ * go through the whole of it, for it takes makings to be small; the plus tells it not to.
+ */
+export function ofMaking(generation: number, table?: string): RawBuilder<boolean> {
+  const column = sql.ref(table === undefined ? 'generation' : `${table}.generation`);
+  return sql<boolean>`+${column} = ${generation}`;
+}
+
 type SlotColumn = 'slot' | 'first_slot' | 'last_slot';
 
 /** A slot by the clocks of a zone, which are so many slots ahead, and change now and then. */
@@ -50,15 +59,17 @@ export function localHour(offsets: Offset[]): RawBuilder<number> {
 
 /**
  * @param id the column that has the conversation
- * @param way `by outcome`: of a period few entries are outcomes' parts, and SQLite is to find them by those; the plus tells it so
+ * @param way `by outcome`: of a period few entries are outcomes' parts, and SQLite is to find them by those; `by conversation`: of few
+ * conversations. The pluses tell it so
  */
 export function matches(
   { generation, from, to, filter, agentId }: Scope,
   id: 'id' | 'conversation_id',
-  way: 'by slot' | 'by outcome' = 'by slot',
+  way: 'by slot' | 'by outcome' | 'by conversation' = 'by slot',
 ): RawBuilder<boolean> {
   const slot = way === 'by slot' ? sql`slot` : sql`+slot`;
-  const conditions = [sql`generation = ${generation}`, sql`${slot} >= ${from}`, sql`${slot} < ${to}`];
+  const making = way === 'by conversation' ? ofMaking(generation) : sql`generation = ${generation}`;
+  const conditions = [making, sql`${slot} >= ${from}`, sql`${slot} < ${to}`];
   for (const [name, column] of Object.entries(COLUMNS)) {
     const value = filter[name as keyof InsightsFilter];
     if (value === undefined) continue;

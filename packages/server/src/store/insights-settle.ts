@@ -1,6 +1,7 @@
 /** SQL that sums up what each conversation came to in all, so that no question about ratios has to. */
 import { sql } from 'kysely';
 import type { Db } from '../db/schema.js';
+import { ofMaking } from './insights-scope.js';
 
 interface Of {
   generation: number;
@@ -18,8 +19,8 @@ export async function settleConversations(db: Db, { generation, ids }: Of): Prom
         case when max(entry.slot) > insights_conversation.slot then max(entry.slot) else insights_conversation.slot end,
         coalesce(sum(case when entry.team_id is distinct from insights_conversation.team_id then 1 else 0 end), 0)
       from insights_entry as entry
-      where entry.generation = insights_conversation.generation and entry.conversation_id = insights_conversation.id)
-    where generation = ${generation} and id in (${sql.join(ids)})`.execute(db);
+      where +entry.generation = insights_conversation.generation and entry.conversation_id = insights_conversation.id)
+    where ${ofMaking(generation)} and id in (${sql.join(ids)})`.execute(db);
 }
 
 /** Conversations that outcomes were given to. */
@@ -28,7 +29,7 @@ export async function listConversationsOfOutcomes(db: Db, { generation, ids }: O
   const rows = await db
     .selectFrom('insights_entry')
     .select('conversation_id')
-    .where('generation', '=', generation)
+    .where(ofMaking(generation))
     .where('outcome_id', 'in', ids)
     .execute();
   return rows.flatMap(({ conversation_id: id }) => id ?? []);

@@ -5,6 +5,7 @@ import { hotByIds, hotStatement } from '../db/hot-statement.js';
 import type { PlaceColumns } from '../db/insights-tables.js';
 import type { Db } from '../db/schema.js';
 import { pageAndCampaign } from '../insights/place.js';
+import { ofMaking } from './insights-scope.js';
 
 export interface SourceConversation {
   id: string;
@@ -295,7 +296,7 @@ export function listOwnTime(
     .leftJoin('insights_conversation', (join) =>
       join
         .onRef('insights_conversation.id', '=', 'time_entry.conversation_id')
-        .on('insights_conversation.generation', '=', generation),
+        .on(ofMaking(generation, 'insights_conversation')),
     )
     .select([
       'time_entry.ms',

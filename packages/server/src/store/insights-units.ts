@@ -45,7 +45,7 @@ export async function listParts(db: Db, wanted: Wanted): Promise<PartRow[]> {
       cast(sum(begun) as text) as begun
     from (
       select conversation_id as id, ${key} as key, labour + service as cost, gains - refunds as value, ms, 0 as begun
-      from insights_entry where ${matches(wanted, 'conversation_id', 'by outcome')}
+      from insights_entry where ${matches(wanted, 'conversation_id', 'by conversation')}
         and conversation_id in (select id from insights_conversation where ${reaching})
       union all
       select id, ${key}, 0, 0, 0, 1 from insights_conversation where ${matches(wanted, 'id')} and not ${isWhole(wanted)}

@@ -28,6 +28,7 @@ const TABLES = [
   'secret',
   'contact',
   'conversation',
+  'encounter',
   'message',
   'attachment',
   'rating',

@@ -33,5 +33,6 @@ export async function useInsights(server: TestServer, self: Caller): Promise<voi
       as,
     });
   }
-  for (const name of ['staffing', 'next-hour']) await server.call(`/v1/insights/${name}?${days}`, { as });
+  for (const name of ['staffing', 'next-hour', 'lift'])
+    await server.call(`/v1/insights/${name}?${days}`, { as });
 }

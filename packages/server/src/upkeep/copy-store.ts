@@ -7,7 +7,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../db/schema.js';
 
 type Name = keyof Tables;
-type Left = 'settings' | 'agent_presence' | 'insights_conversation' | 'insights_entry' | 'insights_state';
+type Left = 'settings' | 'agent_presence' | `insights_${'conversation' | 'entry' | 'lift' | 'state'}`;
 
 /** In an order in which what is referred to comes first, each with its key. `settings` is copied by its owner; who has a console open belongs to processes; figures are made anew. */
 const KEYS = {
@@ -34,6 +34,7 @@ const KEYS = {
   rating: 'id',
   outcome: 'id',
   encounter: 'id',
+  encounter_day: 'id',
   insights_link: 'id',
   digest_reader: 'agent_id',
   digest: 'id',

@@ -26,6 +26,7 @@ import { createSite } from '../../services/sites.js';
 import { recordTime } from '../../services/time.js';
 import { updateConversation } from '../../services/update-conversation.js';
 import { openSettings } from '../../settings/settings-store.js';
+import { insertEncounter } from '../../store/encounters.js';
 import { sumInsights } from '../../store/insights.js';
 import { readInsightsState, wantInsights } from '../../store/insights-state.js';
 import { newInstallation, type TestInstallation } from '../../testing/installation.js';
@@ -222,6 +223,17 @@ const DEEDS: ((a: number, b: number) => Promise<unknown>)[] = [
     if (b % 2) await postMessage(admin(), wanted, { text: 'Both.', parentId: asked.value.id });
   },
   async (a, b) => {
+    const visitor = pick(contacts, a);
+    if (visitor === undefined) return;
+    const [proactiveId, group] = [pick(['hello', 'bye'], b) ?? '', pick(['shown', 'held'] as const, a + b)];
+    await base.commit((tx) =>
+      insertEncounter(tx.db, {
+        ...{ site_id: siteId, proactive_id: proactiveId, visitor_id: visitor },
+        ...{ group_name: group ?? 'held', holdout: 500, at: new Date(clock).toISOString() },
+      }),
+    );
+  },
+  async (a, b) => {
     clock += (1 + (a % 40)) * 60_000 * (b % 7 === 0 ? 60 : 1);
   },
   () => follow(),
@@ -247,15 +259,17 @@ async function follow(): Promise<void> {
   }
 }
 
+const TABLES = ['insights_entry', 'insights_conversation', 'insights_lift'] as const;
+
 /** All figures that are read now, whatever the number of their making. */
 async function figures() {
   const { generation } = await readInsightsState(base.db);
-  const dump = async (table: 'insights_entry' | 'insights_conversation') => {
+  const dump = async (table: (typeof TABLES)[number]) => {
     const { rows } = await sql<Record<string, unknown>>`
       select * from ${sql.table(table)} where generation = ${generation} order by slot, id`.execute(base.db);
     return rows.map(({ generation: _generation, ...row }) => JSON.stringify(row));
   };
-  return { entries: await dump('insights_entry'), conversations: await dump('insights_conversation') };
+  return Object.fromEntries(await Promise.all(TABLES.map(async (table) => [table, await dump(table)])));
 }
 
 const ALL = { from: slotOf('2026-01-01T00:00:00.000Z'), to: slotOf('2027-12-31T00:00:00.000Z') };
@@ -351,11 +365,12 @@ describe('figures after a random history', () => {
       { numRuns: 20, endOnFailure: true },
     );
     expect(await sumsBy(undefined, 'UTC')).not.toEqual({ ...noSums(), units: [] });
+    expect((await figures()).insights_lift).not.toEqual([]);
   });
 
   it('leave no rows of makings that nobody reads', async () => {
     const { generation } = await readInsightsState(base.db);
-    for (const table of ['insights_entry', 'insights_conversation'] as const) {
+    for (const table of TABLES) {
       const rows = await base.db
         .selectFrom(table)
         .select('id')

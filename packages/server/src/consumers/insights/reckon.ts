@@ -29,6 +29,7 @@ import {
 } from '../../store/insights-sources.js';
 import { answeredQuestions } from './answered-questions.js';
 import { EntryBook } from './entry-book.js';
+import { reckonLift } from './reckon-lift.js';
 
 /** With what figures are made, and for which making of them. */
 export interface Means {
@@ -206,6 +207,7 @@ export async function reckonOutcomes(db: Db, means: Means, ids: string[]): Promi
   await insertFigures(db, { conversations: [], entries });
   const touched = new Set([...before, ...entries.flatMap(({ conversation_id: id }) => id ?? [])]);
   await settleConversations(db, { generation, ids: [...touched] });
+  await reckonLift(db, means, { ids: wanted, outcomes, owners });
 }
 
 const COLUMN = { won: 'gains', saved: 'gains', refunded: 'refunds', lost: 'lost' } as const;

@@ -30,6 +30,7 @@ import * as encounters from './0028-encounters.js';
 import * as figuresOutside from './0029-figures-outside.js';
 import * as topicSearch from './0030-topic-search.js';
 import * as figuresSpread from './0032-figures-spread.js';
+import * as lift from './0032-lift.js';
 
 /** By name; the names' order is that of their running. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -61,6 +62,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0029-figures-outside': figuresOutside,
   '0030-topic-search': topicSearch,
   '0032-figures-spread': figuresSpread,
+  '0032-lift': lift,
 };
 
 /** The database has been brought to a schema that this code does not know. */
