@@ -16,9 +16,16 @@ import './sure-button.js';
 const [MOST_HELD, MOST_MESSAGES] = [0.5, 50];
 
 const styles = css`
+  :host {
+    display: grid;
+    gap: 16px;
+    justify-items: start;
+  }
+
   ol {
     display: grid;
-    gap: 24px;
+    gap: 16px;
+    inline-size: 100%;
     list-style: none;
   }
 

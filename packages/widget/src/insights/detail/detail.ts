@@ -55,6 +55,7 @@ export class ParleyInsightsDetail extends ParleyElement {
   }
 
   protected override firstUpdated() {
+    // It begins at its name: without that the list, which may be there before, would take the focus and be scrolled to.
     this.dialog?.showModal();
   }
 
@@ -75,7 +76,7 @@ export class ParleyInsightsDetail extends ParleyElement {
       @keydown=${(event: KeyboardEvent) => event.stopPropagation()}
     >
       <header>
-        <h2 id="title">${metricName(id)}${of ? html` · <bdi>${of}</bdi>` : nothing}</h2>
+        <h2 id="title" tabindex="-1" autofocus>${metricName(id)}${of ? html` · <bdi>${of}</bdi>` : nothing}</h2>
         <parley-button
           variant="icon"
           label=${msg('Close', { id: 'notice-close' })}

@@ -49,7 +49,7 @@ export class ParleyFigureCard extends ParleyElement {
           ? html`<span class="value"><bdi>${this.words(figure.value ?? '')}</bdi></span>`
           : html`<span class="value few">${msg('Too few to say', { id: 'insights-few' })}</span>`
       }
-      ${known ? this.renderNotes() : nothing} ${this.small ? nothing : sparkLine(this.course)}
+      ${known ? this.renderNotes() : nothing} ${this.small || !known ? nothing : sparkLine(this.course)}
     </button>`;
   }
 

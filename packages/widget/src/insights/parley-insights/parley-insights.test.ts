@@ -65,6 +65,7 @@ describe('<parley-insights>', () => {
     );
     const detail = inside(element, 'parley-insights-detail');
 
+    expect(detail.shadowRoot?.activeElement?.id, 'what it means is read first').to.equal('title');
     expect(words(detail.shadowRoot?.querySelector('.value'))).to.equal('€9,310.25');
     expect(words(detail.shadowRoot?.querySelector('dl'))).to.contain('How it is reckonedValue − Cost');
     expect(detail.shadowRoot?.querySelector('tbody a')?.getAttribute('href')).to.match(/^#\/c\/cnv_/);

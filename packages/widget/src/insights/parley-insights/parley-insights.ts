@@ -51,7 +51,7 @@ export class ParleyInsights extends ParleyElement {
       h1 {
         max-inline-size: 1200px;
         margin: 0 auto;
-        padding: 24px 24px 0;
+        padding: 24px clamp(16px, 4vw, 24px) 0;
         font-size: 16px;
         font-weight: 600;
         line-height: 1.3;

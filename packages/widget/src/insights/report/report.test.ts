@@ -104,6 +104,23 @@ describe('<parley-insights-report>', () => {
     expect(cards[5]).to.equal('Answered in public Too few to say');
   });
 
+  it('draws no line of a figure of which too little is known', async () => {
+    const figures = { ...TOTAL.total.figures };
+    figures.profit_per_conversation = {
+      ...(figures.profit_per_conversation as Figure),
+      enough: false,
+      interval: null,
+    };
+    const report = await drawReport({
+      ...ANSWERS,
+      '/v1/insights': { ...TOTAL, total: { ...TOTAL.total, figures } },
+    });
+    const [profit, each] = report.renderRoot.querySelectorAll('parley-figure-card');
+
+    expect(profit?.shadowRoot?.querySelector('.spark')).not.to.equal(null);
+    expect(each?.shadowRoot?.querySelector('.spark')).to.equal(null);
+  });
+
   it('opens a figure, and the conversations of one team, also of none', async () => {
     const report = await drawReport();
     const opened: OpenedFigure[] = [];
