@@ -380,7 +380,7 @@ export class DiscussionStore implements Readable<DiscussionState> {
         tree: this.#tree,
         topic,
         waiting: new Map(
-          waiting.map((entry) => [entry.id, { message: viewWaiting(entry, author), failure: entry.failure }]),
+          waiting.map((entry) => [entry.id, { ...entry, message: viewWaiting(entry, author) }]),
         ),
         unseen: this.#own.unseen,
         told: this.#own.told,

@@ -1,6 +1,5 @@
 /** Puts what a page knows of a topic into the order in which it is shown. */
 import type { Topic, TopicMessage } from '@parley/protocol';
-import type { ApiErrorCode } from './api-error.js';
 import type { TopicTree } from './topic-tree.js';
 import {
   MAX_LEVEL,
@@ -12,11 +11,15 @@ import {
   type TopicMessageView,
 } from './topic-view.js';
 
+interface Waiting extends Pick<TopicMessageView, 'failure' | 'again'> {
+  message: TopicMessage;
+}
+
 export interface BranchesInput {
   tree: TopicTree;
   topic: Topic | null;
   /** What was written here and is not on the server yet. */
-  waiting: ReadonlyMap<string, { message: TopicMessage; failure: ApiErrorCode | null }>;
+  waiting: ReadonlyMap<string, Waiting>;
   /** One's own that not everybody can read. */
   unseen: ReadonlyMap<string, MessagePhase>;
   told: ReadonlyMap<string, OwnTold>;
@@ -98,6 +101,7 @@ function viewMessage(
     pinned: topic?.pinned.some(({ id }) => id === message.id) ?? false,
     phase: waits ? (waits.failure ? 'failed' : 'sending') : (unseen.get(message.id) ?? 'published'),
     failure: waits?.failure ?? null,
+    again: waits?.again ?? 0,
     opinion: opinionOf(message.id),
     told: input.told.get(message.id) ?? null,
   };

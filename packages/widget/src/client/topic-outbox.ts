@@ -22,8 +22,10 @@ export interface WaitingMessage {
   /** How long it took to write, and what stood in the field that people do not see. */
   writtenMs: number;
   trap: string;
-  /** Why it will not be sent any more; null while it waits. */
+  /** Why it was not sent; null while it waits. */
   failure: ApiErrorCode | null;
+  /** When it is sent by itself nevertheless, in milliseconds since 1970; 0 for never. */
+  again: number;
 }
 
 export type NewTopicMessage = Pick<WaitingMessage, 'text' | 'parentId' | 'writtenMs' | 'trap'>;
@@ -52,7 +54,7 @@ export class TopicOutbox {
 
   /** Writes it down and begins to send. */
   add(message: NewTopicMessage): WaitingMessage {
-    const entry = { ...message, id: newId('message'), at: new Date().toISOString(), failure: null };
+    const entry = { ...message, id: newId('message'), at: new Date().toISOString(), failure: null, again: 0 };
     this.#write(entry);
     this.flush();
     return entry;
@@ -62,7 +64,7 @@ export class TopicOutbox {
   retry(id: string): void {
     const entry = this.entries.state.find((one) => one.id === id);
     if (!entry) return;
-    this.#write({ ...entry, failure: null });
+    this.#write({ ...entry, failure: null, again: 0 });
     this.flush();
   }
 
@@ -79,7 +81,11 @@ export class TopicOutbox {
   /** Tries what waits, now. */
   flush(): void {
     clearTimeout(this.#timer);
-    if (!this.#sending && !this.#closed) void this.#drain();
+    if (this.#sending || this.#closed) return;
+    for (const entry of this.entries.state) {
+      if (entry.again) this.#write({ ...entry, failure: null, again: 0 });
+    }
+    void this.#drain();
   }
 
   close(): void {
@@ -100,9 +106,7 @@ export class TopicOutbox {
         const error = ApiError.from(thrown);
         if (error.code === 'internal') this.#faults += 1;
         if (error.transient && this.#faults < INTERNAL_LIMIT) {
-          if (!this.#closed) {
-            this.#timer = setTimeout(() => this.flush(), this.#backoff.next(error.retryAfter));
-          }
+          if (!this.#closed) this.#rest(error);
           break;
         }
         this.#faults = 0;
@@ -111,6 +115,16 @@ export class TopicOutbox {
       entry = this.#next();
     }
     this.#sending = false;
+  }
+
+  /** Waits until it may be worth another try. Who has said a lot at once is told of it, for that takes a while. */
+  #rest({ code, retryAfter }: ApiError): void {
+    const wait = this.#backoff.next(retryAfter);
+    this.#timer = setTimeout(() => this.flush(), wait);
+    if (code !== 'rate_limited') return;
+    for (const entry of this.entries.state) {
+      if (!entry.failure) this.#write({ ...entry, failure: code, again: Date.now() + wait });
+    }
   }
 
   #next(): WaitingMessage | undefined {
@@ -142,8 +156,8 @@ function readEntry(text: string | null): WaitingMessage | undefined {
     if (!isId('message', entry?.id) || typeof entry.text !== 'string' || typeof entry.at !== 'string') {
       return undefined;
     }
-    const { id, at, parentId = null, writtenMs = 0, trap = '', failure = null } = entry;
-    return { id, text: entry.text, at, parentId, writtenMs, trap, failure };
+    const { id, at, parentId = null, writtenMs = 0, trap = '', failure = null, again = 0 } = entry;
+    return { id, text: entry.text, at, parentId, writtenMs, trap, failure, again };
   } catch {
     // Damaged, or somebody else's: leave it alone.
     return undefined;

@@ -24,8 +24,10 @@ export interface TopicMessageView extends TopicMessage {
   own: boolean;
   phase: MessagePhase;
   opinion: Opinion;
-  /** Why it will not be sent. */
+  /** Why it was not sent. */
   failure: ApiErrorCode | null;
+  /** When it is sent by itself nevertheless, in milliseconds since 1970; 0 for never. */
+  again: number;
   /** Of one's own that was refused, or goes on in private; else null. */
   told: OwnTold | null;
   /** 0 to `MAX_LEVEL`. */

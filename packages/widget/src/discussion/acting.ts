@@ -1,14 +1,14 @@
 /** What people do with messages of a discussion: keeps which of them is being answered or changed, and what went wrong. */
-import { type MessageRevision, type PrivateDataKind, quote } from '@parley/protocol';
-import { html, nothing, type ReactiveController, type ReactiveControllerHost } from 'lit';
+import type { MessageRevision, PrivateDataKind } from '@parley/protocol';
+import { nothing, type ReactiveController, type ReactiveControllerHost } from 'lit';
 import { ApiError } from '../client/api-error.js';
 import type { DiscussionStore } from '../client/discussion-store.js';
 import type { TopicMessageView } from '../client/topic-view.js';
-import type { OfferChoice, ParleyOfferChooseEvent } from '../events/offer-choose.js';
 import type { TopicAct } from '../events/topic-act.js';
 import type { TopicWriting } from '../events/topic-write.js';
 import { msg } from '../internal/localize.js';
 import type { renderAside as RenderAside } from './asides/asides.js';
+import type { renderOffer as RenderOffer } from './asides/offer.js';
 import type { OfferPhase } from './asides/private-offer.js';
 import type { PrivateHost, PrivateIds } from './asides/private-way.js';
 import { linkTo } from './place.js';
@@ -23,13 +23,15 @@ export interface WritingPlace {
 }
 
 /** What is written holds what had better not be said in public. */
-interface Offer {
+export interface Offer {
   /** The message that is answered or changed; null for what begins a branch. */
   at: string | null;
   writing: TopicWriting;
   kinds: readonly PrivateDataKind[];
   phase: OfferPhase;
   ids: PrivateIds;
+  /** How it is shown: that was fetched with what looks for it. */
+  render: typeof RenderOffer;
 }
 
 export interface ActingOptions {
@@ -47,13 +49,14 @@ export class ActingController implements ReactiveController {
   place: WritingPlace | null = null;
   /** What is written in a change of one's own words. */
   changed = '';
+  /** What is offered instead of posting. */
+  offer: Offer | null = null;
   /** By message: what could not be done, in words. */
   notes = new Map<string, string>();
   /** What a message said before, while that is shown. */
   revisions: readonly MessageRevision[] = [];
   #host: ReactiveControllerHost & PrivateHost;
   #options: ActingOptions;
-  #offer: Offer | null = null;
   #looking = false;
   #aside: typeof RenderAside | undefined;
 
@@ -80,9 +83,6 @@ export class ActingController implements ReactiveController {
     switch (act.type) {
       case 'reply':
         return this.begin({ purpose: 'reply', messageId: id, level });
-      case 'quote':
-        store.drafts.set(this.draftKey(id), quote(message.text) + store.drafts.get(this.draftKey(id)));
-        return this.begin({ purpose: 'reply', messageId: id, level });
       case 'edit':
         this.changed = message.text;
         return this.begin({ purpose: 'edit', messageId: id, level });
@@ -91,7 +91,7 @@ export class ActingController implements ReactiveController {
       case 'link':
         // Without permission nothing is copied; the link is also on the time.
         await navigator.clipboard?.writeText(linkTo(id)).catch(() => undefined);
-        return this.#options.announce(msg('Link copied', { id: 'said-link-copied' }));
+        return this.announce(msg('Link copied', { id: 'said-link-copied' }));
       case 'go':
         return this.#options.go(act.to);
       case 'more':
@@ -122,28 +122,28 @@ export class ActingController implements ReactiveController {
     const asides = await loadAsides().catch(() => undefined);
     this.#looking = false;
     const kinds = asides?.privateKinds(writing.text) ?? [];
-    if (!asides || kinds.length === 0) return this.#send(writing);
-    this.#show({ at, writing, kinds, phase: 'asking', ids: asides.newPrivateIds() });
+    if (!asides || kinds.length === 0) return this.send(writing);
+    this.show({
+      at,
+      writing,
+      kinds,
+      phase: 'asking',
+      ids: asides.newPrivateIds(),
+      render: asides.renderOffer,
+    });
   }
 
   /** What is being written has changed: what was found in it may be gone. */
   rewrite(): void {
-    if (this.#offer) this.#show(null);
+    if (this.offer) this.show(null);
   }
 
   /** The offer to go on in private with what is written there; nothing where there is none. */
   renderOffer(at: string | null) {
-    const offer = this.#offer;
-    return offer?.at === at
-      ? html`<parley-private-offer
-          .kinds=${offer.kinds}
-          .phase=${offer.phase}
-          ?editing=${this.place?.purpose === 'edit'}
-          @parley-offer-choose=${(event: ParleyOfferChooseEvent) => {
-            event.stopPropagation();
-            void this.#settle(offer, event.choice);
-          }}
-        ></parley-private-offer>`
+    const { offer } = this;
+    const store = this.#options.store();
+    return store && offer?.at === at
+      ? offer.render({ acting: this, store, host: this.#host }, offer)
       : nothing;
   }
 
@@ -152,34 +152,8 @@ export class ActingController implements ReactiveController {
     return this.#aside?.(this, now) ?? nothing;
   }
 
-  async #settle(offer: Offer, choice: OfferChoice): Promise<void> {
-    const store = this.#options.store();
-    const { at, writing, ids } = offer;
-    if (!store) return;
-    if (choice === 'post-anyway') {
-      this.#show(null);
-      return this.#send(writing);
-    }
-    if (choice === 'close') {
-      this.#show(null);
-      return this.#options.focus(at, 'writing');
-    }
-    try {
-      const { openConversation, sendPrivately } = await loadAsides();
-      if (choice === 'send-private') {
-        this.#show({ ...offer, phase: 'sending' });
-        await sendPrivately(store, ids, writing.text);
-        store.drafts.set(this.draftKey(at), '');
-        this.#show({ ...offer, phase: 'sent' });
-      }
-      await openConversation(this.#host, ids.conversationId);
-    } catch (thrown) {
-      if (this.#offer?.phase === 'sending') this.#show({ ...offer, phase: 'failed' });
-      else this.#options.announce(await wordsOf(thrown));
-    }
-  }
-
-  async #send({ text, ...writing }: TopicWriting): Promise<void> {
+  /** Sends what was written, or saves it, whatever it holds. */
+  async send({ text, ...writing }: TopicWriting): Promise<void> {
     const store = this.#options.store();
     const { place } = this;
     if (!store) return;
@@ -200,7 +174,7 @@ export class ActingController implements ReactiveController {
   /** Nothing more is written there. */
   end(focus?: string): void {
     this.place = null;
-    this.#show(null);
+    this.show(null);
     if (focus) this.focus(focus, 'message');
   }
 
@@ -212,12 +186,17 @@ export class ActingController implements ReactiveController {
   /** Something is written below a message, or shown there. */
   begin(place: WritingPlace): void {
     this.place = place;
-    this.#show(null);
+    this.show(null);
     if (place.purpose === 'reply' || place.purpose === 'edit') this.focus(place.messageId, 'writing');
   }
 
-  focus(messageId: string, what: 'writing' | 'message'): void {
+  focus(messageId: string | null, what: 'writing' | 'message'): void {
     this.#options.focus(messageId, what);
+  }
+
+  /** Says something to those who cannot see it. */
+  announce(words: string): void {
+    this.#options.announce(words);
   }
 
   /** Says something of a message, below it. */
@@ -227,8 +206,9 @@ export class ActingController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  #show(offer: Offer | null): void {
-    this.#offer = offer;
+  /** Offers that, or nothing. */
+  show(offer: Offer | null): void {
+    this.offer = offer;
     this.#host.requestUpdate();
   }
 

@@ -103,6 +103,7 @@ describe('<parley-discussion>', () => {
     await shown(element, 'It does.');
     const places = all(element).filter(({ message }) => message.id === id);
     expect(places).to.have.length(2);
+    expect(places.map((place) => place.id)).to.deep.equal([`parley-${id}`, '']);
 
     inside<HTMLElement>(places[1] as Element, '.reply').click();
 

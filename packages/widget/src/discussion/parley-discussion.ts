@@ -246,6 +246,7 @@ export class ParleyDiscussion extends ParleyElement {
     </div>`;
   }
 
+  /** What stands first stands in its branch, too: there without an id, which may be there only once. */
   private renderMessage(message: TopicMessageView) {
     const { id, level } = message;
     const { topic, identityRequired, linked } = this.discussion.state;
@@ -253,7 +254,7 @@ export class ParleyDiscussion extends ParleyElement {
     const here = place?.messageId === id && place.level === level ? place.purpose : null;
     if (message.told || message.failure) this.acting.prepare();
     return html`<parley-topic-message
-      id=${`parley-${id}`}
+      id=${level && (message.answer || message.pinned) ? nothing : `parley-${id}`}
       .message=${message}
       .rules=${topic?.rules}
       .href=${linkTo(id)}
@@ -384,7 +385,9 @@ export class ParleyDiscussion extends ParleyElement {
     const element = this.renderRoot.querySelector<ParleyElement>(place);
     await element?.updateComplete;
     if (what === 'writing') {
-      const field = this.renderRoot.querySelector<ParleyElement>(`${place} parley-topic-composer`);
+      const field = this.renderRoot.querySelector<ParleyElement>(
+        `parley-topic-composer${id ? ':not(.begin)' : ''}`,
+      );
       await field?.updateComplete;
       field?.focus();
       return;

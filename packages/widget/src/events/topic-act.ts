@@ -3,13 +3,13 @@ import type { CreateReportInput } from '@parley/protocol';
 
 /** What is seldom wanted, and whose code comes when it is. */
 export type AsideAct =
-  | { type: 'report' | 'history' | 'private' | 'open-private' }
+  | { type: 'quote' | 'report' | 'history' | 'private' | 'open-private' }
   | { type: 'send-report'; report: CreateReportInput }
   | { type: 'send-appeal'; text: string };
 
 export type TopicAct =
   | AsideAct
-  | { type: 'reply' | 'quote' | 'edit' | 'delete' | 'link' | 'retry' | 'more' | 'close' }
+  | { type: 'reply' | 'edit' | 'delete' | 'link' | 'retry' | 'more' | 'close' }
   | { type: 'go'; to: string }
   | { type: 'vote'; value: 1 | -1 | 0 }
   | { type: 'react'; reaction: string; chosen: boolean };

@@ -3,6 +3,7 @@ import { str } from '@lit/localize';
 import type { DiscussionTranslation } from './discussion-message-id.js';
 
 export const templates = {
+  'failure-waits': str`كان ذلك كثيرًا دفعة واحدة. المحاولة التالية ${0}.`,
   'find-open': 'بحث',
   'follow-all': 'كل رسالة جديدة',
   'follow-email': 'عنوان بريدك الإلكتروني',

@@ -3,6 +3,7 @@ import { str } from '@lit/localize';
 import type { DiscussionTranslation } from './discussion-message-id.js';
 
 export const templates = {
+  'failure-waits': str`Das war viel auf einmal. Nächster Versuch ${0}.`,
   'find-open': 'Suchen',
   'follow-all': 'Jede neue Nachricht',
   'follow-email': 'Ihre E-Mail-Adresse',

@@ -3,6 +3,7 @@ import { str } from '@lit/localize';
 import type { DiscussionTranslation } from './discussion-message-id.js';
 
 export const templates = {
+  'failure-waits': str`Eso fue mucho de una vez. Próximo intento ${0}.`,
   'find-open': 'Buscar',
   'follow-all': 'Cada mensaje nuevo',
   'follow-email': 'Su dirección de correo',

@@ -3,6 +3,7 @@ import { str } from '@lit/localize';
 import type { DiscussionTranslation } from './discussion-message-id.js';
 
 export const templates = {
+  'failure-waits': str`C’était beaucoup d’un coup. Prochain essai ${0}.`,
   'find-open': 'Chercher',
   'follow-all': 'Chaque nouveau message',
   'follow-email': 'Votre adresse e-mail',

@@ -3,6 +3,7 @@ import { str } from '@lit/localize';
 import type { DiscussionTranslation } from './discussion-message-id.js';
 
 export const templates = {
+  'failure-waits': str`זה היה הרבה בבת אחת. הניסיון הבא ${0}.`,
   'find-open': 'חיפוש',
   'follow-all': 'כל הודעה חדשה',
   'follow-email': 'כתובת הדוא״ל שלך',

@@ -3,6 +3,7 @@ import { str } from '@lit/localize';
 import type { DiscussionTranslation } from './discussion-message-id.js';
 
 export const templates = {
+  'failure-waits': str`Era molto in una volta. Prossimo tentativo ${0}.`,
   'find-open': 'Cerca',
   'follow-all': 'Ogni nuovo messaggio',
   'follow-email': 'Il Suo indirizzo e-mail',

@@ -3,6 +3,7 @@ import { str } from '@lit/localize';
 import type { DiscussionTranslation } from './discussion-message-id.js';
 
 export const templates = {
+  'failure-waits': str`一度に多すぎました。次の送信：${0}。`,
   'find-open': '検索',
   'follow-all': 'すべての新着メッセージ',
   'follow-email': 'メールアドレス',

@@ -10,6 +10,7 @@ export type DiscussionMessageId =
   | 'failure-changed'
   | 'failure-forbidden'
   | 'failure-limited'
+  | 'failure-waits'
   | 'find-open'
   | 'follow-all'
   | 'follow-email'

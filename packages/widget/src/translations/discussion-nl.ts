@@ -3,6 +3,7 @@ import { str } from '@lit/localize';
 import type { DiscussionTranslation } from './discussion-message-id.js';
 
 export const templates = {
+  'failure-waits': str`Dat was veel ineens. Volgende poging ${0}.`,
   'find-open': 'Zoeken',
   'follow-all': 'Elk nieuw bericht',
   'follow-email': 'Uw e-mailadres',

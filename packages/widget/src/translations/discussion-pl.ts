@@ -3,6 +3,7 @@ import { str } from '@lit/localize';
 import type { DiscussionTranslation } from './discussion-message-id.js';
 
 export const templates = {
+  'failure-waits': str`To było dużo naraz. Następna próba ${0}.`,
   'find-open': 'Szukaj',
   'follow-all': 'Każda nowa wiadomość',
   'follow-email': 'Adres e-mail',

@@ -3,6 +3,7 @@ import { str } from '@lit/localize';
 import type { DiscussionTranslation } from './discussion-message-id.js';
 
 export const templates = {
+  'failure-waits': str`Foi muito de uma vez. Próxima tentativa ${0}.`,
   'find-open': 'Pesquisar',
   'follow-all': 'Cada nova mensagem',
   'follow-email': 'O seu endereço de e-mail',

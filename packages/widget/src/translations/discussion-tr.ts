@@ -3,6 +3,7 @@ import { str } from '@lit/localize';
 import type { DiscussionTranslation } from './discussion-message-id.js';
 
 export const templates = {
+  'failure-waits': str`Bu bir seferde çok fazlaydı. Sonraki deneme: ${0}.`,
   'find-open': 'Ara',
   'follow-all': 'Her yeni mesaj',
   'follow-email': 'E-posta adresiniz',

@@ -2,30 +2,24 @@
  * What of a discussion only a click needs: reports, the private way, refusals, earlier versions. One file, fetched when somebody
  * begins to write or asks for it.
  */
-import { findPrivateData, type MessageRevisions, type PrivateDataKind } from '@parley/protocol';
+import { findPrivateData, type MessageRevisions, type PrivateDataKind, quote } from '@parley/protocol';
 import { html } from 'lit';
-import type { DiscussionStore } from '../../client/discussion-store.js';
 import type { TopicMessageView } from '../../client/topic-view.js';
 import type { AsideAct } from '../../events/topic-act.js';
 import { msg } from '../../internal/localize.js';
 import type { ActingController } from '../acting.js';
 import '../report-form/report-form.js';
 import './message-history.js';
-import './private-offer.js';
-import { moveToPrivate, openConversation, type PrivateHost } from './private-way.js';
+import type { Means } from './offer.js';
+import { moveToPrivate, openConversation } from './private-way.js';
 import './refusal.js';
 
 export { failureWords } from './failure.js';
-export { newPrivateIds, openConversation, sendPrivately } from './private-way.js';
+export { renderOffer } from './offer.js';
+export { newPrivateIds } from './private-way.js';
 
 export function privateKinds(text: string): PrivateDataKind[] {
   return findPrivateData(text).map(({ kind }) => kind);
-}
-
-interface Means {
-  acting: ActingController;
-  store: DiscussionStore;
-  host: PrivateHost;
 }
 
 /** Does what was asked of a message. @throws ApiError */
@@ -36,6 +30,11 @@ export async function actAside(
 ): Promise<void> {
   const { id, level } = message;
   switch (act.type) {
+    case 'quote': {
+      const key = acting.draftKey(id);
+      store.drafts.set(key, quote(message.text) + store.drafts.get(key));
+      return acting.begin({ purpose: 'reply', messageId: id, level });
+    }
     case 'report':
       return acting.begin({ purpose: 'report', messageId: id, level });
     case 'send-report': {

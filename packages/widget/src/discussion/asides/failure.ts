@@ -2,7 +2,7 @@
 import { html } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { ApiErrorCode } from '../../client/api-error.js';
-import { msg, updateWhenLocaleChanges } from '../../internal/localize.js';
+import { formatLocale, msg, str, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
 import { failureStyles } from './failure.styles.js';
 
@@ -10,15 +10,33 @@ import { failureStyles } from './failure.styles.js';
 export class ParleyFailure extends ParleyElement {
   static override styles = [resetStyles, failureStyles];
 
+  private clock: ReturnType<typeof setInterval> | undefined;
+
   @property() code: ApiErrorCode = 'internal';
+
+  /** When it is tried again by itself, in milliseconds since 1970; 0 for never. */
+  @property({ type: Number }) again = 0;
 
   constructor() {
     super();
     updateWhenLocaleChanges(this);
   }
 
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    clearInterval(this.clock);
+  }
+
+  protected override willUpdate() {
+    clearInterval(this.clock);
+    if (this.again) this.clock = setInterval(() => this.requestUpdate(), 1000);
+  }
+
   override render() {
-    return html`${failureWords(this.code)}`;
+    if (!this.again) return html`${failureWords(this.code)}`;
+    const seconds = Math.max(1, Math.ceil((this.again - Date.now()) / 1000));
+    const time = new Intl.RelativeTimeFormat(formatLocale()).format(seconds, 'second');
+    return html`${msg(str`That was a lot at once. Next try ${time}.`, { id: 'failure-waits' })}`;
   }
 }
 

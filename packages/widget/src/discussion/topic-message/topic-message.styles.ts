@@ -114,7 +114,6 @@ export const topicMessageStyles = css`
     text-decoration: underline;
   }
 
-  [dir='rtl'] .reply-to svg,
   :host(:dir(rtl)) .reply-to svg {
     scale: -1 1;
   }

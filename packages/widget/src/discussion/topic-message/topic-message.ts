@@ -146,11 +146,11 @@ export class ParleyTopicMessage extends ParleyElement {
     </p>`;
   }
 
-  private renderPhase({ phase, told, failure }: TopicMessageView) {
+  private renderPhase({ phase, told, failure, again }: TopicMessageView) {
     if (phase === 'published') return nothing;
     if (phase === 'failed') {
       return html`<p class="phase failed">
-        ${msg('Not sent', { id: 'message-failed' })} <parley-failure .code=${failure}></parley-failure>
+        ${msg('Not sent', { id: 'message-failed' })} <parley-failure .code=${failure} .again=${again}></parley-failure>
         <button type="button" @click=${() => this.act({ type: 'retry' })}>
           ${msg('Try again', { id: 'message-retry' })}
         </button>
