@@ -1,21 +1,17 @@
 /** Bad input to every route: the documented code comes back and nothing stays behind. */
-import { type ErrorCode, type InsightsLink, LIMITS, newId } from '@parley/protocol';
+import { type ErrorCode, type InsightsLink, LIMITS } from '@parley/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Cast, castOf, type Door, refuses } from '../testing/cast.js';
-import { deskDoors } from '../testing/desk-doors.js';
-import { staffDoors } from '../testing/doors.js';
-import { insightsDoors } from '../testing/insights-doors.js';
-import { insightsLinkDoors, isOpenToLinks } from '../testing/insights-link-doors.js';
-import { outcomeDoors } from '../testing/outcome-doors.js';
+import { everyDoor, routesOf } from '../testing/every-door.js';
+import { isOpenToLinks } from '../testing/insights-link-doors.js';
 import {
   type Caller,
   type CallOptions,
   OTHER_ORIGIN,
+  SITE_ORIGIN,
   startTestServer,
   type TestServer,
 } from '../testing/test-server.js';
-import { topicDoors } from '../testing/topic-doors.js';
-import { webhookDoors } from '../testing/webhook-doors.js';
 
 let server: TestServer;
 let who: Cast;
@@ -33,196 +29,9 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 const own = (): Caller => ({ headers: { origin: server.url }, auth: {} });
-const page = (): Caller => ({ headers: { origin: 'http://shop.example' }, auth: {} });
+const page = (): Caller => ({ headers: { origin: SITE_ORIGIN }, auth: {} });
 
-const DOORS: Record<string, Door> = {
-  'GET /v1/sites/{key}': { method: 'GET', path: () => '/v1/sites/shop', as: page },
-  'GET /v1/sites/{key}/availability': {
-    method: 'GET',
-    path: () => '/v1/sites/shop/availability',
-    as: page,
-  },
-  'POST /v1/sessions': {
-    method: 'POST',
-    path: () => '/v1/sessions',
-    body: () => ({ site: 'shop', contactId: newId('contact'), secret: 'a'.repeat(43) }),
-    as: page,
-  },
-  'POST /v1/sign-in': {
-    method: 'POST',
-    path: () => '/v1/sign-in',
-    body: () => ({ email: 'agent@shop.example', password: 'guess' }),
-    as: own,
-  },
-  'POST /v1/sign-out': { method: 'POST', path: () => '/v1/sign-out', body: () => ({}), as: () => who.agent },
-  'GET /v1/me': { method: 'GET', path: () => '/v1/me', as: () => who.contact },
-  'POST /v1/contacts': {
-    method: 'POST',
-    path: () => '/v1/contacts',
-    body: () => ({ site: 'shop', name: 'Ada' }),
-    as: () => who.key,
-  },
-  'GET /v1/contacts': { method: 'GET', path: () => '/v1/contacts', as: () => who.key },
-  'GET /v1/contacts/{id}': {
-    method: 'GET',
-    path: () => `/v1/contacts/${newId('contact')}`,
-    as: () => who.key,
-  },
-  'PATCH /v1/contacts/{id}': {
-    method: 'PATCH',
-    path: () => `/v1/contacts/${newId('contact')}`,
-    body: () => ({ name: 'Ada' }),
-    as: () => who.key,
-    nullable: ['name'],
-  },
-  'DELETE /v1/contacts/{id}': {
-    method: 'DELETE',
-    path: () => `/v1/contacts/${newId('contact')}`,
-    as: () => who.key,
-  },
-  'POST /v1/conversations': {
-    method: 'POST',
-    path: () => '/v1/conversations',
-    body: () => ({ kind: 'chat' }),
-    as: () => who.contact,
-  },
-  'GET /v1/conversations': { method: 'GET', path: () => '/v1/conversations', as: () => who.contact },
-  'GET /v1/conversations/counts': {
-    method: 'GET',
-    path: () => '/v1/conversations/counts',
-    as: () => who.agent,
-  },
-  'GET /v1/search': { method: 'GET', path: () => '/v1/search?q=hello', as: () => who.key },
-  'GET /v1/tags': { method: 'GET', path: () => '/v1/tags', as: () => who.key },
-  'GET /v1/conversations/{id}': {
-    method: 'GET',
-    path: () => `/v1/conversations/${conversation}`,
-    as: () => who.contact,
-  },
-  'POST /v1/conversations/{id}/read': {
-    method: 'POST',
-    path: () => `/v1/conversations/${conversation}/read`,
-    body: () => ({ delivered: 1, read: 1 }),
-    as: () => who.contact,
-  },
-  'GET /v1/conversations/{id}/messages': {
-    method: 'GET',
-    path: () => `/v1/conversations/${conversation}/messages`,
-    as: () => who.contact,
-  },
-  'POST /v1/conversations/{id}/messages': {
-    method: 'POST',
-    path: () => `/v1/conversations/${conversation}/messages`,
-    body: () => ({ text: 'Hello' }),
-    as: () => who.contact,
-  },
-  'PATCH /v1/conversations/{id}/messages/{messageId}': {
-    method: 'PATCH',
-    path: () => `/v1/conversations/${conversation}/messages/${stored}`,
-    body: () => ({ text: 'Hello again' }),
-    as: () => who.contact,
-  },
-  'DELETE /v1/conversations/{id}/messages/{messageId}': {
-    method: 'DELETE',
-    path: () => `/v1/conversations/${conversation}/messages/${stored}`,
-    as: () => who.contact,
-  },
-  // Its body is the file itself, of any kind: `attachments.test.ts` and `hostile-uploads.test.ts` speak of that.
-  'POST /v1/attachments': {
-    method: 'POST',
-    path: () => '/v1/attachments?name=file',
-    as: () => who.contact,
-  },
-  // Its body is the mail itself: `mail.test.ts` speaks of that.
-  'POST /v1/mail': { method: 'POST', path: () => '/v1/mail', as: page },
-  'POST /v1/identify': {
-    method: 'POST',
-    path: () => '/v1/identify',
-    body: () => ({ token: 'eyJhbGciOiJub25lIn0.e30.' }),
-    as: () => who.contact,
-  },
-  'POST /v1/sign-off': {
-    method: 'POST',
-    path: () => '/v1/sign-off',
-    body: () => ({}),
-    as: () => who.stranger,
-  },
-  'PATCH /v1/me': {
-    method: 'PATCH',
-    path: () => '/v1/me',
-    body: () => ({ email: 'ada@example.com' }),
-    as: () => who.contact,
-  },
-  'PATCH /v1/conversations/{id}': {
-    method: 'PATCH',
-    path: () => `/v1/conversations/${conversation}`,
-    body: () => ({ status: 'resolved' }),
-    as: () => who.agent,
-  },
-  'GET /v1/conversations/{id}/transcript': {
-    method: 'GET',
-    path: () => `/v1/conversations/${conversation}/transcript`,
-    as: () => who.contact,
-  },
-  'POST /v1/conversations/{id}/transcript': {
-    method: 'POST',
-    path: () => `/v1/conversations/${conversation}/transcript`,
-    body: () => ({ to: 'mail' }),
-    as: () => who.contact,
-  },
-  'POST /v1/conversations/{id}/ratings': {
-    method: 'POST',
-    path: () => `/v1/conversations/${conversation}/ratings`,
-    body: () => ({ score: 5 }),
-    as: () => who.contact,
-  },
-  ...webhookDoors(() => who),
-  'GET /v1/agents': { method: 'GET', path: () => '/v1/agents', as: () => who.key },
-  'POST /v1/time': {
-    method: 'POST',
-    path: () => '/v1/time',
-    body: () => ({
-      sentAt: '2026-11-23T09:00:00.000Z',
-      spans: [
-        {
-          id: newId('time'),
-          kind: 'reading',
-          conversationId: null,
-          from: '2026-11-23T08:59:00.000Z',
-          to: '2026-11-23T09:00:00.000Z',
-        },
-      ],
-    }),
-    as: () => who.agent,
-  },
-  'GET /v1/time': { method: 'GET', path: () => '/v1/time', as: () => who.agent },
-  'GET /v1/time/conversations': {
-    method: 'GET',
-    path: () => '/v1/time/conversations',
-    as: () => who.agent,
-  },
-  ...deskDoors(() => who),
-  ...outcomeDoors(() => ({ ...who, conversation })),
-  ...insightsDoors(() => who),
-  ...insightsLinkDoors(() => ({ ...who, page: page() })),
-  ...topicDoors(() => ({ ...who, page: page() })),
-  'PUT /v1/agents/{id}/teams': {
-    method: 'PUT',
-    path: () => `/v1/agents/${newId('agent')}/teams`,
-    body: () => ({ teams: ['sales'] }),
-    as: () => owner,
-    lists: ['teams'],
-  },
-  'GET /v1/me/availability': { method: 'GET', path: () => '/v1/me/availability', as: () => who.agent },
-  'PATCH /v1/me/availability': {
-    method: 'PATCH',
-    path: () => '/v1/me/availability',
-    body: () => ({ availability: 'away' }),
-    as: () => who.agent,
-  },
-  'GET /v1/events': { method: 'GET', path: () => '/v1/events', as: () => who.key },
-  ...staffDoors(() => ({ owner: who.owner, page: own() })),
-};
+const DOORS = everyDoor(() => ({ who, own: own(), page: page(), conversation, stored }));
 
 const takesBody = ([, door]: [string, Door]) => door.body !== undefined;
 
@@ -232,11 +41,8 @@ const expectRefusal = (path: string, options: CallOptions, code: ErrorCode) =>
 describe('every route', () => {
   it('is in this table', async () => {
     const { body } = await server.call('/openapi.json');
-    const routes = Object.entries(body.paths).flatMap(([path, item]) =>
-      Object.keys(item as object).map((method) => `${method.toUpperCase()} ${path}`),
-    );
 
-    expect(Object.keys(DOORS).sort()).toEqual(routes.sort());
+    expect(Object.keys(DOORS).sort()).toEqual(routesOf(body.paths).sort());
   });
 
   it.each(Object.entries(DOORS))('%s refuses a token and a key that nobody gave out', async (_, door) => {
