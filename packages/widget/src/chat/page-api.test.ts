@@ -74,6 +74,26 @@ describe('what a page can do with the chat', () => {
     expect(context).to.deep.equal({ url, title: 'Basket', product: 'Halden Long', order: '4711' });
   });
 
+  it('shows the company at once where a visitor goes while their conversation is open', async () => {
+    const { chat } = await setup({ open: true });
+    const { id, context } = await write(chat, 'Which one is it?');
+    const before = location.href;
+    const { title } = document;
+    const told = async () => (await ask<Conversation>('parley-conversation', { conversationId: id })).context;
+
+    history.pushState(null, '', '?lamps');
+    document.title = 'Lamps';
+    const url = location.href;
+
+    await until('the page is known', async () => (await told())?.url === url);
+    expect(await told()).to.deep.include({ url, title: 'Lamps' });
+    chat.setContext({ order: 4711 });
+    await until('the order is known', async () => (await told())?.order === '4711');
+    history.replaceState(null, '', before);
+    document.title = title;
+    await until('the page before is known', async () => (await told())?.url === context?.url);
+  });
+
   it('begins a conversation that answers a message of the company’s, and shows that first', async () => {
     const { chat } = await setup();
 

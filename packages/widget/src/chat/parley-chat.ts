@@ -26,6 +26,7 @@ import { renderOutcome } from './chat-parts.js';
 import { IdentityController } from './identity.js';
 import type { Outcome } from './menu-actions.js';
 import { pageContext } from './page-context.js';
+import { PageWatch } from './page-watch.js';
 import { parleyChatStyles } from './parley-chat.styles.js';
 import { VisualViewportController } from './visual-viewport.js';
 
@@ -113,6 +114,7 @@ export class ParleyChat extends ParleyElement {
     super();
     updateWhenLocaleChanges(this);
     new VisualViewportController(this);
+    new PageWatch(this, this.seePage);
   }
 
   override connectedCallback() {
@@ -186,7 +188,7 @@ export class ParleyChat extends ParleyElement {
     return this.identity.logout();
   }
 
-  /** Adds to what is known of where the visitor is; goes along with what they write. */
+  /** Adds to what is known of where the visitor is: told in an open conversation at once, else with what they write. */
   setContext(context: ParleyContext) {
     this.context = { ...this.context, ...context };
   }
@@ -321,11 +323,10 @@ export class ParleyChat extends ParleyElement {
     return this.conversation ?? this.panel.querySelector('parley-home');
   }
 
+  private seePage = () => this.store?.setContext(pageContext(this.context));
+
   /** Before it is sent: the last moment to see where they are. */
-  private handleWritten = {
-    handleEvent: () => this.store?.setContext(pageContext(this.context)),
-    capture: true,
-  };
+  private handleWritten = { handleEvent: () => this.seePage(), capture: true };
 
   private answer() {
     if (!this.answering || this.chat.state.phase !== 'ready') return;

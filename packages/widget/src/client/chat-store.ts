@@ -147,9 +147,11 @@ export class ChatStore implements Readable<ChatState> {
     this.#update({ contact: await this.#client.api.updateMe({ email }) });
   }
 
-  /** Where the visitor is and what it is about; goes along with the next message. */
+  /** Where the visitor is and what it is about. In an open conversation it is told at once, else with the next message. */
   setContext(context: Partial<PageContext>): void {
     this.#next.see(context);
+    const known = this.#list.find(this.state.conversation?.id ?? '');
+    if (known?.status === 'open' && this.#next.hasMoved) this.#tellContext(known);
   }
 
   /**
@@ -245,9 +247,7 @@ export class ChatStore implements Readable<ChatState> {
     else this.#client.outbox.flush();
   };
 
-  #handleOffline = (): void => {
-    this.#store.update({ connection: 'offline' });
-  };
+  #handleOffline = (): void => this.#store.update({ connection: 'offline' });
 
   #makeClient(): ContactClient {
     const client = new ContactClient({
@@ -345,13 +345,13 @@ export class ChatStore implements Readable<ChatState> {
       outbox,
     });
     this.#stopConversation = conversation.subscribe(() => this.#count());
-    this.#next.opened(fresh);
+    this.#next.opened(fresh, this.#list.find(id)?.context);
     this.#update({ place: 'conversation', conversation, ...(!fresh && { proactiveId: null }) });
     return conversation;
   }
 
   /** Of a conversation that was there before the visitor came to this page. */
-  #tellContext({ id }: ConversationStore): void {
+  #tellContext({ id }: { id: string }): void {
     const context = this.#next.news();
     // Where somebody is helps the company and is not worth a word to the visitor when it gets lost.
     if (context) this.#client.api.updateConversation(id, { context }).catch(() => undefined);

@@ -106,4 +106,20 @@ describe('what goes along with the first message', () => {
 
     expect(next.news()).toBeUndefined();
   });
+
+  it('is told apart from what an open conversation has heard, whatever a title does', () => {
+    const next = new NextOpening();
+    next.see(PAGE);
+
+    next.opened(false, PAGE);
+    next.see({ title: '(1) Prices' });
+    expect(next.hasMoved).toBe(false);
+    next.see({ url: 'https://acme.example/other' });
+    expect(next.hasMoved).toBe(true);
+    next.news();
+
+    expect(next.hasMoved).toBe(false);
+    next.opened(false);
+    expect(next.hasMoved).toBe(true);
+  });
 });

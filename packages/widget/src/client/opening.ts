@@ -38,9 +38,14 @@ export class NextOpening {
     if (words.some((word) => seen[word] !== this.#context[word])) this.#context = seen;
   }
 
-  /** A conversation was opened; a fresh one hears of the context as it begins. */
-  opened(fresh: boolean): void {
-    this.#told = fresh ? this.#context : NO_CONTEXT;
+  /** A conversation was opened; a fresh one hears of the context as it begins, one from before has `known`. */
+  opened(fresh: boolean, known: PageContext | null = null): void {
+    this.#told = fresh ? this.#context : (known ?? NO_CONTEXT);
+  }
+
+  /** Whether the visitor is elsewhere than the open conversation has heard. A title alone may blink. */
+  get hasMoved(): boolean {
+    return (['url', 'product', 'order'] as const).some((word) => this.#told[word] !== this.#context[word]);
   }
 
   get opening(): Opening {
