@@ -243,6 +243,8 @@ export class InboxDesk implements Readable<InboxDeskState> {
     this.state.conversation?.apply(events);
     this.calls.apply(events);
     this.replies.apply(events);
+    if (events.some(({ type }) => type === 'agent.created' || type === 'agent.updated'))
+      void this.#loadAgents();
     for (const event of events) {
       if (event.type !== 'message.created') continue;
       const { conversationId, message } = event;
@@ -265,11 +267,12 @@ export class InboxDesk implements Readable<InboxDeskState> {
 
   async #loadAgents(): Promise<void> {
     // Without them nobody can be called or handed work; all else goes on.
-    this.agents.set(await this.#guard(listAgents(this.api)).catch(() => []));
+    this.agents.set(await this.#guard(listAgents(this.api)).catch(() => this.agents.state));
   }
 
   #catchUp(): void {
     void this.calls.load();
+    void this.#loadAgents();
     if (this.home.state !== null) void this.inbox.load();
     this.counts.refresh();
     void this.state.conversation?.refresh();
