@@ -8,7 +8,9 @@ const SCOPE = 'parley:agt_1:time';
 const START = Date.parse('2026-11-23T09:00:00.000Z');
 const conversation = newId('conversation');
 
+/** The clock on the wall, and the one that only goes on while the computer is awake. */
 let now: number;
+let awake: number;
 let place: TimePlace;
 let storage: SafeStorage;
 let sent: RecordTimeInput[];
@@ -17,6 +19,7 @@ let tracker: TimeTracker;
 
 beforeEach(() => {
   now = START;
+  awake = 5000;
   place = { kind: 'reading', conversationId: null };
   storage = new SafeStorage(() => undefined);
   sent = [];
@@ -34,9 +37,15 @@ const newTracker = () =>
       if (refusal) throw refusal;
     },
     now: () => now,
+    steady: () => awake,
   });
 
 const after = (seconds: number) => {
+  now += seconds * 1000;
+  awake += seconds * 1000;
+};
+/** Somebody sets the clock, or, ahead, closes the laptop and opens it later. */
+const jump = (seconds: number) => {
   now += seconds * 1000;
 };
 const secondsOf = (spans: TimeSpan[]) =>
@@ -144,18 +153,47 @@ describe('the tracker of an agent’s time', () => {
     expect(Math.max(...sent.map(({ spans }) => spans.length))).toBeLessThanOrEqual(60);
   });
 
-  it('measures nothing backwards when the clock is set back', async () => {
+  it('counts what was spent when the clock is set back meanwhile, and where it was spent', async () => {
     tracker.see(true);
     after(20);
     tracker.act();
-    after(-3600);
+    jump(-3600);
     tracker.act();
     after(10);
     tracker.act();
 
     const spans = await measured();
-    expect(spans.every(({ from, to }) => from < to)).toBe(true);
-    expect(secondsOf(spans)).toBeLessThanOrEqual(30);
+    expect(spans.map(({ from, to }) => [from.slice(11, 19), to.slice(11, 19)]).sort()).toEqual([
+      ['08:00:00', '08:00:20'],
+      ['08:00:20', '08:00:30'],
+    ]);
+  });
+
+  it('counts nothing while the computer sleeps, nor what a clock is put ahead by', async () => {
+    tracker.see(true);
+    after(10);
+    jump(3600);
+    tracker.tick();
+    after(10);
+    tracker.see(false);
+
+    const spans = await measured();
+    expect(spans.map(({ from, to }) => [from.slice(11, 19), to.slice(11, 19)])).toEqual([
+      ['09:00:00', '09:00:10'],
+      ['10:00:10', '10:00:20'],
+    ]);
+  });
+
+  it('is not confused by a clock that is put right a little all the time', async () => {
+    tracker.see(true);
+    for (let n = 0; n < 60; n += 1) {
+      after(10);
+      jump(n % 2 ? 0.4 : -0.5);
+      tracker.act();
+    }
+    tracker.see(false);
+
+    expect(Math.abs(secondsOf(await measured()) - 600)).toBeLessThan(1);
   });
 
   it('reads past what is no span', async () => {

@@ -36,6 +36,7 @@ describe('watchActivity', () => {
       place: () => ({ kind: 'reading', conversationId: null }),
       send: async (input, last) => void sent.push({ ...input, last }),
       now: () => now,
+      steady: () => now,
     });
     // What the other tests left: the page is in front, as it is for an agent who works in it.
     await until('the page is in front', () => document.hasFocus() && document.visibilityState === 'visible');

@@ -3,7 +3,7 @@ import type { RecordTimeInput } from '@parley/protocol';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Api } from '../../client/api.js';
 import { SafeStorage } from '../../client/storage.js';
-import type { TimePlace } from '../../client/time-tracker.js';
+import type { TimePlace, TimeTracker } from '../../client/time-tracker.js';
 
 export interface TimeControllerOptions {
   agentId: () => string;
@@ -14,6 +14,7 @@ export interface TimeControllerOptions {
 
 export class TimeController implements ReactiveController {
   #options: TimeControllerOptions;
+  #tracker: TimeTracker | undefined;
   #stop: (() => void) | undefined;
   #connected = false;
 
@@ -28,10 +29,15 @@ export class TimeController implements ReactiveController {
     void this.#begin().catch(() => undefined);
   }
 
+  /** Whoever goes elsewhere spends no more time where they were. */
+  hostUpdated(): void {
+    this.#tracker?.tick();
+  }
+
   hostDisconnected(): void {
     this.#connected = false;
     this.#stop?.();
-    this.#stop = undefined;
+    this.#stop = this.#tracker = undefined;
   }
 
   async #begin(): Promise<void> {
@@ -42,13 +48,12 @@ export class TimeController implements ReactiveController {
     ]);
     if (!this.#connected || this.#stop) return;
     const { agentId, api, place } = this.#options;
-    this.#stop = watchActivity(
-      new TimeTracker({
-        scope: `parley:${agentId()}:time`,
-        storage: new SafeStorage(),
-        place,
-        send: (input: RecordTimeInput, last) => recordTime(api(), input, last),
-      }),
-    );
+    this.#tracker = new TimeTracker({
+      scope: `parley:${agentId()}:time`,
+      storage: new SafeStorage(),
+      place,
+      send: (input: RecordTimeInput, last) => recordTime(api(), input, last),
+    });
+    this.#stop = watchActivity(this.#tracker);
   }
 }
