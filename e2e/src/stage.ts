@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newId } from '@parley/protocol';
 import { Parley } from '@parley/sdk';
-import { freePort, parley, ServerProcess } from '@parley/server/testing';
+import { CLOCK_LEVER, freePort, parley, ServerProcess } from '@parley/server/testing';
 import { hostPage } from './host-page.js';
 import { AGENT } from './stack.js';
 
@@ -54,6 +54,8 @@ export interface Stage {
   hire(agent: { name: string; email: string; password: string; role?: string }): void;
   /** Whether nobody is there today; else somebody always is. */
   closeOffice(closed: boolean): Promise<void>;
+  /** Lets so much time pass at the server within a moment. Browsers have clocks of their own. */
+  pass(ms: number): void;
   /** With which the company's backend vouches for visitors of `acme`, by HS256. */
   identitySecret: string;
   stop(): Promise<void>;
@@ -106,7 +108,8 @@ export async function startStage(sites = SITES, flags: readonly string[] = []): 
       ...choices,
     })),
   }));
-  const server = new ServerProcess(['--data', data, ...flags], port);
+  const server = new ServerProcess(['--data', data, ...flags], port, { preload: CLOCK_LEVER });
+  let passed = 0;
   await server.start();
 
   const company = new Parley({ baseUrl: url, apiKey: key });
@@ -138,6 +141,10 @@ export async function startStage(sites = SITES, flags: readonly string[] = []): 
         body: JSON.stringify({ status: 'resolved' }),
       });
       if (!answer.ok) throw new Error(await answer.text());
+    },
+    pass: (ms) => {
+      passed += ms;
+      server.tell({ clock: passed });
     },
     closeOffice: async (closed) => {
       change(({ revision }) => ({

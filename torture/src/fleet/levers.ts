@@ -1,32 +1,17 @@
 /**
  * Loaded into the server's process before the server (`node --import`), so that the world around it can be changed
- * without a back door in it: what time it is, and how large its database may become. When the process that started it
- * is gone, it stops. Must do nothing until it is told to.
+ * without a back door in it: what time it is, and how large its database may become. Must do nothing until it is told to.
  */
+import '@parley/server/testing/clock-lever';
+import type { ClockLever } from '@parley/server/testing/clock-lever';
 import Database from 'better-sqlite3';
 
-export interface Lever {
-  /** Milliseconds by which the clock is wrong from now on. */
-  clock?: number;
+export interface Lever extends ClockLever {
   /** `full`: SQLite gets no further page. `free`: as many as it wants. */
   disk?: 'full' | 'free';
 }
 
-const TRUE_DATE = Date;
 const MOST_PAGES = 2 ** 31;
-let offset = 0;
-
-class ShiftedDate extends TRUE_DATE {
-  constructor(...given: [] | [number | string | Date]) {
-    if (given.length === 0) super(TRUE_DATE.now() + offset);
-    else super(...given);
-  }
-
-  static override now(): number {
-    return TRUE_DATE.now() + offset;
-  }
-}
-
 const databases = new Set<Database.Database>();
 
 /** Every database is set up by pragmas when it is opened: that is where we meet it. */
@@ -38,11 +23,7 @@ function meetDatabases(): void {
   };
 }
 
-function pull({ clock, disk }: Lever): void {
-  if (clock !== undefined) {
-    offset = clock;
-    globalThis.Date = ShiftedDate as DateConstructor;
-  }
+function pull({ disk }: Lever): void {
   if (disk === undefined) return;
   for (const database of databases) {
     if (!database.open) continue;
@@ -53,6 +34,5 @@ function pull({ clock, disk }: Lever): void {
 
 meetDatabases();
 process.on('message', pull);
-process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
-// Listening must not keep alive a server that has stopped by itself.
+// As the lever of the clock does: listening must not keep alive a server that has stopped by itself.
 process.channel?.unref();

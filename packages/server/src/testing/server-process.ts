@@ -7,6 +7,9 @@ import { fileURLToPath } from 'node:url';
 
 export const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 
+/** A preload that sets the process's clock when it is told `{ clock: milliseconds }`. */
+export const CLOCK_LEVER = new URL('../../dist/testing/clock-lever.js', import.meta.url).href;
+
 /** Runs a command to its end. @throws with its output when it fails */
 export function parley(...args: string[]): string {
   return execFileSync(process.execPath, [MAIN, ...args], {
