@@ -1,6 +1,6 @@
 /** Every socket event, in both directions, against every kind of actor: one without a row here does not compile. */
 import { type ClientToServerEvents, type Event, newId, type ServerToClientEvents } from '@parley/protocol';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Action } from '../services/policy.js';
 import { type Cast, castOf } from '../testing/cast.js';
 import { everybodyOf, KEYS, PEOPLE, type Person } from '../testing/everybody.js';
@@ -22,10 +22,6 @@ beforeAll(async () => {
   server = await startTestServer({ rateContact: 10_000 });
   ({ who, conversation } = await castOf(server));
   people = await everybodyOf(server, who);
-});
-afterAll(() => server.stop());
-
-beforeEach(async () => {
   sockets = new Map();
   for (const person of LISTENERS) {
     const link = person === 'link' && { token: people.link.headers.authorization?.slice('Bearer '.length) };
@@ -34,7 +30,12 @@ beforeEach(async () => {
   }
 });
 afterEach(() => {
+  for (const { socket } of sockets.values())
+    for (const event of Object.keys(NEWS)) socket.off(eventOf(event));
+});
+afterAll(async () => {
   for (const socket of sockets.values()) socket.close();
+  await server.stop();
 });
 
 const socketOf = (person: Listener): TestSocket => {
@@ -88,7 +89,6 @@ describe('over a socket', () => {
       }
 
       const expected = LISTENERS.map((person) => [person, may.includes(person as Who)]);
-      // All that is a contact's own, they may watch.
       expect(answers).toEqual(expected);
     },
   );
@@ -134,11 +134,13 @@ const NEWS: Record<
   },
 };
 
+const eventOf = (name: string): string => name.split(' ')[0] ?? name;
+
 describe('by itself the server tells', () => {
   it.each(Object.entries(NEWS))(
     '%s to those who may hear it, and to nobody else',
     async (name, { cause, heard }) => {
-      const [event = ''] = name.split(' ');
+      const event = eventOf(name);
       const hearers = new Set<Listener>();
       for (const person of LISTENERS) {
         const socket = socketOf(person);
