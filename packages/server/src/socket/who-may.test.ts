@@ -63,6 +63,8 @@ const COMMANDS: Record<keyof ClientToServerEvents, Row> = {
   viewing: { rule: 'conversation.view', input: () => ({ conversationId: conversation, viewing: true }) },
   watchTopic: { rule: 'topic.read', input: () => TOPIC },
   unwatchTopic: { rule: 'topic.read', input: () => TOPIC },
+  watchModeration: { rule: 'moderation.watch', input: () => ({ site: 'shop' }) },
+  unwatchModeration: { rule: 'moderation.watch', input: () => ({ site: 'shop' }) },
 };
 
 describe('over a socket', () => {
@@ -132,6 +134,11 @@ const NEWS: Record<
       server.call('/v1/topics/lamps/messages?site=shop', { as: who.contact, body: { text: 'Hi' } }),
     heard: ['contact', 'stranger', ...COMPANY, 'moderator', 'analyst', 'nobody'],
   },
+  moderation: {
+    cause: () =>
+      server.call('/v1/topics/lamps/messages?site=shop', { as: who.contact, body: { text: 'Ha' } }),
+    heard: ['owner', 'admin', 'moderator'],
+  },
 };
 
 const eventOf = (name: string): string => name.split(' ')[0] ?? name;
@@ -146,6 +153,7 @@ describe('by itself the server tells', () => {
         const socket = socketOf(person);
         await socket.emit('watch', { after: null });
         await socket.emit('watchTopic', TOPIC);
+        await socket.emit('watchModeration', { site: 'shop' });
         socket.socket.on(event, (news: { events?: Event[] }) => {
           // Messages alone: whether one was read is another event.
           if (!news.events || news.events.some(({ type }) => type === 'message.created')) hearers.add(person);
