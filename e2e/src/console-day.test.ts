@@ -71,6 +71,7 @@ describe('in the morning', () => {
     await tom.getByRole('button', { name: 'Sign in' }).click();
 
     await tom.locator('parley-workspace').waitFor();
+    await go(tom, '#/v/all');
     await expect.poll(() => availabilityOf(day, TOM.name), PATIENT).toBe('online');
     await expect.poll(() => availabilityOf(day, LENA.name), PATIENT).toBe('online');
     await count(desks, [0, 0], {});
@@ -221,7 +222,7 @@ describe('before noon', () => {
 
     await count(desks, [1, 1], { Open: 2, 'Customer service': 1, 'Customer support': 1 });
     await expect.poll(() => row(lena, /./).count(), PATIENT).toBe(0);
-    await go(lena, '#/');
+    await go(lena, '#/v/all');
     await row(lena, /Karl Weiss/).waitFor();
     // The customers were there all the time, and still are.
     await write(karl, 'Is anybody there?');
@@ -269,7 +270,7 @@ describe('in the afternoon', () => {
     await go(lena, '#/v/open');
     await row(lena, /Eva Holm/).waitFor();
     expect(await row(lena, /Buy pills/).count()).toBe(0);
-    await go(lena, '#/');
+    await go(lena, '#/v/all');
   });
 
   it('what is done is rated by the customer, and opens again when they have more to say', async () => {
@@ -358,14 +359,14 @@ describe('in the evening', () => {
 
   it('each agent’s own time has grown by what they spent, and by no more than the clock', async () => {
     const minutes = async (page: Page): Promise<number> => {
-      await go(page, '#/');
+      await go(page, '#/v/all');
       await go(page, '#/my-time');
       const total = await page.locator('parley-my-time .total').textContent();
       const [, hours = '0', rest = '0'] = /^(?:(\d+)h ?)?(?:(\d+)m)?$/.exec(total ?? '') ?? [];
       return Number(hours) * 60 + Number(rest);
     };
     const before = await minutes(tom);
-    await go(tom, '#/');
+    await go(tom, '#/v/all');
     await read(tom, /Welcome back/, 'price of two lamps');
     for (let n = 0; n < 3; n += 1) {
       await tom.mouse.wheel(0, 1);
