@@ -12,11 +12,17 @@ const CAMPAIGNS = 12;
 /** Of a hundred conversations so many are sold something in, or given something back. */
 const SOLD = 8;
 const CURRENCIES = ['EUR', 'USD', 'GBP'];
+/** Visitors whom a message met, over the last four weeks. A site of a million messages has many more, who never write. */
+const VISITORS = 200_000;
+const MET_MS = 28 * 86_400_000;
+const MESSAGES = ['welcome', 'discount'];
+const HOLDOUT = 200;
 
 export interface Enriched {
   conversations: number;
   entries: number;
   outcomes: number;
+  visitors: number;
 }
 
 export function enrich(file: string): Enriched {
@@ -83,5 +89,34 @@ function write(database: Database.Database): Enriched {
   insertInto(database, 'service_rate')({ id: newId('serviceRate'), ...mail });
   const exchange = insertInto(database, 'exchange_rate');
   for (const currency of ['USD', 'GBP']) exchange({ currency, from_day: '2020-01-01', rate: '0.9213' });
-  return { conversations: chats.length, entries, outcomes };
+  return { conversations: chats.length, entries, outcomes, visitors: meet(database) };
+}
+
+/** Those who have written since are among them; the others left without a word. @returns how many */
+function meet(database: Database.Database): number {
+  const contacts = database
+    .prepare<[], { contact_id: string; site_id: string; at: string }>(
+      `select contact_id, site_id, min(created_at) as at from conversation where contact_id is not null group by contact_id
+       order by at desc limit 20000`,
+    )
+    .all();
+  const last = Date.parse(contacts[0]?.at ?? new Date().toISOString());
+  const encounter = insertInto(database, 'encounter');
+  for (let index = 0; index < VISITORS; index += 1) {
+    const writer = contacts[Math.floor(index / 10)];
+    const isWriter = index % 10 === 0 && writer !== undefined && Date.parse(writer.at) > last - MET_MS;
+    const visitor_id = isWriter ? writer.contact_id : newId('contact');
+    const at = isWriter ? Date.parse(writer.at) - 60_000 : last - Math.floor((index * MET_MS) / VISITORS);
+    const proactive_id = MESSAGES[index % MESSAGES.length] ?? '';
+    const site_id = contacts[0]?.site_id ?? '';
+    encounter({
+      ...{ id: `${site_id}~${proactive_id}~${visitor_id}`, site_id, proactive_id, visitor_id },
+      ...{ group_name: index % 5 === 0 ? 'held' : 'shown', holdout: HOLDOUT, at: new Date(at).toISOString() },
+    });
+  }
+  database.exec(`insert into encounter_day (id, site_id, proactive_id, holdout, group_name, visitors)
+    select substr(at, 1, 10) || '~' || site_id || '~' || proactive_id || '~' || holdout || '~' || group_name,
+      site_id, proactive_id, holdout, group_name, count(*)
+    from encounter group by substr(at, 1, 10), site_id, proactive_id, holdout, group_name`);
+  return VISITORS;
 }

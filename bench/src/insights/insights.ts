@@ -2,7 +2,7 @@
  * `pnpm bench insights`: a year of 1,000,000 messages with time, sales and rates. How long the slowest view takes, against the same sum by the bare
  * driver from the same file, and how long making all figures anew takes, against reading once what they are made from.
  */
-import type { Insights } from '@parley/protocol';
+import type { Insights, Lift } from '@parley/protocol';
 import Database from 'better-sqlite3';
 import { seed } from '../growth/seed.js';
 import { createInstallation, serveInstallation } from '../shared/product.js';
@@ -38,6 +38,7 @@ function viewsOf(): Record<string, string> {
     'a month by day': `/v1/insights?${month}&by=day`,
     staffing: `/v1/insights/staffing?${year}`,
     'next hour': `/v1/insights/next-hour?${year}`,
+    'what messages bring': `/v1/insights/lift?${year}`,
     'a month’s conversations': `/v1/insights/conversations?${month}`,
     'the year’s conversations': `/v1/insights/conversations?${year}`,
   };
@@ -68,6 +69,8 @@ export async function runInsights({ quick }: { quick: boolean }): Promise<boolea
     const rebuildS = (performance.now() - began) / 1000;
     const times: Record<string, number[]> = {};
     const floors: number[] = [];
+    const { data: trials } = await ask<Lift>(viewsOf()['what messages bring'] ?? '');
+    const met = trials.reduce((sum, { shown, held }) => sum + shown.visitors + held.visitors, 0);
     for (let round = 0; round <= rounds; round += 1) {
       say(round === 0 ? 'warming up' : `round ${round} of ${rounds}`);
       for (const [name, path] of Object.entries(viewsOf())) {
@@ -89,7 +92,12 @@ export async function runInsights({ quick }: { quick: boolean }): Promise<boolea
         ...{ queryToFloor: slowest / median(floors), rebuildToFloor: rebuildS / readS },
       },
       targets: { query: { max: QUERY_MS }, rebuild: { max: REBUILD_S } },
-      checks: { 'all messages are counted': whole.total.figures.messages?.value === String(MESSAGES) },
+      checks: {
+        'all messages are counted': whole.total.figures.messages?.value === String(MESSAGES),
+        'all visitors are compared': met === stored.visitors,
+        'some of them bought': trials.every(({ shown }) => shown.converted > 0),
+        'ratios have intervals': whole.total.figures.profit_per_conversation?.interval !== null,
+      },
       details: { ...stored, rounds, times, floors, readS },
     });
   } finally {
