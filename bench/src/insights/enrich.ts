@@ -96,22 +96,23 @@ function write(database: Database.Database): Enriched {
 function meet(database: Database.Database): number {
   const contacts = database
     .prepare<[], { contact_id: string; site_id: string; at: string }>(
-      `select contact_id, site_id, min(created_at) as at from conversation where contact_id is not null group by contact_id
+      `select contact_id, site_id, max(created_at) as at from conversation where contact_id is not null group by contact_id
        order by at desc limit 20000`,
     )
     .all();
   const last = Date.parse(contacts[0]?.at ?? new Date().toISOString());
   const encounter = insertInto(database, 'encounter');
   for (let index = 0; index < VISITORS; index += 1) {
-    const writer = contacts[Math.floor(index / 10)];
+    const nth = Math.floor(index / 10);
+    const writer = contacts[nth];
     const isWriter = index % 10 === 0 && writer !== undefined && Date.parse(writer.at) > last - MET_MS;
     const visitor_id = isWriter ? writer.contact_id : newId('contact');
     const at = isWriter ? Date.parse(writer.at) - 60_000 : last - Math.floor((index * MET_MS) / VISITORS);
-    const proactive_id = MESSAGES[index % MESSAGES.length] ?? '';
+    const proactive_id = MESSAGES[nth % MESSAGES.length] ?? '';
     const site_id = contacts[0]?.site_id ?? '';
     encounter({
       ...{ id: `${site_id}~${proactive_id}~${visitor_id}`, site_id, proactive_id, visitor_id },
-      ...{ group_name: index % 5 === 0 ? 'held' : 'shown', holdout: HOLDOUT, at: new Date(at).toISOString() },
+      ...{ group_name: nth % 5 === 0 ? 'held' : 'shown', holdout: HOLDOUT, at: new Date(at).toISOString() },
     });
   }
   database.exec(`insert into encounter_day (id, site_id, proactive_id, holdout, group_name, visitors)

@@ -5,7 +5,7 @@ import { divideHalfEven } from './half-even.js';
 import { ratioBounds } from './ratio-bounds.js';
 import { type Bounds, meanBounds, nearestRank, quantileBounds, shareBounds } from './statistics.js';
 import { profitOf, type Sums } from './sums.js';
-import { eachUnit, type Unit } from './units.js';
+import { eachUnit, isInUnits, type Unit } from './units.js';
 
 /** An amount that may be below zero. */
 export function moneyText(units: bigint, currency: string): string {
@@ -160,9 +160,7 @@ function moneyPer(top: Part, bottom: Part, counts: RatioOf['counts']) {
 
 /** Of conversations in which it is not nothing, a ratio takes as many as the figure says. */
 function isSeenEnough({ units }: Sums, { counts }: RatioOf, least: number): boolean {
-  return counts.every(
-    (of) => eachUnit(units, (unit) => Number(of(unit) !== 0)).reduce((sum, one) => sum + one, 0) >= least,
-  );
+  return counts.every((of) => isInUnits(units, { of, least }));
 }
 
 function ratioBoundsOf({ units }: Sums, { top, bottom, sum }: RatioOf): Bounds | null {

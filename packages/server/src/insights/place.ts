@@ -18,7 +18,7 @@ export function pageAndCampaign(url: string | null | undefined): PageAndCampaign
   return { page: pathname.slice(0, LONGEST_PAGE), campaign: clean(campaign) || null };
 }
 
-/** What PostgreSQL cannot hold is left out. */
+/** What PostgreSQL cannot hold is left out, and what no campaign is called by: signs that nobody sees. */
 function clean(text = ''): string {
-  return text.toWellFormed().replaceAll('\u0000', '');
+  return text.toWellFormed().replaceAll(/\p{Cc}/gu, '');
 }

@@ -65,7 +65,9 @@ function momentsOf({ top, bottom }: Ratio): Moments {
 }
 
 function mean(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum / values.length;
 }
 
 /** Of the top less `ratio` times the bottom, summed over all. */

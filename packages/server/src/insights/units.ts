@@ -55,3 +55,17 @@ export function eachUnit({ whole, parts }: Units, of: (unit: Unit) => number): F
   for (const part of parts.values()) numbers[at++] = of(part);
   return numbers;
 }
+
+/** Whether one number is not nothing in at least so many conversations. */
+export function isInUnits(
+  { whole, parts }: Units,
+  { of, least }: { of: (unit: Unit) => number; least: number },
+): boolean {
+  let seen = 0;
+  for (let from = 0; from < whole.length && seen < least; from += WIDTH) {
+    const [cost = 0, value = 0, ms = 0] = [whole[from], whole[from + 1], whole[from + 2]];
+    if (of({ cost, value, ms, begun: 1 }) !== 0) seen += 1;
+  }
+  for (const part of parts.values()) if (seen < least && of(part) !== 0) seen += 1;
+  return seen >= least;
+}

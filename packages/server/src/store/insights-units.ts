@@ -15,16 +15,10 @@ interface Wanted extends Scope {
 }
 
 /** Whether all of a conversation is in one sum: it lies in the period, in one day of it if those are meant, and with one team. */
-function isWhole({ from, to, offsets, isByTime }: Wanted): RawBuilder<boolean> {
+export function wholeIn({ from, to, offsets, isByTime }: Wanted): RawBuilder<boolean> {
   const conditions = [sql`strays = 0`, sql`first_slot >= ${from}`, sql`last_slot < ${to}`];
   if (isByTime) conditions.push(sql`${localDay(offsets, 'first_slot')} = ${localDay(offsets, 'last_slot')}`);
   return sql<boolean>`(${sql.join(conditions, sql` and `)})`;
-}
-
-/** A column of the measures: what those came to that are whole, three numbers each. */
-export function wholeUnits(wanted: Wanted): RawBuilder<string | null> {
-  return sql<string | null>`
-    string_agg(case when ${isWhole(wanted)} then cost || ' ' || value || ' ' || ms end, ' ')`;
 }
 
 export interface PartRow {
@@ -39,7 +33,7 @@ export interface PartRow {
 /** What conversations came to there that reach beyond a sum. */
 export async function listParts(db: Db, wanted: Wanted): Promise<PartRow[]> {
   const { generation, from, to, key } = wanted;
-  const reaching = sql`generation = ${generation} and last_slot >= ${from} and first_slot < ${to} and not ${isWhole(wanted)}`;
+  const reaching = sql`generation = ${generation} and last_slot >= ${from} and first_slot < ${to} and not ${wholeIn(wanted)}`;
   const { rows } = await sql<PartRow>`
     select id, key, cast(sum(cost) as text) as cost, cast(sum(value) as text) as value, cast(sum(ms) as text) as ms,
       cast(sum(begun) as text) as begun
@@ -48,7 +42,7 @@ export async function listParts(db: Db, wanted: Wanted): Promise<PartRow[]> {
       from insights_entry where ${matches(wanted, 'conversation_id', 'by conversation')}
         and conversation_id in (select id from insights_conversation where ${reaching})
       union all
-      select id, ${key}, 0, 0, 0, 1 from insights_conversation where ${matches(wanted, 'id')} and not ${isWhole(wanted)}
+      select id, ${key}, 0, 0, 0, 1 from insights_conversation where ${reaching} and ${matches(wanted, 'id', 'by outcome')}
     ) as found
     group by id, key`.execute(db);
   return rows;

@@ -4,8 +4,9 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../db/schema.js';
 import { noSums, type Sums } from '../insights/sums.js';
 import { addPart } from '../insights/units.js';
+import { eachMeasures, type Measures } from './insights-measures.js';
 import { COLUMNS, localDay, matches, type Scope } from './insights-scope.js';
-import { listParts, toUnit, wholeUnits } from './insights-units.js';
+import { listParts, toUnit, wholeIn } from './insights-units.js';
 
 export interface SumsWanted extends Scope {
   by: InsightsDimension | undefined;
@@ -44,16 +45,6 @@ interface ValueRow {
   lost: string | null;
 }
 
-interface MeasureRow {
-  key: string | number | null;
-  conversations: number | string;
-  chats: number | string | null;
-  first_responses: string | null;
-  resolutions: string | null;
-  scores: string | null;
-  units: string | null;
-}
-
 /** What was spent, said and earned in a period, and the measures of the conversations that began in it. */
 export async function sumInsights(db: Db, wanted: SumsWanted): Promise<Groups> {
   const groups: Groups = new Map();
@@ -64,16 +55,12 @@ export async function sumInsights(db: Db, wanted: SumsWanted): Promise<Groups> {
     db,
   );
   for (const row of values.rows) addValues(sumsAt(groups, row.key), row);
-  const units = wanted.hasUnits ? { ...wanted, key: keyOf(wanted), isByTime: isByTime(wanted) } : null;
-  const measures = await sql<MeasureRow>`
-    select ${keyOf(wanted)} as key, count(*) as conversations,
-      sum(case when kind = 'chat' then 1 else 0 end) as chats,
-      string_agg(cast(first_response as text), ' ') as first_responses,
-      string_agg(cast(resolution as text), ' ') as resolutions,
-      string_agg(cast(score as text), '') as scores, ${units === null ? sql`null` : wholeUnits(units)} as units
-    from insights_conversation where ${matches(wanted, 'id')} ${grouped(wanted)}`.execute(db);
-  for (const row of measures.rows) addMeasures(sumsAt(groups, row.key), row);
-  const parts = units === null ? [] : await listParts(db, units);
+  const units = { ...wanted, key: keyOf(wanted), isByTime: isByTime(wanted) };
+  const isWhole = wanted.hasUnits ? wholeIn(units) : null;
+  await eachMeasures(db, { ...units, isWhole }, (measures) =>
+    addMeasures(sumsAt(groups, measures.key), measures),
+  );
+  const parts = wanted.hasUnits ? await listParts(db, units) : [];
   for (const row of parts) addPart(sumsAt(groups, row.key).units, row.id, toUnit(row));
   return groups;
 }
@@ -112,18 +99,13 @@ function addValues(sums: Sums, row: ValueRow): void {
   for (const key of ['gains', 'refunds', 'lost'] as const) sums[key] = BigInt(row[key] ?? 0);
 }
 
-function addMeasures(sums: Sums, row: MeasureRow): void {
-  sums.conversations = Number(row.conversations);
-  sums.chats = Number(row.chats ?? 0);
-  sums.firstResponses = numbersOf(row.first_responses);
-  sums.resolutions = numbersOf(row.resolutions);
-  sums.units.whole = numbersOf(row.units);
-  for (const score of row.scores ?? '')
-    sums.scores[Number(score) - 1] = (sums.scores[Number(score) - 1] ?? 0) + 1;
-}
-
-function numbersOf(text: string | null): number[] {
-  return text === null || text === '' ? [] : text.split(' ').map(Number);
+function addMeasures(sums: Sums, { isChat, firstResponse, resolution, score, totals }: Measures): void {
+  sums.conversations += 1;
+  if (isChat) sums.chats += 1;
+  if (firstResponse !== null) sums.firstResponses.push(firstResponse);
+  if (resolution !== null) sums.resolutions.push(resolution);
+  if (score !== null) sums.scores[score - 1] = (sums.scores[score - 1] ?? 0) + 1;
+  if (totals !== null) sums.units.whole.push(...totals);
 }
 
 const MOST_MISSING = 20;

@@ -11,7 +11,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createIndex('insights_conversation_by_end')
     .on('insights_conversation')
-    .columns(['generation', 'last_slot', 'first_slot'])
+    .columns(['generation', 'last_slot', 'first_slot', 'strays'])
     .execute();
   await sql`
     update insights_conversation set (cost, value, ms, first_slot, last_slot, strays) = (
