@@ -26,7 +26,7 @@ describe('<parley-insights-paper>', () => {
     await settled(paper);
     const root = paper.renderRoot;
 
-    expect(words(inside(paper, 'header'))).to.match(
+    expect(words(inside(paper, 'header')).replace(/[\u2068\u2069]/g, '')).to.match(
       /^What conversations cost and bring Acme · Oct 31 – Nov 27, 2026 · Sales · as of Nov /,
     );
     expect(words(inside(paper, '.sentence'))).to.contain('Conversations earned €12,431');

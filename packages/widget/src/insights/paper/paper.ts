@@ -197,11 +197,13 @@ function coverWords(state: InsightsState | null, sites: readonly Site[]): string
     ...sites.flatMap(({ teams: known }) => known.map(({ id, name }) => [id, name] as const)),
   ]);
   const shown = sites.filter(({ id }) => site === undefined || id === site).map(({ name }) => name);
-  return [
+  const parts = [
     ...(shown.length > 0 ? [shown.join(', ')] : []),
     ...(total ? [days(total.from, total.to)] : []),
     ...Object.values(filter).flatMap((value) => (value ? [names.get(value) ?? value] : [])),
   ];
+  // Names of another script keep apart from the day beside them.
+  return parts.map((part) => `\u2068${part}\u2069`);
 }
 
 define('parley-insights-paper', ParleyInsightsPaper);

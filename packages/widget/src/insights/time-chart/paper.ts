@@ -9,22 +9,28 @@ interface PaperOptions {
   course: Course;
   /** A mark of the axis of values. */
   words: (value: number) => string;
+  /** Whether time runs from right to left. */
+  mirrored: boolean;
 }
 
-export function paperChart({ course, words }: PaperOptions): TemplateResult {
+export function paperChart({ course, words, mirrored }: PaperOptions): TemplateResult {
   const { days, lines, band } = course;
   const all = [...lines.flatMap(({ values }) => values), ...(band?.low ?? []), ...(band?.high ?? [])];
   const known = all.filter((value) => value !== null);
   const [low, high] = [Math.min(0, ...known), Math.max(0, ...known)];
-  const x = (index: number) => LEFT + (index / Math.max(1, days.length - 1)) * (WIDTH - LEFT - RIGHT);
+  const at = (inline: number) => (mirrored ? WIDTH - inline : inline);
+  const [before, after] = mirrored ? ['start', 'end'] : ['end', 'start'];
+  const x = (index: number) => at(LEFT + (index / Math.max(1, days.length - 1)) * (WIDTH - LEFT - RIGHT));
   const y = (value: number) => 6 + (1 - (value - low) / (high - low || 1)) * (HEIGHT - BELOW - 12);
   const steps = ticks(low, high);
   const named =
     days.length < 2 ? [0] : [0, 1, 2, 3, 4].map((part) => Math.round((part / 4) * (days.length - 1)));
   return html`<svg class="paper" viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true">
     ${steps.map(
-      (step) => svg`<path class=${step === 0 ? 'zero' : 'rule'} d="M${LEFT} ${y(step)}H${WIDTH - RIGHT}" />
-        <text x=${LEFT - 6} y=${y(step) + 3} text-anchor="end">${words(step)}</text>`,
+      (
+        step,
+      ) => svg`<path class=${step === 0 ? 'zero' : 'rule'} d="M${at(LEFT)} ${y(step)}H${at(WIDTH - RIGHT)}" />
+        <text x=${at(LEFT - 6)} y=${y(step) + 3} text-anchor=${before}>${words(step)}</text>`,
     )}
     ${[...new Set(named)].map(
       (index) =>
@@ -36,7 +42,8 @@ export function paperChart({ course, words }: PaperOptions): TemplateResult {
         svg`<path class="${ink} ${dashed ? 'dashed' : ''}" d=${path(values, x, y)} />`,
     )}
     ${labelPlaces(lines.map(({ values }) => y(values.findLast((value) => value !== null) ?? 0))).map(
-      (place, index) => svg`<text x=${WIDTH - RIGHT + 6} y=${place + 3}>${lines[index]?.label}</text>`,
+      (place, index) =>
+        svg`<text x=${at(WIDTH - RIGHT + 6)} y=${place + 3} text-anchor=${after}>${lines[index]?.label}</text>`,
     )}
   </svg>`;
 }

@@ -134,7 +134,9 @@ export const timeChartStyles = css`
     }
   }
 
+  /* Where its words end is reckoned, whatever the direction. */
   .paper text {
+    direction: ltr;
     font-size: 10px;
     fill: var(--parley-text-2);
   }

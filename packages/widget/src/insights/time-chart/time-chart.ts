@@ -96,7 +96,7 @@ export class ParleyTimeChart extends ParleyElement {
         aria-valuetext=${this.wordsAt(at)}
         @keydown=${this.handleKeydown}
       ></div>
-      ${paperChart({ course, words: (value) => axisWords(value, { unit: metric.unit, currency }) })}
+      ${paperChart({ course, mirrored: direction() === 'rtl', words: (value) => axisWords(value, { unit: metric.unit, currency }) })}
       ${INKS.map((ink) => html`<span class="ink ${ink}"></span>`)}`;
   }
 
