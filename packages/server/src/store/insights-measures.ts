@@ -57,18 +57,12 @@ function readLines(text: string, take: (measures: Measures) => void): void {
   const reader = new Reader(text);
   while (!reader.isOver) {
     const key = reader.text();
-    const [isChat, firstResponse, resolution, score] = [reader.number() === 1, ...reader.numbers(3)];
-    const [cost = null, value = null, ms = null] = reader.numbers(3);
-    take({
-      key: key === '' ? null : key.slice(KEY.length),
-      isChat,
-      ...{
-        firstResponse: firstResponse ?? null,
-        resolution: resolution ?? null,
-        score: score ?? null,
-      },
-      totals: cost === null || value === null || ms === null ? null : [cost, value, ms],
-    });
+    const isChat = reader.number() === 1;
+    const [firstResponse, resolution, score] = [reader.number(), reader.number(), reader.number()];
+    const [cost, value, ms] = [reader.number(), reader.number(), reader.number()];
+    const totals: Measures['totals'] = cost === null ? null : [cost, value ?? 0, ms ?? 0];
+    const known = key === '' ? null : key.slice(KEY.length);
+    take({ key: known, isChat, firstResponse, resolution, score, totals });
     reader.nextLine();
   }
 }
@@ -113,10 +107,6 @@ class Reader {
       digits += 1;
     }
     return digits === 0 ? null : sign * number;
-  }
-
-  numbers(count: number): (number | null)[] {
-    return Array.from({ length: count }, () => this.number());
   }
 
   nextLine(): void {

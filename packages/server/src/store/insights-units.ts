@@ -33,16 +33,20 @@ export interface PartRow {
 /** What conversations came to there that reach beyond a sum. */
 export async function listParts(db: Db, wanted: Wanted): Promise<PartRow[]> {
   const { generation, from, to, key } = wanted;
-  const reaching = sql`generation = ${generation} and last_slot >= ${from} and first_slot < ${to} and not ${wholeIn(wanted)}`;
+  // Looked for once: all that lie in the period have to be passed by.
   const { rows } = await sql<PartRow>`
+    with reaching as materialized (
+      select * from insights_conversation
+      where generation = ${generation} and last_slot >= ${from} and first_slot < ${to} and not ${wholeIn(wanted)}
+    )
     select id, key, cast(sum(cost) as text) as cost, cast(sum(value) as text) as value, cast(sum(ms) as text) as ms,
       cast(sum(begun) as text) as begun
     from (
       select conversation_id as id, ${key} as key, labour + service as cost, gains - refunds as value, ms, 0 as begun
       from insights_entry where ${matches(wanted, 'conversation_id', 'by conversation')}
-        and conversation_id in (select id from insights_conversation where ${reaching})
+        and conversation_id in (select id from reaching)
       union all
-      select id, ${key}, 0, 0, 0, 1 from insights_conversation where ${reaching} and ${matches(wanted, 'id', 'by outcome')}
+      select id, ${key}, 0, 0, 0, 1 from reaching where ${matches(wanted, 'id')}
     ) as found
     group by id, key`.execute(db);
   return rows;
