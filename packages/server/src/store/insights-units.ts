@@ -35,7 +35,7 @@ export async function listParts(db: Db, wanted: Wanted): Promise<PartRow[]> {
   const { generation, from, to, key } = wanted;
   // Looked for once: all that lie in the period have to be passed by.
   const { rows } = await sql<PartRow>`
-    with reaching as materialized (
+    with counted as materialized (
       select * from insights_conversation
       where generation = ${generation} and last_slot >= ${from} and first_slot < ${to} and not ${wholeIn(wanted)}
     )
@@ -44,9 +44,9 @@ export async function listParts(db: Db, wanted: Wanted): Promise<PartRow[]> {
     from (
       select conversation_id as id, ${key} as key, labour + service as cost, gains - refunds as value, ms, 0 as begun
       from insights_entry where ${matches(wanted, 'conversation_id', 'by conversation')}
-        and conversation_id in (select id from reaching)
+        and conversation_id in (select id from counted)
       union all
-      select id, ${key}, 0, 0, 0, 1 from reaching where ${matches(wanted, 'id')}
+      select id, ${key}, 0, 0, 0, 1 from counted where ${matches(wanted, 'id')}
     ) as found
     group by id, key`.execute(db);
   return rows;
