@@ -4,6 +4,7 @@ export * from './events.js';
 export * from './ids.js';
 export * from './inputs.js';
 export * from './insights.js';
+export * from './languages.js';
 export * from './limits.js';
 export * from './markdown.js';
 export * from './markdown-inline.js';

@@ -384,6 +384,8 @@ export interface TopicNews {
   messages: number;
   /** New or changed ones. */
   changed: TopicMessage[];
+  /** Ids of those among them that everybody can read since just now; one that waited for a moderator is not the latest. */
+  fresh?: string[] | undefined;
   /** Ids of those that nobody can see any more. */
   gone: string[];
   /** True when lock, answer, pins or title changed, or more than is told here: load the topic anew. */

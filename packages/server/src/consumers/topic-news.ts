@@ -22,11 +22,20 @@ export interface TopicNewsMeans {
 /** Of these, no reader hears. */
 const FOR_MODERATORS: ReadonlySet<string> = new Set(['message.reported', 'message.appealed']);
 
+/** Whether readers have something to read that they had not; whether they may, `findShown` says. */
+function comesIntoSight({ type, data }: EventTable): boolean {
+  return (
+    type === 'message.created' || (type === 'message.approved' && JSON.parse(data ?? '{}').fresh === true)
+  );
+}
+
 /** How long changes are gathered. */
 const GATHER_MS = 200;
 
 interface Gathered {
   ids: Set<string>;
+  /** Those that came into sight. */
+  fresh: Set<string>;
   reload: boolean;
 }
 
@@ -44,10 +53,13 @@ export class TopicNewsFeed {
   take(rows: readonly EventTable[]): void {
     for (const row of rows) {
       if (row.conversation_id === null || !isPublicMatter(row)) continue;
-      const known = this.#gathered.get(row.conversation_id) ?? { ids: new Set(), reload: false };
+      const known = this.#gathered.get(row.conversation_id) ?? {
+        ...{ ids: new Set(), fresh: new Set(), reload: false },
+      };
       if (row.type === 'topic.updated') known.reload = true;
       else if (row.type.startsWith('message.') && !FOR_MODERATORS.has(row.type))
         known.ids.add(row.subject_id);
+      if (comesIntoSight(row)) known.fresh.add(row.subject_id);
       this.#gathered.set(row.conversation_id, known);
     }
     if (this.#gathered.size === 0) return;
@@ -69,7 +81,9 @@ export class TopicNewsFeed {
     this.#gathered.clear();
     for (const topic of await findTopics(db, [...gathered.keys()])) {
       const site = settings.siteById(topic.site_id);
-      const { ids, reload } = gathered.get(topic.id) ?? { ids: new Set<string>(), reload: true };
+      const { ids, fresh, reload } = gathered.get(topic.id) ?? {
+        ...{ ids: new Set<string>(), fresh: new Set<string>(), reload: true },
+      };
       const room = roomOfTopic(topic.site_id, topic.key);
       if (site === undefined || !isWatched(room)) continue;
       const told = [...ids].slice(-LIMITS.topicNews);
@@ -81,6 +95,7 @@ export class TopicNewsFeed {
         revision: topic.revision,
         messages: topic.messages,
         changed: [...shown.values()].map((row) => toTopicMessage(row, view)),
+        fresh: told.filter((id) => fresh.has(id) && shown.has(id)),
         gone: told.filter((id) => !shown.has(id)),
         reload: reload || ids.size > told.length,
       });

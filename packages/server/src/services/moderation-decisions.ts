@@ -197,7 +197,8 @@ async function setStatus(
     // Its author hears what became of it.
     contactId: message.author.type === 'contact' ? message.author.id : null,
     subjectId: message.id,
-    data: PUBLIC,
+    // What waited is news to readers, wherever it stands among the others.
+    data: { ...PUBLIC, ...(status === 'published' && message.status !== 'published' && { fresh: true }) },
   });
 }
 

@@ -1,7 +1,16 @@
 /** The rules of moderation as a site's settings hold them: an ordered list, each with what it does when it finds something. */
+import { WORD_LANGUAGES } from '@parley/protocol';
 import { z } from 'zod';
 
 const words = z.array(z.string().trim().min(1).max(100)).max(2_000);
+/** Words of one language each, beside those for all. */
+const byLanguage = z
+  .partialRecord(z.enum(WORD_LANGUAGES), words)
+  .refine(
+    (lists) => Object.values(lists).reduce((sum, list) => sum + list.length, 0) <= 10_000,
+    'At most 10,000 words in all languages together.',
+  )
+  .default({});
 const host = z
   .string()
   .trim()
@@ -17,7 +26,10 @@ const rule = <K extends string, S extends z.ZodRawShape>(kind: K, shape: S) =>
 export const moderationRule = z.discriminatedUnion('kind', [
   /** A field that people do not see was filled in, or the message written faster than anybody types. */
   rule('robot', { minMs: z.int().min(0).max(60_000).default(1_000) }),
-  rule('banned_words', { words }),
+  /** Words for all languages, and for messages of one language alone. */
+  rule('banned_words', { words, byLanguage }),
+  /** The same once more: what is banned can be refused, what is only suspect held. */
+  rule('suspect_words', { words, byLanguage }),
   /** Words of a common list of the page's language and English. */
   rule('common_words', { except: words.default([]) }),
   rule('domains', { blocked: z.array(host).max(2_000) }),

@@ -70,6 +70,32 @@ describe('whoever watches a topic', () => {
     client.close();
   });
 
+  it('is told which of the changed ones are new to everybody, also those that had waited', async () => {
+    const topic = 'late';
+    const before = { as: agent, method: 'PATCH', body: { moderation: 'before' } };
+    await server.call(`/v1/topics/${topic}?site=shop`, before);
+    const waits = await post(topic, await server.newContact(), 'First to be said, last to be seen');
+    const { client, news } = await watchAs(READER, topic, { site: 'shop' });
+    const later = await post(topic, agent, 'Said later');
+    await until(() => news.some(({ fresh }) => fresh?.includes(later.id)));
+
+    const moderator = await server.signIn('moderator');
+    const decide = (decision: string) =>
+      server.call('/v1/moderation/decisions', {
+        as: moderator,
+        body: { site: 'shop', messageIds: [waits.id], decision },
+      });
+    await decide('approve');
+    await until(() => news.some(({ fresh }) => fresh?.includes(waits.id)));
+    const told = news.length;
+    // What everybody can read already is no news when it is approved once more.
+    await decide('approve');
+    await until(() => news.length > told);
+
+    expect(news.at(-1)).toMatchObject({ changed: [{ id: waits.id }], fresh: [] });
+    client.close();
+  });
+
   it('is told to load anew rather than thousands of changes', async () => {
     const { client, news } = await watchAs(READER, 'busy', { site: 'shop' });
     const key = server.key('shop');

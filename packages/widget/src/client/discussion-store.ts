@@ -304,9 +304,12 @@ export class DiscussionStore implements Readable<DiscussionState> {
     });
   }
 
-  #hear({ changed, gone, reload, revision, messages }: TopicNews): void {
+  #hear({ changed, fresh, gone, reload, revision, messages }: TopicNews): void {
     const waiting = new Set(this.#outbox.entries.state.map(({ id }) => id));
-    this.#tree.hear(changed.filter(({ id }) => !waiting.has(id)));
+    this.#tree.hear(
+      changed.filter(({ id }) => !waiting.has(id)),
+      fresh,
+    );
     // What became of one's own is asked for; others' leave their places.
     const own = gone.filter((id) => this.#isOwn(id));
     this.#tree.lose(gone.filter((id) => !own.includes(id)));

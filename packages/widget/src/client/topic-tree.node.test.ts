@@ -69,6 +69,18 @@ describe('a tree of messages', () => {
     expect(tree.held).toBe(0);
   });
 
+  it('holds back what waited for a moderator and was let through after later ones', () => {
+    tree.append([branch(said(1)), branch(said(9))]);
+    const reworded = said(4, 1, { editedAt: '2026-11-20T11:00:00.000Z' });
+
+    tree.hear([said(3), reworded, said(5)], ['msg_3', 'msg_4']);
+
+    expect(tree.held).toBe(2);
+    tree.release('first');
+    expect(tree.roots).toEqual(['msg_3', 'msg_1', 'msg_9']);
+    expect(below(1)).toEqual([4]);
+  });
+
   it('counts an answer once, whether its branch is told before, after or with it', () => {
     tree.append([branch(said(1))]);
 

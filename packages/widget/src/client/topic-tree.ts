@@ -68,10 +68,11 @@ export class TopicTree {
   }
 
   /** News of messages: what is shown changes in its place, what is new waits. */
-  hear(changed: readonly TopicMessage[]): void {
+  hear(changed: readonly TopicMessage[], fresh: readonly string[] = []): void {
     for (const message of changed) {
       const isKnown = this.#messages.has(message.id) || this.#held.has(message.id);
-      if (!isKnown && message.seq > this.#highest && isUntouched(message) && this.#hasPlace(message)) {
+      const isNew = fresh.includes(message.id) || (message.seq > this.#highest && isUntouched(message));
+      if (!isKnown && isNew && this.#hasPlace(message)) {
         this.#held.set(message.id, message);
         this.#countAbove(message, 1);
       }

@@ -87,6 +87,7 @@ export const settingsIcon = /* @__PURE__ */ icon(
 export const shieldIcon = /* @__PURE__ */ icon(
   'M20 13c0 5-3.5 7.5-7.66 8.95a1 1 0 0 1-.67-.01C7.5 20.5 4 18 4 13V6a1 1 0 0 1 1-1c2 0 4.5-1.2 6.24-2.72a1.17 1.17 0 0 1 1.52 0C14.51 3.81 17 5 19 5a1 1 0 0 1 1 1zM9 12l2 2 4-4',
 );
+export const gripIcon = /* @__PURE__ */ icon('M9 5h.01M9 12h.01M9 19h.01M15 5h.01M15 12h.01M15 19h.01');
 export const upIcon = /* @__PURE__ */ icon('m18 15-6-6-6 6');
 export const foldIcon = /* @__PURE__ */ icon('m6 9 6 6 6-6');
 export const sealIcon = /* @__PURE__ */ icon(

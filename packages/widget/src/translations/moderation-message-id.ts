@@ -57,6 +57,7 @@ export type ModerationMessageId =
   | 'mod-field-sure'
   | 'mod-field-within'
   | 'mod-field-words'
+  | 'mod-field-words-in'
   | 'mod-for-day'
   | 'mod-for-good'
   | 'mod-for-hour'
@@ -107,15 +108,19 @@ export type ModerationMessageId =
   | 'mod-rule-banned'
   | 'mod-rule-common'
   | 'mod-rule-domains'
+  | 'mod-rule-down'
   | 'mod-rule-flood'
   | 'mod-rule-hook'
   | 'mod-rule-learned'
   | 'mod-rule-links'
+  | 'mod-rule-moved'
   | 'mod-rule-muted'
   | 'mod-rule-newcomer'
   | 'mod-rule-repetition'
   | 'mod-rule-reputation'
   | 'mod-rule-robot'
+  | 'mod-rule-suspect'
+  | 'mod-rule-up'
   | 'mod-rules'
   | 'mod-rules-lead'
   | 'mod-sanction-hint'
@@ -150,7 +155,10 @@ export type ModerationMessageId =
   | 'mod-verified'
   | 'mod-when'
   | 'mod-when-after'
-  | 'mod-when-before';
+  | 'mod-when-before'
+  | 'mod-words-all'
+  | 'mod-words-hint'
+  | 'mod-words-language';
 
 /** Those texts in one language. */
 export type ModerationTranslation = Record<ModerationMessageId, string | StrResult>;

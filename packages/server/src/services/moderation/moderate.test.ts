@@ -105,6 +105,35 @@ describe('words', () => {
     expect(banned('هذا احتيال واضح', 'احتيال')).toEqual(['احتيال']);
   });
 
+  it('of one language are looked for in messages of that language alone, those for all in each', () => {
+    const lists = { kind: 'suspect_words', words: ['casino'], byLanguage: { de: ['gift'], en: ['die'] } };
+    const said = (text: string, locale = 'en') => found({ text, locale }, lists);
+
+    expect(said('Das ist kein Gift, die Farbe trocknet von allein')).toEqual(['gift']);
+    expect(said('She bought a gift for the whole family there')).toBeUndefined();
+    expect(said('You should all just die in a big fire')).toEqual(['die']);
+    expect(said('Die ganze Familie war im Casino zu Hause', 'de')).toEqual(['casino']);
+  });
+
+  it('of the page’s language are looked for where a message is too short to tell', () => {
+    const lists = { kind: 'banned_words', words: [], byLanguage: { de: ['gift'], en: ['die'] } };
+
+    expect(found({ text: 'Gift!', locale: 'de-CH' }, lists)).toEqual(['gift']);
+    expect(found({ text: 'Gift!', locale: 'en' }, lists)).toBeUndefined();
+    expect(found({ text: 'die', locale: 'xx' }, lists)).toBeUndefined();
+  });
+
+  it('can be listed for languages that are known, in bounded lists', () => {
+    const parse = (byLanguage: object) =>
+      moderationRules.safeParse([{ kind: 'banned_words', words: [], byLanguage }]).success;
+
+    expect(parse({ de: ['gift'], ja: ['詐欺'] })).toBe(true);
+    expect(parse({ klingon: ['petaQ'] })).toBe(false);
+    expect(parse({ de: Array.from({ length: 2001 }, (_, i) => `wort${i}`) })).toBe(false);
+    const long = Array.from({ length: 2000 }, (_, i) => `wort${i}`);
+    expect(parse({ de: long, en: long, fr: long, es: long, it: long, nl: ['een'] })).toBe(false);
+  });
+
   it('come from common lists of the page’s language and English', () => {
     const common = { kind: 'common_words' };
     expect(found({ text: 'What an asshole' }, common)).toEqual(['asshole']);

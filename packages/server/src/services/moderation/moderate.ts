@@ -28,6 +28,7 @@ export interface Decision {
 const CHECKS: { [K in RuleKind]: (draft: Draft, rule: RuleOf<K>) => Found } = {
   robot,
   banned_words: bannedWords,
+  suspect_words: bannedWords,
   common_words: commonWords,
   domains,
   links,

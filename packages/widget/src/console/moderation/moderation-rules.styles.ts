@@ -16,8 +16,33 @@ export const moderationRulesStyles = css`
     gap: 12px;
   }
 
-  .rule > .check {
+  .head {
+    display: flex;
+    align-items: center;
+    gap: 2px;
+  }
+
+  .head > .check {
+    flex: 1;
     font-weight: 500;
+  }
+
+  .grip {
+    display: grid;
+    place-content: center;
+    inline-size: 32px;
+    block-size: 32px;
+    color: var(--parley-text-2);
+    cursor: grab;
+    touch-action: none;
+  }
+
+  .dragged {
+    background: var(--parley-surface-2);
+  }
+
+  .dragged .grip {
+    cursor: grabbing;
   }
 
   .rule > .pair {

@@ -2,7 +2,7 @@
  * The rules of a site, for those who run it: what is asked of a message before others see it, the company's own judge, and what
  * all of this would have done to the last month.
  */
-import type { ModerationHook, ModerationRule, SimulationResult, Site, SiteSettings } from '@parley/protocol';
+import type { ModerationRule, SimulationResult, Site, SiteSettings } from '@parley/protocol';
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -15,13 +15,16 @@ import { Store } from '../../client/store.js';
 import '../../elements/button/button.js';
 import '../../elements/notice/notice.js';
 import '../../elements/skeleton/skeleton.js';
-import { msg, updateWhenLocaleChanges } from '../../internal/localize.js';
+import { foldIcon, gripIcon, upIcon } from '../../internal/icons.js';
+import { formatLocale, msg, str, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
 import { StoreController } from '../../internal/store-controller.js';
 import { loadErrorWords } from '../error-words.js';
 import { check, choice, field } from '../settings/form.js';
 import { pageStyles } from '../settings/page.styles.js';
+import { renderJudge } from './judge-form.js';
 import { moderationRulesStyles } from './moderation-rules.styles.js';
+import { dragRow } from './rule-drag.js';
 import {
   fieldsOf,
   keptValue,
@@ -29,9 +32,11 @@ import {
   type ShownRule,
   shownRules,
   shownValue,
+  withMoved,
   withRule,
 } from './rules.js';
 import './simulation.js';
+import { renderWordLists } from './word-lists.js';
 import { ruleWords } from './words.js';
 
 /** Kept while the console is: whoever looks into a queue finds their edit again. */
@@ -48,8 +53,6 @@ const NOTHING = new Store<DraftState>({
   conflicts: [],
 });
 
-const NEW_HOOK: ModerationHook = { url: 'https://', timeoutMs: 1500, onFailure: 'hold' };
-
 /** @summary What becomes of messages before others see them. */
 export class ParleyModerationRules extends ParleyElement {
   static override styles = [resetStyles, pageStyles, moderationRulesStyles];
@@ -58,6 +61,12 @@ export class ParleyModerationRules extends ParleyElement {
 
   @state() private simulation: SimulationResult | null = null;
   @state() private simulating = false;
+  /** By rule: in which language its words are shown. */
+  @state() private languages: Readonly<Record<string, string>> = {};
+  /** Where a rule has just been moved to, for those who do not see it. */
+  @state() private moved = '';
+  /** The rule that the pointer holds. */
+  @state() private dragged: string | null = null;
   @state() private failure: ApiError | null = null;
 
   @property({ attribute: false }) api!: Api;
@@ -114,11 +123,18 @@ export class ParleyModerationRules extends ParleyElement {
           ${repeat(
             shownRules(site.discussion.rules),
             ({ key }) => key,
-            (shown) => html`<li>${this.renderRule(site, shown)}</li>`,
+            (shown) => html`<li data-key=${shown.key} class=${shown.key === this.dragged ? 'dragged' : ''}>
+              ${this.renderRule(site, shown)}
+            </li>`,
           )}
         </ul>
+        <p class="visually-hidden" role="status">${this.moved}</p>
       </section>
-      ${this.renderHook(site)}
+      ${renderJudge({
+        site,
+        mistakeOf: (name) => this.mistakeOf(site, `discussion.hook.${name}`),
+        set: (hook) => this.set(site, ['hook'], hook),
+      })}
       <section>
         <h3>${msg('What would these rules have done?', { id: 'mod-sim' })}</h3>
         <div>
@@ -138,12 +154,15 @@ export class ParleyModerationRules extends ParleyElement {
   private renderRule(site: SiteSettings, shown: ShownRule) {
     const { kind, enabled, action } = shown.rule;
     const fields = fieldsOf(kind);
-    return html`<div class="rule">
-      ${check({
-        label: ruleWords(kind),
-        checked: enabled,
-        change: (on) => this.setRule(site, shown, { enabled: on }),
-      })}
+    return html`<div class="rule" @keydown=${(event: KeyboardEvent) => this.handleKeydown(event, site, shown)}>
+      <div class="head">
+        ${check({
+          label: ruleWords(kind),
+          checked: enabled,
+          change: (on) => this.setRule(site, shown, { enabled: on }),
+        })}
+        ${this.renderMover(site, shown)}
+      </div>
       ${
         enabled
           ? html`<div class="pair">
@@ -164,8 +183,47 @@ export class ParleyModerationRules extends ParleyElement {
     </div>`;
   }
 
+  /** Rules that the site has not stand in no order. */
+  private renderMover(site: SiteSettings, shown: ShownRule) {
+    const { key, rule, index } = shown;
+    if (index === null) return nothing;
+    const name = ruleWords(rule.kind);
+    const last = site.discussion.rules.length - 1;
+    return html`<parley-button
+        class="up"
+        variant="icon"
+        label=${msg(str`Move up: ${name}`, { id: 'mod-rule-up' })}
+        ?disabled=${index === 0}
+        @click=${() => void this.move(site, key, index - 1)}
+        >${upIcon}</parley-button
+      >
+      <parley-button
+        class="down"
+        variant="icon"
+        label=${msg(str`Move down: ${name}`, { id: 'mod-rule-down' })}
+        ?disabled=${index === last}
+        @click=${() => void this.move(site, key, index + 1)}
+        >${foldIcon}</parley-button
+      >
+      <span class="grip" aria-hidden="true" @pointerdown=${(event: PointerEvent) => this.handleDrag(event, key)}
+        >${gripIcon}</span
+      >`;
+  }
+
   private renderField(site: SiteSettings, shown: ShownRule, one: RuleField) {
     const { key, rule, index } = shown;
+    if (one.type === 'lists') {
+      const language = this.languages[key] ?? '';
+      const list = language === '' ? 'words' : 'byLanguage';
+      return renderWordLists({
+        ...{ id: key, one, rule, language },
+        mistake: this.mistakeOf(site, `discussion.rules.${index}.${list}`),
+        show: (next) => {
+          this.languages = { ...this.languages, [key]: next };
+        },
+        change: (change) => this.setRule(site, shown, change),
+      });
+    }
     return field({
       id: `${key}-${one.name}`,
       label: one.label(),
@@ -175,57 +233,6 @@ export class ParleyModerationRules extends ParleyElement {
       whole: true,
       change: (text) => this.setRule(site, shown, { [one.name]: keptValue(one, text) }),
     });
-  }
-
-  private renderHook(site: SiteSettings) {
-    const { hook } = site.discussion;
-    const setHook = (change: Partial<ModerationHook>) =>
-      this.set(site, ['hook'], hook ? { ...hook, ...change } : null);
-    return html`<section>
-      <h3>${msg('Your own judge', { id: 'mod-rule-hook' })}</h3>
-      ${check({
-        label: msg('Ask a program of ours about each message, by a signed request', { id: 'mod-hook-on' }),
-        checked: hook !== null,
-        change: (on) => this.set(site, ['hook'], on ? NEW_HOOK : null),
-      })}
-      ${
-        hook
-          ? html`${field({
-              id: 'hook-url',
-              label: msg('Address', { id: 'mod-hook-url' }),
-              value: hook.url,
-              type: 'url',
-              mistake: this.mistakeOf(site, 'discussion.hook.url'),
-              change: (url) => setHook({ url }),
-            })}
-            <div class="pair">
-              ${field({
-                id: 'hook-timeout',
-                label: msg('Longest wait, in milliseconds', { id: 'mod-hook-wait' }),
-                value: String(hook.timeoutMs),
-                type: 'number',
-                whole: true,
-                mistake: this.mistakeOf(site, 'discussion.hook.timeoutMs'),
-                change: (value) => setHook({ timeoutMs: Math.round(Number(value)) }),
-              })}
-              ${choice({
-                id: 'hook-failure',
-                label: msg('When it does not answer', { id: 'mod-hook-failure' }),
-                value: hook.onFailure,
-                options: [
-                  ['hold', msg('hold it for a moderator', { id: 'mod-action-hold' })],
-                  ['publish', msg('let it through', { id: 'mod-hook-publish' })],
-                ],
-                change: (value) => setHook({ onFailure: value as ModerationHook['onFailure'] }),
-              })}
-            </div>
-            <p class="hint">
-              ${msg('This prints the secret that signs the requests:', { id: 'mod-hook-secret' })}
-              <code dir="ltr">parley moderation secret --site ${site.key}</code>
-            </p>`
-          : nothing
-      }
-    </section>`;
   }
 
   private renderBar() {
@@ -273,6 +280,68 @@ export class ParleyModerationRules extends ParleyElement {
   private setRule(site: SiteSettings, shown: ShownRule, change: Partial<ModerationRule>) {
     const changed = { ...shown.rule, ...change } as ModerationRule;
     this.set(site, ['rules'], withRule(site.discussion.rules, shown, changed));
+    // One that the site had not stands among the others from now on: the focus goes with it.
+    if (shown.index === null) void this.updateComplete.then(() => this.inRule(shown.key, 'input')?.focus());
+  }
+
+  private inRule(key: string, selector: string) {
+    return this.renderRoot.querySelector<HTMLElement>(`[data-key="${key}"] ${selector}`);
+  }
+
+  /** Moves a rule and says where it stands now; the button that was pressed keeps the focus while it can be pressed. */
+  private async move(site: SiteSettings, key: string, to: number): Promise<void> {
+    const { rules } = site.discussion;
+    const from = shownRules(rules).find((shown) => shown.key === key)?.index ?? null;
+    const rule = from === null ? undefined : rules[from];
+    if (from === null || !rule || to < 0 || to >= rules.length || to === from) return;
+    const held = this.renderRoot instanceof ShadowRoot ? this.renderRoot.activeElement : null;
+    const moved = withMoved(rules, from, to);
+    // Rules of one kind are told apart by their order.
+    const { key: next = key } = shownRules(moved)[to] ?? {};
+    this.set(site, ['rules'], moved);
+    const number = (value: number) => new Intl.NumberFormat(formatLocale()).format(value);
+    this.moved = msg(str`${ruleWords(rule.kind)}: place ${number(to + 1)} of ${number(rules.length)}.`, {
+      id: 'mod-rule-moved',
+    });
+    if (this.dragged !== null) this.dragged = next;
+    await this.updateComplete;
+    if (held === null || this.dragged !== null) return;
+    const wish = held.classList.contains('up') ? '.up' : held.classList.contains('down') ? '.down' : null;
+    const buttons = wish ? [wish, '.up', '.down'] : ['.check input'];
+    buttons
+      .map((selector) => this.inRule(next, `${selector}:not([disabled])`))
+      .find((element) => element !== null)
+      ?.focus();
+  }
+
+  /** Alt with the arrows, as editors move lines. */
+  private handleKeydown(event: KeyboardEvent, site: SiteSettings, { key, index }: ShownRule) {
+    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    const [target] = event.composedPath();
+    const typing = target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+    if (!event.altKey || !by || index === null || typing) return;
+    event.preventDefault();
+    void this.move(site, key, index + by);
+  }
+
+  private handleDrag(event: PointerEvent, key: string) {
+    this.dragged = key;
+    const now = () => this.editing.state.draft?.sites.find(({ id }) => id === this.site.id);
+    const known = () => shownRules(now()?.discussion.rules ?? []).filter(({ index }) => index !== null);
+    dragRow(event, {
+      rows: () =>
+        known().flatMap(
+          (shown) => this.renderRoot.querySelector<HTMLElement>(`[data-key="${shown.key}"]`) ?? [],
+        ),
+      place: () => known().findIndex((shown) => shown.key === this.dragged),
+      move: (to) => {
+        const site = now();
+        if (site && this.dragged !== null) void this.move(site, this.dragged, to);
+      },
+      end: () => {
+        this.dragged = null;
+      },
+    });
   }
 
   private async simulate(site: SiteSettings): Promise<void> {

@@ -4,8 +4,8 @@ import { msg } from '../../internal/localize.js';
 
 export interface RuleField {
   name: string;
-  /** `lines`: one thing a line. `percent`: kept as a share. */
-  type: 'number' | 'lines' | 'percent';
+  /** `lines`: one thing a line. `percent`: kept as a share. `lists`: a list for all languages and one for each. */
+  type: 'number' | 'lines' | 'percent' | 'lists';
   label: () => string;
 }
 
@@ -20,6 +20,10 @@ const lines = (name: string, label: () => string): RuleField => ({ name, type: '
 const number = (name: string, label: () => string): RuleField => ({ name, type: 'number', label });
 const percent = (name: string, label: () => string): RuleField => ({ name, type: 'percent', label });
 
+function lists(): RuleField {
+  return { name: 'words', type: 'lists', label: () => msg('Words, one a line', { id: 'mod-field-words' }) };
+}
+
 const KINDS: readonly RuleKind[] = [
   {
     kind: 'robot',
@@ -28,8 +32,13 @@ const KINDS: readonly RuleKind[] = [
   },
   {
     kind: 'banned_words',
-    fresh: { words: [] },
-    fields: [lines('words', () => msg('Words, one a line', { id: 'mod-field-words' }))],
+    fresh: { words: [], byLanguage: {} },
+    fields: [lists()],
+  },
+  {
+    kind: 'suspect_words',
+    fresh: { words: [], byLanguage: {} },
+    fields: [lists()],
   },
   {
     kind: 'common_words',
@@ -82,7 +91,7 @@ export function fieldsOf(kind: string): readonly RuleField[] {
   return KINDS.find((one) => one.kind === kind)?.fields ?? [];
 }
 
-/** A rule as it stands in the form: always in the same place, whatever is switched on. */
+/** A rule as it stands in the form: those that the site has in their order, then those that it has not. */
 export interface ShownRule {
   key: string;
   rule: ModerationRule;
@@ -91,13 +100,38 @@ export interface ShownRule {
 }
 
 export function shownRules(rules: readonly ModerationRule[]): ShownRule[] {
-  const known = rules.map((rule, index) => ({ rule, index }));
-  return KINDS.flatMap(({ kind, fresh }): ShownRule[] => {
-    const own = known.filter(({ rule }) => rule.kind === kind);
-    const absent: ModerationRule = { kind, enabled: false, action: 'hold', ...fresh };
-    if (own.length === 0) return [{ key: `${kind}-0`, rule: absent, index: null }];
-    return own.map((one, nth) => ({ key: `${kind}-${nth}`, ...one }));
+  const known = rules.map((rule, index) => {
+    const nth = rules.slice(0, index).filter(({ kind }) => kind === rule.kind).length;
+    return { key: `${rule.kind}-${nth}`, rule, index };
   });
+  const absent = KINDS.flatMap(({ kind, fresh }): ShownRule[] => {
+    if (rules.some((rule) => rule.kind === kind)) return [];
+    return [{ key: `${kind}-0`, rule: { kind, enabled: false, action: 'hold', ...fresh }, index: null }];
+  });
+  return [...known, ...absent];
+}
+
+/** The site's rules once one of them stands elsewhere. */
+export function withMoved(rules: readonly ModerationRule[], from: number, to: number): ModerationRule[] {
+  const rule = rules[from];
+  return rule ? rules.toSpliced(from, 1).toSpliced(to, 0, rule) : [...rules];
+}
+
+/** The words of a rule in one language; of all with ''. */
+export function wordsIn(rule: ModerationRule, language: string): string[] {
+  const lists = (rule.byLanguage ?? {}) as Record<string, string[]>;
+  return (language === '' ? (rule.words as string[] | undefined) : lists[language]) ?? [];
+}
+
+/** The change that gives a rule these words; a language without words has no list. */
+export function wordsChange(
+  rule: ModerationRule,
+  language: string,
+  words: readonly string[],
+): Partial<ModerationRule> {
+  if (language === '') return { words };
+  const { [language]: _before, ...others } = (rule.byLanguage ?? {}) as Record<string, unknown>;
+  return { byLanguage: words.length === 0 ? others : { ...others, [language]: words } };
 }
 
 /** The site's rules once one of them was changed; one that it had not comes last. */
@@ -114,6 +148,10 @@ export function shownValue(rule: ModerationRule, { name, type }: RuleField): str
 export function keptValue({ type }: RuleField, text: string): unknown {
   if (type === 'number') return Math.round(Number(text));
   if (type === 'percent') return Math.round(Number(text)) / 100;
+  return linesOf(text);
+}
+
+export function linesOf(text: string): string[] {
   return text
     .split('\n')
     .map((line) => line.trim())

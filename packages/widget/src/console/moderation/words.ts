@@ -43,6 +43,8 @@ export function ruleWords(rule: string): string {
       return msg('Written as a program writes', { id: 'mod-rule-robot' });
     case 'banned_words':
       return msg('Words of your list', { id: 'mod-rule-banned' });
+    case 'suspect_words':
+      return msg('Suspect words', { id: 'mod-rule-suspect' });
     case 'common_words':
       return msg('Rude words', { id: 'mod-rule-common' });
     case 'domains':
@@ -69,7 +71,15 @@ export function ruleWords(rule: string): string {
 }
 
 /** Of these rules, what they found is of use to people. */
-const TELLING = new Set(['banned_words', 'common_words', 'domains', 'links', 'learned', 'hook']);
+const TELLING = new Set([
+  'banned_words',
+  'suspect_words',
+  'common_words',
+  'domains',
+  'links',
+  'learned',
+  'hook',
+]);
 
 /** `Many links: a.com, b.com`. */
 export function reasonWords({ rule, found }: ModerationReason): string {

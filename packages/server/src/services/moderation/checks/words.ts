@@ -2,6 +2,7 @@
 import naughtyWords from 'naughty-words';
 import type { Check } from '../check.js';
 import { foldText } from '../fold-text.js';
+import { languageOf } from '../language-of.js';
 
 const LISTS: Readonly<Record<string, readonly string[]>> = naughtyWords;
 /** Where words are not set apart by spaces. */
@@ -12,12 +13,21 @@ const UNSPACED_MIN = 2;
 /** Folded, by language; made when first needed. */
 const folded = new Map<string, ReadonlySet<string>>();
 
-export const bannedWords: Check<'banned_words'> = ({ text }, { words }) => find(text, words.map(foldText));
+export const bannedWords: Check<'banned_words' | 'suspect_words'> = (
+  { text, locale },
+  { words, byLanguage },
+) => {
+  const lists = Object.values(byLanguage).some((list) => list.length > 0);
+  const language = lists ? languageOf(text, locale) : null;
+  const wanted = [...words, ...((language && byLanguage[language]) ?? [])];
+  return find(text, [...new Set(wanted.map(foldText))]);
+};
 
 export const commonWords: Check<'common_words'> = ({ text, locale }, { except }) => {
   const allowed = new Set(except.map(foldText));
   const language = locale.split('-')[0]?.toLowerCase() ?? '';
-  const wanted = new Set([...listOf(language), ...listOf('en')]);
+  const told = languageOf(text, locale) ?? language;
+  const wanted = new Set([...listOf(language), ...listOf(told), ...listOf('en')]);
   return find(
     text,
     [...wanted].filter((word) => !allowed.has(word)),
