@@ -56,7 +56,10 @@ export interface ModerationDecisionMade {
 /** A message as a moderator sees it. */
 export interface ModerationItem {
   message: Message;
-  topic: { key: string; title: string | null; url: string | null };
+  topic: { key: string; title: string | null; url: string | null; locked: boolean };
+  /** Whether the company has put it first, and whether it is the answer. */
+  pinned: boolean;
+  answer: boolean;
   queue: ModerationQueue;
   /** In the order of the site's rules. */
   reasons: ModerationReason[];
@@ -168,6 +171,20 @@ export interface AppealInput {
 export interface AppealResult {
   messageId: string;
   appealed: true;
+}
+
+/** `POST /v1/moderation/judge-secret`: a new secret for the site's own judge. */
+export interface RotateJudgeSecretInput {
+  /** The site's key. */
+  site: string;
+}
+
+/** Shown only now. */
+export interface JudgeSecret {
+  /** `whsec_…`, as the libraries of Standard Webhooks take it. */
+  secret: string;
+  /** Until when requests are signed with the one before, too; null when there was none. */
+  previousUntil: string | null;
 }
 
 /** One rule of a site's settings: `kind` and its own numbers and words. */

@@ -2,7 +2,7 @@
 import { Command } from 'commander';
 import { z } from 'zod';
 import { siteKey } from '../schemas/common.js';
-import { hookSecretOf } from '../services/moderation/hook.js';
+import { hookSecretOf } from '../services/judge-secret.js';
 import { requireSite } from '../services/sites.js';
 import { check } from './inputs.js';
 import { installationFlags, openWorkspace, toInstallation, withInstallation } from './workspace.js';

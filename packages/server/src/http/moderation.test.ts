@@ -5,7 +5,7 @@ import type { ModerationItem } from '@parley/protocol';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createWorkspace } from '../cli/workspace.js';
-import { hookSecretOf } from '../services/moderation/hook.js';
+import { hookSecretOf } from '../services/judge-secret.js';
 import { type Caller, startTestServer, type TestServer } from '../testing/test-server.js';
 import { topicsOf } from '../testing/topics.js';
 
@@ -310,6 +310,50 @@ describe('the company’s own judge', () => {
     answer = () => 'what?';
     await server.changeDiscussion({ hook: { ...hook, onFailure: 'publish' } });
     expect((await post(await server.newContact(), 'Nonsense lets through')).status).toBe('published');
+    await server.changeDiscussion({ hook: null });
+    judge.closeAllConnections();
+    await new Promise((done) => judge.close(done));
+  });
+
+  it('is asked with a new secret once that is made, which is shown only then; the one before signs for a day, too', async () => {
+    const admin = await server.signIn('admin');
+    const asked: { headers: Record<string, string>; body: string }[] = [];
+    const judge = createServer((request, response) => {
+      let body = '';
+      request.on('data', (part) => {
+        body += part;
+      });
+      request.on('end', () => {
+        asked.push({ headers: request.headers as Record<string, string>, body });
+        response.end(JSON.stringify({ decision: 'publish' }));
+      });
+    });
+    await new Promise<void>((done) => judge.listen(0, '127.0.0.1', done));
+    const url = `http://127.0.0.1:${(judge.address() as AddressInfo).port}/`;
+    await server.changeDiscussion({ hook: { url, timeoutMs: 5000, onFailure: 'hold' } });
+    const before = await hookSecret();
+    const rotate = (as: Caller) => server.call('/v1/moderation/judge-secret', { as, body: { site: 'shop' } });
+    const verifies = async (secret: string) => {
+      await newTopic().post(await server.newContact(), 'Who signs this?');
+      const { body = '', headers = {} } = asked.at(-1) ?? {};
+      // The server's clock stands still; the library looks at the real one.
+      return new Webhook(secret).verify(body, headers) !== undefined;
+    };
+
+    expect((await rotate(moderator)).body.error.code).toBe('forbidden');
+    const { body } = await rotate(admin);
+    expect(body.secret).toMatch(/^whsec_/);
+    expect(body.secret).not.toBe(before);
+    expect(await hookSecret()).toBe(body.secret);
+    expect([await verifies(body.secret), await verifies(before)]).toEqual([true, true]);
+    expect(Date.parse(body.previousUntil) - server.clock.now.getTime()).toBe(86_400_000);
+    const audit = await server.call('/v1/audit?limit=20', { as: admin });
+    expect(JSON.stringify(audit.body)).toContain('discussion.hook.secret');
+    expect(JSON.stringify(audit.body)).not.toContain(body.secret);
+    const again = await rotate(admin);
+    await expect(verifies(before)).rejects.toThrow();
+    expect(await verifies(again.body.secret)).toBe(true);
+
     await server.changeDiscussion({ hook: null });
     judge.closeAllConnections();
     await new Promise((done) => judge.close(done));

@@ -6,16 +6,19 @@ import {
   appealResult,
   contactHistory,
   contactStanding,
+  judgeSecret,
   moderationCounts,
   moderationDecisionInput,
   moderationDecisionResult,
   moderationListQuery,
   moderationPage,
+  rotateJudgeSecretInput,
   sanctionInput,
   simulationInput,
   simulationResult,
 } from '../schemas/moderation.js';
 import { topicKey, topicQuery } from '../schemas/topics.js';
+import { rotateHookSecret } from '../services/judge-secret.js';
 import { appeal, decide, liftSanction, sanction } from '../services/moderation-decisions.js';
 import { getContactHistory, getModerationCounts, getModerationQueue } from '../services/moderation-queue.js';
 import { simulateRules } from '../services/simulate-rules.js';
@@ -98,6 +101,17 @@ const simulate = createRoute({
   responses: { 200: answer(simulationResult, 'What they would have done'), ...refused },
 });
 
+const rotateSecret = createRoute({
+  method: 'post',
+  path: '/v1/moderation/judge-secret',
+  tags,
+  summary: 'Make a new secret for the site’s own judge',
+  description: 'It is shown only now. For a day, what the judge is asked is signed with the one before, too.',
+  security: [security.agent],
+  request: { body: body(rotateJudgeSecretInput) },
+  responses: { 200: answer(judgeSecret, 'The new secret'), ...refused },
+});
+
 const appealRoute = createRoute({
   method: 'post',
   path: '/v1/topics/{topic}/messages/{messageId}/appeal',
@@ -128,6 +142,9 @@ export function moderationRoutes(app: App, parts: Parts): void {
     c.json(await sanction(c.get('ctx'), c.req.valid('param').id, c.req.valid('json')), 200),
   );
   app.openapi(lift, async (c) => c.json(await liftSanction(c.get('ctx'), c.req.valid('param').id), 200));
+  app.openapi(rotateSecret, async (c) =>
+    c.json(await rotateHookSecret(c.get('ctx'), c.req.valid('json').site), 200),
+  );
   app.openapi(simulate, async (c) => c.json(await simulateRules(c.get('ctx'), c.req.valid('json')), 200));
   app.openapi(appealRoute, async (c) => {
     await parts.limits.judge(c.get('ctx').actor, c.get('caller').address);

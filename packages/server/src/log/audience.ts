@@ -80,6 +80,8 @@ export function queueMatterOf(row: EventTable): 'message' | 'person' | 'all' | n
     case 'contact.banned':
     case 'contact.unbanned':
       return 'person';
+    case 'topic.updated':
+      return isPublicMatter(row) ? 'all' : null;
     case 'contact.merged':
     case 'contact.erased':
       return 'all';

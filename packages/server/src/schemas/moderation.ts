@@ -5,12 +5,14 @@ import {
   type AppealResult,
   type ContactHistory,
   type ContactStanding,
+  type JudgeSecret,
   LIMITS,
   type ModerationCounts,
   type ModerationDecisionInput,
   type ModerationDecisionResult,
   type ModerationItem,
   type ModerationPage,
+  type RotateJudgeSecretInput,
   type SanctionInput,
   type SimulationResult,
   type WatchModerationInput,
@@ -37,7 +39,14 @@ const decisionMade = z.strictObject({
 export const moderationItem = z
   .strictObject({
     message: message,
-    topic: z.strictObject({ key: z.string(), title: z.string().nullable(), url: z.string().nullable() }),
+    topic: z.strictObject({
+      key: z.string(),
+      title: z.string().nullable(),
+      url: z.string().nullable(),
+      locked: z.boolean(),
+    }),
+    pinned: z.boolean(),
+    answer: z.boolean(),
     queue,
     reasons: z.array(reason),
     reports: z.array(z.strictObject({ reason: reportReason, text: z.string().nullable(), at: time })),
@@ -119,6 +128,14 @@ export const appealInput = z
 export const appealResult = z
   .strictObject({ messageId: id('message'), appealed: z.literal(true) })
   .openapi('AppealResult') satisfies z.ZodType<AppealResult>;
+
+export const rotateJudgeSecretInput = z
+  .strictObject({ site: siteKey })
+  .openapi('RotateJudgeSecretInput') satisfies z.ZodType<RotateJudgeSecretInput>;
+
+export const judgeSecret = z
+  .strictObject({ secret: z.string(), previousUntil: time.nullable() })
+  .openapi('JudgeSecret') satisfies z.ZodType<JudgeSecret>;
 
 export const simulationInput = z
   .strictObject({ site: siteKey, rules: moderationRules })

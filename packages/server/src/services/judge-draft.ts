@@ -9,8 +9,9 @@ import { listRecentTexts } from '../store/moderation.js';
 import { findSpamWeights } from '../store/spam-weights.js';
 import { findStanding } from '../store/standings.js';
 import type { WebhookPoster } from '../webhooks/webhook-poster.js';
+import { hookSecretsOf } from './judge-secret.js';
 import type { Draft } from './moderation/check.js';
-import { askHook, hookSecretOf } from './moderation/hook.js';
+import { askHook } from './moderation/hook.js';
 import { type Decision, moderate } from './moderation/moderate.js';
 import { bucketsOf, judgeSpam } from './moderation/spam-filter.js';
 
@@ -74,7 +75,7 @@ export async function judgeDraft(ctx: Context, contactId: string, args: DraftArg
     sanction === 'mute' ? stricter(byRules.decision, 'hold') : byRules.decision;
   const { hook } = site.discussion;
   if (hook !== null && decision !== 'reject') {
-    const means = { hook, secret: await hookSecretOf(ctx, site.id), poster: args.poster };
+    const means = { hook, secrets: await hookSecretsOf(ctx, site.id), poster: args.poster };
     const letter = {
       id: args.id,
       site: site.key,

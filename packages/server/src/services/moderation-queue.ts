@@ -27,7 +27,7 @@ import {
   type StoredDecision,
 } from '../store/moderation.js';
 import { findStanding } from '../store/standings.js';
-import { findTopics } from '../store/topics.js';
+import { findTopics, pinnedIdsOf } from '../store/topics.js';
 import { sanctionOf } from './judge-draft.js';
 import { type Action, authorize } from './policy.js';
 import { requireSite } from './sites.js';
@@ -145,7 +145,9 @@ async function toItem(db: Db, { row, message, topic, names }: ItemParts): Promis
   const made: StoredDecision | null = row.decision === null ? null : JSON.parse(row.decision);
   return {
     message,
-    topic: { key: topic.key, title: topic.title, url: topic.url },
+    topic: { key: topic.key, title: topic.title, url: topic.url, locked: topic.locked === 1 },
+    pinned: pinnedIdsOf(topic).includes(row.id),
+    answer: topic.answer_id === row.id,
     queue: row.queue,
     reasons: JSON.parse(row.reasons),
     reports: await listReports(db, row.id),

@@ -108,6 +108,8 @@ const TABLE = {
   'insights.drill': { agent: seesFigures, key: keyReadsAll },
   // Of these, what a link shows.
   'insights.read': { agent: seesFigures, key: keyReadsAll, link: always },
+  // As with keys: whoever got hold of one could sign for good.
+  'judge_secret.rotate': { agent: administers },
   // No key makes keys: whoever got hold of one would have them for good.
   'key.create': { agent: administers, system: always },
   'key.list': { agent: administers },

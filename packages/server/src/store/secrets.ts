@@ -1,8 +1,16 @@
 /** SQL on the installation's own secrets, such as the key that signs contacts' tokens. */
+import { lockingRows } from '../db/locking-rows.js';
 import type { Db } from '../db/schema.js';
 
 export async function findSecret(db: Db, name: string): Promise<string | undefined> {
   const row = await db.selectFrom('secret').select('value').where('name', '=', name).executeTakeFirst();
+  return row?.value;
+}
+
+/** Held until the commit, so that of two who replace it the second sees what the first has put there. */
+export async function lockSecret(db: Db, name: string): Promise<string | undefined> {
+  const query = db.selectFrom('secret').select('value').where('name', '=', name);
+  const row = await lockingRows(db, query, 'secret').executeTakeFirst();
   return row?.value;
 }
 

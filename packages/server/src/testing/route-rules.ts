@@ -102,6 +102,7 @@ export const ROUTE_RULES: Record<string, RouteRule | typeof OPEN> = {
   'GET /v1/moderation/counts': by('moderation.read'),
   'POST /v1/moderation/decisions': by('moderation.decide'),
   'GET /v1/moderation/messages': by('moderation.read'),
+  'POST /v1/moderation/judge-secret': by('judge_secret.rotate'),
   'POST /v1/moderation/simulations': by('moderation.simulate'),
   'POST /v1/proactive/encounters': by('encounter.create'),
   'GET /v1/search': by('search.read'),

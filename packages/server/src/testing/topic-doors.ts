@@ -175,6 +175,12 @@ export function topicDoors(who: () => Cast & { page: Caller }): Record<string, D
       body: () => ({ site: 'shop', rules: [{ kind: 'links' }] }),
       as: () => who().key,
     },
+    'POST /v1/moderation/judge-secret': {
+      method: 'POST',
+      path: () => '/v1/moderation/judge-secret',
+      body: () => ({ site: 'shop' }),
+      as: () => who().owner,
+    },
     'POST /v1/topics/{topic}/messages/{messageId}/reports': {
       method: 'POST',
       path: () => said('/reports'),

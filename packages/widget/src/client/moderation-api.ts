@@ -2,6 +2,7 @@
 import type {
   ContactHistory,
   ContactStanding,
+  JudgeSecret,
   ModerationCounts,
   ModerationDecisionInput,
   ModerationDecisionResult,
@@ -14,6 +15,16 @@ import type {
   TopicListQuery,
 } from '@parley/protocol';
 import type { Api } from './api.js';
+import type { Mark } from './moderation-queue.js';
+
+const MARKS: Readonly<Record<Mark, object>> = {
+  pin: { pinned: true },
+  unpin: { pinned: false },
+  mark: { answer: true },
+  unmark: { answer: false },
+  lock: { locked: true },
+  unlock: { locked: false },
+};
 
 export class ModerationApi {
   readonly #api: Pick<Api, 'request'>;
@@ -32,6 +43,16 @@ export class ModerationApi {
 
   decide(body: ModerationDecisionInput): Promise<ModerationDecisionResult> {
     return this.#api.request('/v1/moderation/decisions', { method: 'POST', body });
+  }
+
+  async mark({ site, topic, id }: { site: string; topic: string; id: string }, mark: Mark): Promise<void> {
+    const path = `/v1/topics/${encodeURIComponent(topic)}`;
+    const of = mark === 'lock' || mark === 'unlock' ? path : `${path}/messages/${id}`;
+    await this.#api.request(of, { method: 'PATCH', query: { site }, body: MARKS[mark] });
+  }
+
+  judgeSecret(site: string): Promise<JudgeSecret> {
+    return this.#api.request('/v1/moderation/judge-secret', { method: 'POST', body: { site } });
   }
 
   history(contactId: string): Promise<ContactHistory> {

@@ -1,6 +1,9 @@
 /** How a queue on the screen changes: what comes, what goes, what is put back. Pure. */
 import type { ModerationItem, ModerationNews, ModerationPage, ModerationQueue } from '@parley/protocol';
 
+/** What can be done with a message that everybody reads, or with its discussion. */
+export type Mark = 'pin' | 'unpin' | 'mark' | 'unmark' | 'lock' | 'unlock';
+
 export type ModerationItems = readonly ModerationItem[];
 
 /** The latest first, as the server lists them. */
@@ -57,6 +60,31 @@ export function withNews(
   for (const { message } of away) next.add(message.id);
   for (const id of gone) next.delete(id);
   return { items: withItems(withoutItems(items, new Set(gone)), [...here, ...away]), settled: next };
+}
+
+/** The list once a message is pinned, is the answer, or its discussion is closed; a discussion has one answer. */
+export function withMark(
+  items: ModerationItems,
+  { topic, id }: { topic: string; id: string },
+  mark: Mark,
+): ModerationItems {
+  return items.map((item) => {
+    if (item.topic.key !== topic) return item;
+    const isIt = item.message.id === id;
+    switch (mark) {
+      case 'pin':
+      case 'unpin':
+        return isIt ? { ...item, pinned: mark === 'pin' } : item;
+      case 'mark':
+      case 'unmark':
+        return { ...item, answer: mark === 'mark' && isIt };
+      case 'lock':
+      case 'unlock':
+        return { ...item, topic: { ...item.topic, locked: mark === 'lock' } };
+      default:
+        return item;
+    }
+  });
 }
 
 /** Whether news are about a person, or about what they said. */

@@ -16,7 +16,8 @@ function item(text: string, minutesAgo: number): ModerationItem {
       ...{ internal: false, mentions: [], parentId: null, status: 'pending', editedAt: null, createdAt: at },
       author: { type: 'contact', id: newId('contact'), name: 'Ada' },
     },
-    topic: { key: 'bike', title: null, url: null },
+    topic: { key: 'bike', title: null, url: null, locked: false },
+    ...{ pinned: false, answer: false },
     ...{ queue: 'held', reasons: [], reports: [], appeal: null, decision: null, at, version: 'v1' },
   };
 }

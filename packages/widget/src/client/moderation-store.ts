@@ -3,7 +3,6 @@
  * server refuses; everything can be taken back, the latest first. What others do meanwhile it is told, and asks for now and then.
  */
 import type {
-  ContactHistory,
   ModerationCounts,
   ModerationDecisionInput,
   ModerationDecisionResult,
@@ -18,52 +17,25 @@ import { ApiError } from './api-error.js';
 import { ModerationApi } from './moderation-api.js';
 import {
   isAbout,
+  type Mark,
   type ModerationItems,
-  type ShownQueue,
   withItems,
+  withMark,
   withNewest,
   withNews,
   withoutItems,
 } from './moderation-queue.js';
+import {
+  type Decision,
+  type ModerationDeed,
+  type ModerationState,
+  NEW_MODERATION,
+} from './moderation-state.js';
 import { Store } from './store.js';
 
-export type Decision = Exclude<ModerationDecisionInput['decision'], 'undo'>;
-
-/** What has just been done, for words. */
-export interface ModerationDeed {
-  what: Decision | 'undo' | 'ban' | 'mute' | 'lift';
-  count: number;
-  /** How many were left as they are: gone, or somebody was faster. */
-  left: number;
-  /** Why it was not done. */
-  error: ApiError | null;
-}
-
-export interface ModeratedPerson {
-  id: string;
-  phase: 'loading' | 'ready' | 'failed';
-  history: ContactHistory | null;
-  error: ApiError | null;
-}
-
-export interface ModerationState extends ShownQueue {
-  site: string;
-  phase: 'loading' | 'ready' | 'failed';
-  error: ApiError | null;
-  more: boolean;
-  loadingMore: boolean;
-  counts: ModerationCounts | null;
-  /** What messages in the list answer, by id, as far as anybody can read it. */
-  parents: ReadonlyMap<string, TopicMessage>;
-  person: ModeratedPerson | null;
-  deed: ModerationDeed | null;
-  undoable: boolean;
-}
-
-const NEW: ModerationState = {
-  ...{ site: '', queue: 'pending', phase: 'loading', error: null, items: [], more: false },
-  settled: new Set(),
-  ...{ loadingMore: false, counts: null, parents: new Map(), person: null, deed: null, undoable: false },
+const OPPOSITE: Readonly<Record<Mark, Mark>> = {
+  ...{ pin: 'unpin', unpin: 'pin', mark: 'unmark' },
+  ...{ unmark: 'mark', lock: 'unlock', unlock: 'lock' },
 };
 
 /** A page: as many as can be decided about at once. */
@@ -93,7 +65,7 @@ export class ModerationStore extends Store<ModerationState> {
   #tail: Promise<void> = Promise.resolve();
 
   constructor(api: Pick<Api, 'request'>) {
-    super(NEW);
+    super(NEW_MODERATION);
     this.#api = new ModerationApi(api);
     this.#request = api;
   }
@@ -105,7 +77,7 @@ export class ModerationStore extends Store<ModerationState> {
     const counts = state.site === site ? state.counts : null;
     if (state.site !== site) this.#undos.length = 0;
     const undoable = this.#undos.length > 0;
-    this.set({ ...NEW, site, queue, counts, undoable, deed: state.deed, person: state.person });
+    this.set({ ...NEW_MODERATION, site, queue, counts, undoable, deed: state.deed, person: state.person });
     await this.load();
   }
 
@@ -134,7 +106,7 @@ export class ModerationStore extends Store<ModerationState> {
 
   /** How much waits on a site, where no queue of it is on the screen. */
   async count(site: string): Promise<void> {
-    if (this.state.site !== site) this.set({ ...NEW, site });
+    if (this.state.site !== site) this.set({ ...NEW_MODERATION, site });
     try {
       const counts = await this.#api.counts(site);
       if (this.state.site === site) this.update({ counts });
@@ -271,6 +243,27 @@ export class ModerationStore extends Store<ModerationState> {
       });
       return { count: 1, left: 0 };
     });
+  }
+
+  /** Pins a message, calls it the answer, closes its discussion, or none of that any more. */
+  mark(id: string, mark: Mark): Promise<void> {
+    const item = this.state.items.find(({ message }) => message.id === id);
+    if (!item) return this.#tail;
+    const { site } = this.state;
+    const of = { site, topic: item.topic.key, id };
+    return this.#one(mark, async () => {
+      await this.#carryOut(of, mark);
+      this.#undos.push(async () => {
+        await this.#carryOut(of, OPPOSITE[mark]);
+        return { count: 1, left: 0 };
+      });
+      return { count: 1, left: 0 };
+    });
+  }
+
+  async #carryOut({ site, topic, id }: { site: string; topic: string; id: string }, mark: Mark) {
+    await this.#api.mark({ site, topic, id }, mark);
+    if (this.state.site === site) this.update({ items: withMark(this.state.items, { topic, id }, mark) });
   }
 
   /** What this message answers, so that it can be understood. */

@@ -4,10 +4,8 @@
  */
 import type { ModerationReason } from '@parley/protocol';
 import { z } from 'zod';
-import type { Context } from '../../context.js';
 import type { DiscussionSettings } from '../../settings/discussion-settings.js';
-import { findSecret, insertSecret } from '../../store/secrets.js';
-import { newWebhookSecret, signedHeaders } from '../../webhooks/signing.js';
+import { signedHeaders } from '../../webhooks/signing.js';
 import type { WebhookPoster } from '../../webhooks/webhook-poster.js';
 import type { Decision } from './moderate.js';
 
@@ -28,27 +26,21 @@ export interface HookLetter {
 
 export interface HookMeans {
   hook: NonNullable<DiscussionSettings['hook']>;
-  secret: string;
+  /** Those that are in force, the newest first. */
+  secrets: string[];
   poster: Pick<WebhookPoster, 'post'>;
-}
-
-/** Made when it is asked for at first; the same in every process. */
-export async function hookSecretOf(ctx: Pick<Context, 'db' | 'commit'>, siteId: string): Promise<string> {
-  const name = `moderation_hook:${siteId}`;
-  const known = await findSecret(ctx.db, name);
-  return known ?? ctx.commit((tx) => insertSecret(tx.db, { name, value: newWebhookSecret() }));
 }
 
 /** @returns what the judge says; when it does not say in time, what the site wants then */
 export async function askHook(
-  { hook, secret, poster }: HookMeans,
+  { hook, secrets, poster }: HookMeans,
   letter: HookLetter,
   at: Date,
 ): Promise<{ decision: Decision['decision']; reason: ModerationReason | null }> {
   const body = JSON.stringify({ type: 'moderation.requested', at: at.toISOString(), ...letter });
   const outcome = await poster.post({
     url: hook.url,
-    headers: signedHeaders([secret], { id: letter.id, at, body }),
+    headers: signedHeaders(secrets, { id: letter.id, at, body }),
     body,
     signal: AbortSignal.timeout(hook.timeoutMs),
   });

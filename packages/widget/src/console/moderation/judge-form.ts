@@ -1,7 +1,9 @@
 /** The company's own judge in the form of the rules: where it is, how long it may take, and what signs the requests. */
-import type { ModerationHook, SiteSettings } from '@parley/protocol';
+import type { JudgeSecret, ModerationHook, SiteSettings } from '@parley/protocol';
 import { html, nothing } from 'lit';
-import { msg } from '../../internal/localize.js';
+import { formatLocale, msg, str } from '../../internal/localize.js';
+import '../../elements/button/button.js';
+import '../settings/copy-line.js';
 import { check, choice, field } from '../settings/form.js';
 
 const NEW_HOOK: ModerationHook = { url: 'https://', timeoutMs: 1500, onFailure: 'hold' };
@@ -11,9 +13,22 @@ export interface JudgeOptions {
   /** What was wrong with a field of it. */
   mistakeOf: (name: keyof ModerationHook) => string | undefined;
   set: (hook: ModerationHook | null) => void;
+  /** The secret that was made just now; it is shown only then. */
+  secret: JudgeSecret | null;
+  busy: boolean;
+  makeSecret: () => void;
 }
 
-export function renderJudge({ site, mistakeOf, set }: JudgeOptions) {
+function secretWords({ previousUntil }: JudgeSecret): string {
+  const made = msg('This is the new secret. It is not shown again.', { id: 'mod-judge-made' });
+  if (previousUntil === null) return made;
+  const when = new Intl.DateTimeFormat(formatLocale(), { dateStyle: 'medium', timeStyle: 'short' }).format(
+    new Date(previousUntil),
+  );
+  return `${made} ${msg(str`Until ${when} the one before signs, too.`, { id: 'mod-judge-until' })}`;
+}
+
+export function renderJudge({ site, mistakeOf, set, secret, busy, makeSecret }: JudgeOptions) {
   const { hook } = site.discussion;
   const setHook = (change: Partial<ModerationHook>) => set(hook ? { ...hook, ...change } : null);
   return html`<section>
@@ -53,6 +68,22 @@ export function renderJudge({ site, mistakeOf, set }: JudgeOptions) {
               ],
               change: (value) => setHook({ onFailure: value as ModerationHook['onFailure'] }),
             })}
+          </div>
+          <div>
+            <parley-button class="secret" ?disabled=${busy} @click=${makeSecret}
+              >${msg('Make a new secret', { id: 'mod-judge-new' })}</parley-button
+            >
+          </div>
+          <div role="status">
+            ${
+              secret
+                ? html`<parley-copy-line
+                    .value=${secret.secret}
+                    label=${msg('Your own judge', { id: 'mod-rule-hook' })}
+                    .note=${secretWords(secret)}
+                  ></parley-copy-line>`
+                : nothing
+            }
           </div>
           <p class="hint">
             ${msg('This prints the secret that signs the requests:', { id: 'mod-hook-secret' })}

@@ -1,6 +1,7 @@
 /** Somebody wants something of the queue, of a message in it, or of the person who wrote it. */
 import type { SanctionInput } from '@parley/protocol';
-import type { Decision } from '../../client/moderation-store.js';
+import type { Mark } from '../../client/moderation-queue.js';
+import type { Decision } from '../../client/moderation-state.js';
 
 export type ModerateAct =
   /** About what is chosen, or the message that is current. */
@@ -11,6 +12,7 @@ export type ModerateAct =
   | { type: 'current'; id: string }
   | { type: 'choose'; id: string; range: boolean }
   | { type: 'person'; id: string }
+  | { type: 'mark'; id: string; mark: Mark }
   | { type: 'sanction'; contactId: string; sanction: SanctionInput | null }
   | { type: 'close-person' | 'reload-person' };
 

@@ -7,12 +7,8 @@ import { html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { type ModerationItems, neighbour } from '../../client/moderation-queue.js';
-import type {
-  Decision,
-  ModerationDeed,
-  ModerationState,
-  ModerationStore,
-} from '../../client/moderation-store.js';
+import type { Decision, ModerationDeed, ModerationState } from '../../client/moderation-state.js';
+import type { ModerationStore } from '../../client/moderation-store.js';
 import { updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
 import { StoreController } from '../../internal/store-controller.js';
@@ -96,7 +92,8 @@ export class ParleyModerationDesk extends ParleyElement {
       this.current = neighbour(this.onScreen, gone, this.current) ?? items[0]?.message.id ?? null;
     }
     this.onScreen = items;
-    this.settling.follow(settled, this.current);
+    // Where nothing else is left no key can fall on a neighbour.
+    this.settling.follow(settled, this.openIds.length > 0 ? this.current : null);
     if (this.current) void this.store.wantParent(this.current);
   }
 
@@ -176,6 +173,8 @@ export class ParleyModerationDesk extends ParleyElement {
         return this.choose(act.id, act.range);
       case 'person':
         return void this.openPerson(act.id);
+      case 'mark':
+        return void store.mark(act.id, act.mark);
       case 'sanction':
         return void this.judge(act.contactId, act.sanction);
       case 'close-person':
@@ -202,9 +201,17 @@ export class ParleyModerationDesk extends ParleyElement {
       );
     } else if (this.current !== null) {
       // Somebody was faster: a key that was meant for that message must not fall on the next.
-      if (this.store.state.settled.has(this.current)) this.move(1);
+      if (this.store.state.settled.has(this.current)) this.moveOn();
       else this.decideThese([this.current], decision);
     }
+  }
+
+  /** To the next about which something can be decided; where there is none, those that others have decided go. */
+  private moveOn() {
+    const { items, settled } = this.store.state;
+    const next = neighbour(items, settled, this.current);
+    if (next === null) this.store.letGo(settled);
+    this.goTo(next);
   }
 
   private decideThese(ids: readonly string[], decision: Decision, text?: string) {

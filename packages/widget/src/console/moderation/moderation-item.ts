@@ -5,8 +5,9 @@ import { html, nothing } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import '../../elements/avatar/avatar.js';
 import '../../elements/button/button.js';
+import type { Mark } from '../../client/moderation-queue.js';
 import { formatAgo, formatFully } from '../../internal/ago.js';
-import { checkIcon, clockIcon, personIcon, replyIcon } from '../../internal/icons.js';
+import { checkIcon, clockIcon, lockIcon, personIcon, pinIcon, replyIcon } from '../../internal/icons.js';
 import { msg, str, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
 import { ParleyModerateEvent } from './moderate-event.js';
@@ -161,6 +162,7 @@ export class ParleyModerationItem extends ParleyElement {
             </button>`
           : nothing
       }
+      ${this.renderMarks()}
       ${
         topic.url
           ? html`<a href=${topic.url} target="_blank" rel="noopener"
@@ -169,6 +171,28 @@ export class ParleyModerationItem extends ParleyElement {
           : nothing
       }
     </p>`;
+  }
+
+  /** What everybody reads can be put first or be the answer; a discussion can be closed from any of its rows. */
+  private renderMarks() {
+    const { message, pinned, answer, topic } = this.item;
+    if (this.settled) return nothing;
+    const button = (on: boolean, [set, unset]: [Mark, Mark], label: unknown) => html`<button
+      type="button"
+      class=${set}
+      aria-pressed=${on ? 'true' : 'false'}
+      @click=${() => this.act({ type: 'mark', id: message.id, mark: on ? unset : set })}
+    >
+      ${label}
+    </button>`;
+    const shown = message.status === 'published';
+    return html`${
+      shown
+        ? html`${button(pinned, ['pin', 'unpin'], html`${pinIcon}${msg('Pin', { id: 'mod-pin' })}`)}
+          ${button(answer, ['mark', 'unmark'], html`${checkIcon}${msg('Mark as the answer', { id: 'mod-answer-mark' })}`)}`
+        : nothing
+    }
+    ${button(topic.locked, ['lock', 'unlock'], html`${lockIcon}${msg('Lock', { id: 'mod-lock' })}`)}`;
   }
 
   private act(act: ParleyModerateEvent['act']) {

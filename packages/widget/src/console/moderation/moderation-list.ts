@@ -3,7 +3,7 @@ import { LIMITS, type Site } from '@parley/protocol';
 import { html, nothing } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Decision, ModerationState } from '../../client/moderation-store.js';
+import type { Decision, ModerationState } from '../../client/moderation-state.js';
 import '../../elements/button/button.js';
 import '../../elements/notice/notice.js';
 import '../../elements/skeleton/skeleton.js';

@@ -2,7 +2,7 @@
 import type { ModerationItem, SanctionKind } from '@parley/protocol';
 import { html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import type { ModeratedPerson } from '../../client/moderation-store.js';
+import type { ModeratedPerson } from '../../client/moderation-state.js';
 import '../../elements/avatar/avatar.js';
 import '../../elements/button/button.js';
 import '../../elements/notice/notice.js';

@@ -100,7 +100,7 @@ describe('<parley-moderation-rules>', () => {
     await until('it is saved', () => saved.length === 1);
 
     const [change] = saved[0] ?? [];
-    expect((change?.value as unknown[])[1]).to.deep.include({
+    expect(((change?.value ?? []) as unknown[])[1]).to.deep.include({
       ...{ kind: 'suspect_words', words: ['casino'], byLanguage: { de: ['gift', 'mist'] } },
     });
   });
@@ -125,7 +125,9 @@ describe('<parley-moderation-rules>', () => {
     ruleOf(page, 'Many links')?.querySelector<HTMLElement>('.down')?.focus();
     ruleOf(page, 'Many links')?.querySelector<HTMLElement>('.down')?.click();
     await until('the second place', () => order()[1] === 'Many links');
-    expect(words(page.shadowRoot?.querySelector('.list + [role=status]'))).to.equal('Many links: place 2 of 3.');
+    expect(words(page.shadowRoot?.querySelector('.list + [role=status]'))).to.equal(
+      'Many links: place 2 of 3.',
+    );
     expect(page.shadowRoot?.activeElement).to.equal(ruleOf(page, 'Many links')?.querySelector('.down'));
     await sendKeys({ press: 'Alt+ArrowDown' });
     await until('the last place', () => order()[2] === 'Many links');
@@ -135,7 +137,8 @@ describe('<parley-moderation-rules>', () => {
     );
 
     const middle = (name: string) => {
-      const { x, y, width, height } = ruleOf(page, name)?.querySelector('.grip')?.getBoundingClientRect() ?? new DOMRect();
+      const { x, y, width, height } =
+        ruleOf(page, name)?.querySelector('.grip')?.getBoundingClientRect() ?? new DOMRect();
       return [Math.round(x + width / 2), Math.round(y + height / 2)] as [number, number];
     };
     page.shadowRoot?.querySelector('.list')?.scrollIntoView({ block: 'start' });

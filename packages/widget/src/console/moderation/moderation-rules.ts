@@ -2,7 +2,7 @@
  * The rules of a site, for those who run it: what is asked of a message before others see it, the company's own judge, and what
  * all of this would have done to the last month.
  */
-import type { ModerationRule, SimulationResult, Site, SiteSettings } from '@parley/protocol';
+import type { JudgeSecret, ModerationRule, SimulationResult, Site, SiteSettings } from '@parley/protocol';
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -53,6 +53,12 @@ const NOTHING = new Store<DraftState>({
   conflicts: [],
 });
 
+function failureWords(error: ApiError): string {
+  return error.code === 'invalid_input'
+    ? msg('Some fields need another look.', { id: 'mod-invalid' })
+    : loadErrorWords(error);
+}
+
 /** @summary What becomes of messages before others see them. */
 export class ParleyModerationRules extends ParleyElement {
   static override styles = [resetStyles, pageStyles, moderationRulesStyles];
@@ -61,6 +67,9 @@ export class ParleyModerationRules extends ParleyElement {
 
   @state() private simulation: SimulationResult | null = null;
   @state() private simulating = false;
+  /** The judge's new secret: it is shown only now. */
+  @state() private secret: JudgeSecret | null = null;
+  @state() private making = false;
   /** By rule: in which language its words are shown. */
   @state() private languages: Readonly<Record<string, string>> = {};
   /** Where a rule has just been moved to, for those who do not see it. */
@@ -83,7 +92,7 @@ export class ParleyModerationRules extends ParleyElement {
       this.editing.use(draft);
       void draft.load();
     }
-    if (changed.has('site')) this.simulation = null;
+    if (changed.has('site')) [this.simulation, this.secret] = [null, null];
   }
 
   override render() {
@@ -134,6 +143,9 @@ export class ParleyModerationRules extends ParleyElement {
         site,
         mistakeOf: (name) => this.mistakeOf(site, `discussion.hook.${name}`),
         set: (hook) => this.set(site, ['hook'], hook),
+        secret: this.secret,
+        busy: this.making,
+        makeSecret: () => void this.makeSecret(),
       })}
       <section>
         <h3>${msg('What would these rules have done?', { id: 'mod-sim' })}</h3>
@@ -143,7 +155,7 @@ export class ParleyModerationRules extends ParleyElement {
           >
         </div>
         <div role="status">
-          ${this.failure ? html`<parley-notice kind="danger">${msg('Some fields need another look.', { id: 'mod-invalid' })}</parley-notice>` : nothing}
+          ${this.failure ? html`<parley-notice kind="danger">${failureWords(this.failure)}</parley-notice>` : nothing}
           ${this.simulation ? html`<parley-simulation .result=${this.simulation}></parley-simulation>` : nothing}
         </div>
       </section>
@@ -247,7 +259,7 @@ export class ParleyModerationRules extends ParleyElement {
       for (const conflict of conflicts) draft.resolve(conflict, to);
     };
     return html`<div class="bar" role="region" aria-label=${msg('Unsaved changes', { id: 'mod-unsaved' })}>
-      ${error ? html`<parley-notice kind="danger">${error.code === 'invalid_input' ? msg('Some fields need another look.', { id: 'mod-invalid' }) : loadErrorWords(error)}</parley-notice>` : nothing}
+      ${error ? html`<parley-notice kind="danger">${failureWords(error)}</parley-notice>` : nothing}
       ${
         conflicts.length > 0
           ? html`<p>${msg('Somebody else changed the same meanwhile. Which shall be?', { id: 'mod-conflict' })}</p>
@@ -355,6 +367,20 @@ export class ParleyModerationRules extends ParleyElement {
       this.failure = ApiError.from(thrown);
     } finally {
       this.simulating = false;
+    }
+  }
+
+  private async makeSecret(): Promise<void> {
+    this.making = true;
+    this.failure = null;
+    const { key } = this.site;
+    try {
+      const secret = await new ModerationApi(this.api).judgeSecret(key);
+      if (key === this.site.key) this.secret = secret;
+    } catch (thrown) {
+      this.failure = ApiError.from(thrown);
+    } finally {
+      this.making = false;
     }
   }
 

@@ -12,15 +12,21 @@ import type { ParleyModeration } from './moderation.js';
 const AT = '2026-11-28T10:00:00.000Z';
 const LINKS: ModerationReason = { rule: 'links', action: 'hold', found: ['a.com', 'b.com'] };
 
+let said = 0;
+
+/** Each a second before the last, as the server lists them. */
 function item(text: string, more: Partial<ModerationItem> = {}): ModerationItem {
+  said += 1;
+  const at = new Date(Date.parse(AT) - said * 1000).toISOString();
   return {
     message: {
       ...{ id: newId('message'), conversationId: newId('conversation'), seq: 1, text, attachments: [] },
       ...{ internal: false, mentions: [], parentId: null, status: 'pending', editedAt: null, createdAt: AT },
       author: { type: 'contact', id: newId('contact'), name: 'Ada' },
     },
-    topic: { key: 'bike', title: 'The bike', url: 'https://acme.example/bike' },
-    ...{ queue: 'held', reasons: [LINKS], reports: [], appeal: null, decision: null, at: AT, version: 'v1' },
+    topic: { key: 'bike', title: 'The bike', url: 'https://acme.example/bike', locked: false },
+    ...{ pinned: false, answer: false },
+    ...{ queue: 'held', reasons: [LINKS], reports: [], appeal: null, decision: null, at, version: 'v1' },
     ...more,
   };
 }

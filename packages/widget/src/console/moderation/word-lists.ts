@@ -1,6 +1,7 @@
 /** The words of a rule: a list for all languages, and one for each in which there are some. One is shown at a time. */
 import { type ModerationRule, WORD_LANGUAGES } from '@parley/protocol';
 import { html } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { formatLocale, msg, str } from '../../internal/localize.js';
 import { choice, field } from '../settings/form.js';
 import { linesOf, type RuleField, wordsChange, wordsIn } from './rules.js';
@@ -24,26 +25,30 @@ export function renderWordLists({ id, one, rule, language, mistake, show, change
     options: languagesOf(rule),
     change: show,
   })}
-  ${field({
-    id: `${id}-${one.name}`,
-    label:
-      language === ''
-        ? one.label()
-        : msg(str`Words in ${nameOf(language)}, one a line`, { id: 'mod-field-words-in' }),
-    ...(language !== '' && {
-      hint: msg(
-        'These count only in messages of that language; where it cannot be told, the site’s counts.',
-        {
-          id: 'mod-words-hint',
-        },
-      ),
+  ${keyed(
+    // What stands in one list must not be left in another's field.
+    language,
+    field({
+      id: `${id}-${one.name}`,
+      label:
+        language === ''
+          ? one.label()
+          : msg(str`Words in ${nameOf(language)}, one a line`, { id: 'mod-field-words-in' }),
+      ...(language !== '' && {
+        hint: msg(
+          'These count only in messages of that language; where it cannot be told, the site’s counts.',
+          {
+            id: 'mod-words-hint',
+          },
+        ),
+      }),
+      value: wordsIn(rule, language).join('\n'),
+      mistake,
+      rows: 3,
+      whole: true,
+      change: (text) => change(wordsChange(rule, language, linesOf(text))),
     }),
-    value: wordsIn(rule, language).join('\n'),
-    mistake,
-    rows: 3,
-    whole: true,
-    change: (text) => change(wordsChange(rule, language, linesOf(text))),
-  })}`;
+  )}`;
 }
 
 /** All, then those with words, then the rest; each with how many words it has. */

@@ -8,7 +8,7 @@ import type {
   ModerationReason,
   Sanction,
 } from '@parley/protocol';
-import type { ModerationDeed } from '../../client/moderation-store.js';
+import type { ModerationDeed } from '../../client/moderation-state.js';
 import { formatLocale, msg, str } from '../../internal/localize.js';
 
 export const QUEUES: readonly ModerationQueue[] = [
@@ -191,6 +191,18 @@ function doneWords(what: ModerationDeed['what'], count: string): string {
       return msg(str`Called spam: ${count}.`, { id: 'mod-done-spam' });
     case 'undo':
       return msg('Taken back.', { id: 'mod-done-undo' });
+    case 'pin':
+      return msg('Pinned.', { id: 'mod-done-pin' });
+    case 'unpin':
+      return msg('No longer pinned.', { id: 'mod-done-unpin' });
+    case 'mark':
+      return msg('Marked as the answer.', { id: 'mod-done-mark' });
+    case 'unmark':
+      return msg('No longer the answer.', { id: 'mod-done-unmark' });
+    case 'lock':
+      return msg('Discussion locked.', { id: 'mod-done-lock' });
+    case 'unlock':
+      return msg('Discussion open again.', { id: 'mod-done-unlock' });
     case 'ban':
       return msg('Banned.', { id: 'mod-done-ban' });
     case 'mute':
