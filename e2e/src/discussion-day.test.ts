@@ -1,23 +1,19 @@
 /**
- * A day below one article: two customers in their browsers, a moderator and an agent in their consoles, and the owner who looks in. What
+ * A day below one article: two customers in their browsers, a moderator in their console, and the owner who looks in. What
  * one does the others see, without a reload. Each part has tests of its own; this one holds that they fit together.
  */
 
-import { type Mailbox, openMailbox } from '@parley/server/testing/mail';
 import axe from 'axe-core';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessible } from './accessible.js';
 import { launch, openPage, type WatchedPage } from './browser.js';
-import { bubble, button } from './customer.js';
 import { signIn } from './people.js';
 import { type Stage, startStage } from './stage.js';
 
-const PUBLIC_URL = 'http://chat.acme.example';
 const TOPIC = 'day';
 const password = 'a long enough password';
 const NOOR = { name: 'Noor Haddad', email: 'noor@acme.example', password };
-const TOM = { name: 'Tom Okafor', email: 'tom@acme.example', password };
 const RULES = [
   { kind: 'robot', action: 'reject' },
   { kind: 'links', max: 2 },
@@ -25,25 +21,18 @@ const RULES = [
 ];
 
 let browser: Browser;
-let mailbox: Mailbox;
 let stage: Stage;
 let noor: WatchedPage;
-let tom: WatchedPage;
 let olga: WatchedPage;
 let ada: WatchedPage;
 let ben: WatchedPage;
 
 beforeAll(async () => {
-  mailbox = await openMailbox();
-  const mail = ['--smtp-url', mailbox.url, '--mail-from', 'Acme <support@acme.example>', '--mail-delay', '1'];
   const discussion = { privateTeam: 'customer-service', rules: RULES };
-  const flags = [...mail, '--public-url', PUBLIC_URL];
-  [browser, stage] = await Promise.all([launch(), startStage({ acme: { discussion } }, flags)]);
+  [browser, stage] = await Promise.all([launch(), startStage({ acme: { discussion } })]);
   stage.hire({ ...NOOR, role: 'moderator' });
-  stage.hire({ ...TOM, role: 'agent' });
-  [noor, tom, olga] = [await staff(), await staff(), await staff()];
+  [noor, olga] = [await staff(), await staff()];
   await signIn(noor.page, stage, NOOR);
-  await signIn(tom.page, stage, TOM);
   await signIn(olga.page, stage);
   await olga.page.getByRole('heading', { name: 'Inbox' }).first().waitFor();
   [ada, ben] = [await read(), await read()];
@@ -51,7 +40,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await stage?.stop();
-  await mailbox?.close();
 });
 
 const staff = async () =>
@@ -277,99 +265,8 @@ it('of two who moderate the second sees what the first has decided, and decides 
   await ada.page.getByText('A moderator decided that it does not belong here.').first().waitFor();
 });
 
-describe('the company', () => {
-  it('answers for a team, marks the answer, pins it, and takes what is personal into private', async () => {
-    await tom.page.goto(at(`topics/${TOPIC}`));
-    const question = tom.page.locator('parley-topic-thread article', { hasText: 'Which oil' });
-    await question.getByRole('button', { name: /^Answer/ }).click();
-    await tom.page.getByLabel('What the company says').fill('Ours is made of rape seed.');
-    await tom.page.getByLabel('On behalf of').selectOption({ label: 'Customer support' });
-    await tom.page.getByRole('button', { name: 'Post', exact: true }).click();
-    await tom.page.getByRole('button', { name: /^Show all answers/ }).click();
-    const answer = tom.page.locator('parley-topic-thread article.official', { hasText: 'rape seed' });
-    await answer.getByRole('button', { name: /^Mark as the answer/ }).click();
-    await tom.page.locator('article.marked').waitFor();
-    await answer.getByRole('button', { name: /^Pin/ }).click();
-    await answer.locator('.pin[aria-pressed=true]').waitFor();
-    await consoleIsAccessible(tom.page, 'an answer that is marked and pinned');
-    await ben.page.locator('article.answer', { hasText: 'rape seed' }).first().waitFor();
-    await accessible(ben.page, 'answered');
-
-    await post(ben.page, 'Mine is for the yellow one');
-    const personal = tom.page.locator('parley-topic-thread article', { hasText: 'the yellow one' });
-    await personal.getByRole('button', { name: /^Continue in private/ }).click();
-    await personal.getByRole('button', { name: /^Really take it/ }).click();
-    await ben.page.getByRole('button', { name: 'Open the conversation' }).first().click();
-    await bubble(ben.page, 'Mine is for the yellow one').waitFor();
-    await button(ben.page, 'Close chat').click();
-  });
-
-  it('answers in private whom the page itself led there, and publishes that when they agree', async () => {
-    const personal = 'My order A-12345 smells: ada@example.com';
-    const field = ada.page.locator('parley-topic-composer.begin');
-    await field.locator('textarea').fill(personal);
-    await ada.page.waitForTimeout(1100);
-    await field.getByRole('button', { name: 'Post' }).click();
-    await ada.page.getByRole('button', { name: 'Send in private' }).click();
-    await bubble(ada.page, personal).waitFor();
-    await tom.page.goto(`${stage.url}/console#/inbox`);
-    await tom.page.getByText(personal).first().click();
-    const box = tom.page.locator('parley-composer textarea');
-    await box.fill('It goes away within a week.');
-    await box.press('Enter');
-    await bubble(ada.page, 'It goes away within a week.').waitFor();
-
-    await tom.page.getByRole('button', { name: 'Change or delete' }).last().click();
-    await tom.page.getByRole('button', { name: 'Publish…' }).click();
-    const dialog = tom.page.getByRole('dialog');
-    await dialog
-      .getByRole('textbox', { name: 'What everybody will read' })
-      .fill('The smell goes within a week.');
-    await dialog.getByRole('textbox', { name: 'Key of the discussion' }).fill(TOPIC);
-    await dialog.getByRole('button', { name: 'Ask the customer' }).click();
-    await ada.page.getByRole('button', { name: 'Yes, publish it' }).click();
-    await showNew(ben.page, 'The smell goes within a week.');
-    expect(await ben.page.getByText('A-12345').count()).toBe(0);
-    await button(ada.page, 'Close chat').click();
-  });
-});
-
-it('whoever follows is told by e-mail, feeds and pages without scripts show the same, and a lock ends the day', async () => {
-  await ben.page.getByRole('button', { name: 'Follow', exact: true }).click();
-  await ben.page.getByRole('textbox', { name: 'Your e-mail address' }).fill('zoe@example.com');
-  await ben.page.getByRole('button', { name: 'Follow by e-mail' }).click();
-  await ben.page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
-  await expect.poll(() => mailbox.mails.length, { timeout: 60_000 }).toBe(1);
-  const [link = ''] = new RegExp(`${PUBLIC_URL}/mail/follow/\\S+`).exec(mailbox.mails[0]?.text ?? '') ?? [];
-  const reader = await openPage(await browser.newContext());
-  await reader.page.goto(link.replace(PUBLIC_URL, stage.url));
-  await reader.page.getByRole('button', { name: 'Yes, tell me' }).click();
-  await reader.page.getByText('You will be told by e-mail').waitFor();
-  await post(ada.page, 'Thank you all!');
-  await expect.poll(() => mailbox.mails.length, { timeout: 60_000 }).toBe(2);
-  expect(mailbox.mails[1]?.text).toContain('Thank you all!');
-
-  const feeds = await Promise.all(
-    ['rss', 'atom', 'html'].map(async (kind) =>
-      (await fetch(`${stage.url}/v1/topics/${TOPIC}/${kind}?site=acme`)).text(),
-    ),
-  );
-  const silent = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
-  await silent.goto(`${stage.site}/?topic=${TOPIC}&rendered`);
-  const plain = (await silent.locator('parley-discussion').textContent()) ?? '';
-  for (const text of [...feeds, plain]) {
-    for (const shown of ['Thank you all!', 'rape seed', 'Only fools ride']) expect(text).toContain(shown);
-    for (const hidden of ['A-12345', 'x.com', 'a.com', 'damn', 'yellow']) expect(text).not.toContain(hidden);
-  }
-
-  await tom.page.goto(at(`topics/${TOPIC}`));
-  await tom.page.getByRole('button', { name: 'Lock' }).click();
-  await ada.page.getByText('This discussion is locked. Nobody can add to it.').waitFor();
-  await accessible(ada.page, 'locked');
-});
-
 it('nobody’s page has met a fault', () => {
-  const problems = [noor, tom, olga, ada, ben].flatMap((one) => one.problems);
+  const problems = [noor, olga, ada, ben].flatMap((one) => one.problems);
 
   expect(problems).toEqual([]);
 });
