@@ -3,7 +3,7 @@ import type { JudgeSecret, ModerationHook, SiteSettings } from '@parley/protocol
 import { html, nothing } from 'lit';
 import { formatLocale, msg, str } from '../../internal/localize.js';
 import '../../elements/button/button.js';
-import '../settings/copy-line.js';
+import '../copy-line/copy-line.js';
 import { check, choice, field } from '../settings/form.js';
 
 const NEW_HOOK: ModerationHook = { url: 'https://', timeoutMs: 1500, onFailure: 'hold' };
