@@ -1,8 +1,8 @@
 /**
  * Pictures of a discussion, to be looked at: `node e2e/dist/discussion-pictures.js [folder]`, after `pnpm build`. Three
- * widths, light and dark, from the left and from the right.
+ * widths, light and dark, from the left and from the right, and sheets that show some of each state together.
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launch } from './browser.js';
@@ -25,6 +25,34 @@ const WORDS = {
   ],
 } as const;
 const folder = resolve(process.argv[2] ?? 'test-output/discussion-pictures');
+
+/** In the order in which they were taken. */
+const states = new Set<string>();
+/** What stands together on a sheet: language, colours, width. */
+const SHOWN = [
+  ['en', 'light', 375],
+  ['ar', 'dark', 375],
+  ['ar', 'light', 768],
+  ['en', 'dark', 1280],
+] as const;
+const ON_A_SHEET = 3;
+
+async function makeSheets(browser: Browser): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
+  const all = [...states];
+  for (let from = 0; from < all.length; from += ON_A_SHEET) {
+    const rows = all.slice(from, from + ON_A_SHEET).map((state) => {
+      const pictures = SHOWN.map(([lang, theme, width]) => {
+        const file = readFileSync(join(folder, `${state}-${lang}-${theme}-${width}.png`)).toString('base64');
+        return `<img src="data:image/png;base64,${file}" height="520">`;
+      });
+      return `<h2>${state}</h2><div style="display:flex;gap:8px;overflow:hidden">${pictures.join('')}</div>`;
+    });
+    await page.setContent(`<body style="font:14px sans-serif;background:#888">${rows.join('')}</body>`);
+    await page.screenshot({ path: join(folder, `sheet-${from / ON_A_SHEET + 1}.png`), fullPage: true });
+  }
+  await page.close();
+}
 
 const write = async (page: Page, text: string) => {
   const field = page.locator('parley-topic-composer.begin');
@@ -56,6 +84,7 @@ async function photograph(
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, colorScheme: theme });
   const page = await context.newPage();
   const take = async (state: string) => {
+    states.add(state);
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: width === 375 ? 667 : 900 });
       await page.locator('parley-discussion').evaluate((element) => element.scrollIntoView());
@@ -64,7 +93,24 @@ async function photograph(
     }
     await page.setViewportSize({ width: 1280, height: 900 });
   };
-  await page.goto(`${stage.site}/?topic=${topic}&lang=${lang}&theme=${theme}`);
+  const address = `${stage.site}/?topic=${topic}&lang=${lang}&theme=${theme}`;
+  let goOn = () => {};
+  const held = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  await page.route('**/v1/topics/**', async (route) => {
+    await held;
+    await route.abort();
+  });
+  await page.goto(address);
+  await page.locator('parley-discussion').scrollIntoViewIfNeeded();
+  await page.locator('parley-discussion .loading').waitFor();
+  await take('loading');
+  goOn();
+  await page.locator('parley-discussion parley-notice').waitFor();
+  await take('failed');
+  await page.unroute('**/v1/topics/**');
+  await page.goto(address);
   await page.locator('parley-discussion').scrollIntoViewIfNeeded();
   await page.locator('parley-topic-composer').waitFor();
   await take('empty');
@@ -111,6 +157,38 @@ async function photograph(
   await page.locator('parley-refusal .ask').click();
   await page.locator('parley-refusal textarea').waitFor();
   await take('refused');
+  await write(page, `${other} https://a.example https://b.example https://c.example`);
+  await page.locator('parley-topic-message .phase', { hasNotText: '…' }).first().waitFor();
+  await take('pending');
+  await company.mark(first, { pinned: true });
+  await page.locator('.first.pinned').first().waitFor();
+  await take('pinned');
+  const search = page.locator('parley-topic-search');
+  await page.locator('.find').click();
+  await search.locator('input').fill(lang === 'en' ? 'five' : 'الخامسة');
+  await search.locator('mark').first().waitFor({ timeout: 20_000 });
+  await take('found');
+  await search.locator('input').fill('xyz');
+  await search.locator('.note').waitFor();
+  await take('found-nothing');
+  await page.keyboard.press('Escape');
+  const refuse = { error: { code: 'rate_limited', message: 'Too many.', requestId: 'r', retryAfter: 40 } };
+  await page.route('**/messages?*', (route) =>
+    route.request().method() === 'POST'
+      ? route.fulfill({
+          status: 429,
+          json: refuse,
+        })
+      : route.fallback(),
+  );
+  await write(page, `${other} 🙂🙂`);
+  await page.locator('.phase.failed parley-failure').waitFor();
+  await take('limited');
+  await page.unroute('**/messages?*');
+  await context.setOffline(true);
+  await page.locator('parley-discussion parley-notice').waitFor();
+  await take('offline');
+  await context.setOffline(false);
   await company.change({ locked: true });
   await page.locator('.closed').waitFor();
   await take('locked');
@@ -123,6 +201,7 @@ try {
   for (const lang of ['en', 'ar'] as const) {
     for (const theme of ['light', 'dark'] as const) await photograph(browser, stage, { lang, theme });
   }
+  await makeSheets(browser);
 } finally {
   await browser.close();
   await stage.stop();

@@ -22,7 +22,7 @@ export const parleyDiscussionStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
-    gap: 8px 16px;
+    gap: 8px;
     margin-block-end: 16px;
   }
 
@@ -31,7 +31,7 @@ export const parleyDiscussionStyles = css`
   }
 
   h2 {
-    flex: 1;
+    flex: auto;
     margin: 0;
     font-size: 20px;
     font-weight: 600;
