@@ -16,6 +16,9 @@ function office() {
   const saved: SettingsChange[][] = [];
   const tried: SimulationInput[] = [];
   const request = async <T>(path: string, { method = 'GET', body }: ApiRequest = {}): Promise<T> => {
+    if (path.endsWith('/judge-secret')) {
+      return { secret: 'whsec_fresh', previousUntil: '2026-11-29T10:00:00.000Z' } as T;
+    }
     if (path.endsWith('/simulations')) {
       tried.push(body as SimulationInput);
       const reasons = [{ rule: 'links', action: 'hold', found: ['a.com'] }];
@@ -170,6 +173,22 @@ describe('<parley-moderation-rules>', () => {
     expect(tried[0]?.rules.map(({ kind }) => kind)).to.deep.equal(['links', 'common_words']);
     expect(saved).to.deep.equal([]);
     await expectAccessible(page);
+  });
+
+  it('makes a new secret for the judge, and shows it once', async () => {
+    const page = await drawRules(office().api);
+    page.shadowRoot?.querySelectorAll<HTMLInputElement>('section > .check input')[0]?.click();
+    await until('the button', () => page.shadowRoot?.querySelector('.secret'));
+
+    page.shadowRoot?.querySelector<HTMLElement>('.secret')?.click();
+    const line = () => page.shadowRoot?.querySelector('parley-copy-line');
+    await until('the secret', () => line()?.value === 'whsec_fresh');
+    await until('its words', () => words(line()?.shadowRoot?.querySelector('p')).includes('not shown again'));
+    await expectAccessible(page);
+    page.site = { ...SITE, id: 'site_other' };
+    await page.updateComplete;
+
+    expect(line() ?? null).to.equal(null);
   });
 
   it('is accessible in the dark and from right to left, with a judge', async () => {

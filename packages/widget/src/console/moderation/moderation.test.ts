@@ -39,6 +39,7 @@ function desk(...items: ModerationItem[]) {
   const request = async <T>(path: string, { method = 'GET', body }: ApiRequest = {}): Promise<T> => {
     if (method !== 'GET') sent.push({ path, method, body });
     if (path.endsWith('/counts')) return { pending: 0, held: queue.length, reported: 100, appealed: 0 } as T;
+    if (path.startsWith('/v1/topics/')) return {} as T;
     if (path.endsWith('/messages')) return { data: queue, next: null } as T;
     if (path.includes('/contacts/')) {
       if (method !== 'GET') sanction = method === 'PUT' ? (body as SanctionInput) : null;
@@ -185,6 +186,31 @@ describe('<parley-moderation>', () => {
     };
     expect(messageIds).to.deep.equal([two.message.id]);
     expect(seen).to.deep.equal({ [two.message.id]: 'v1' });
+  });
+
+  it('pins, marks and locks from a row, and takes that back', async () => {
+    const base = item('one');
+    const shown = { ...base, message: { ...base.message, status: 'published' as const } };
+    const { api, sent } = desk(shown);
+    const place = await drawPlace(api);
+    const button = (name: string) =>
+      itemsIn(place)[0]?.shadowRoot?.querySelector<HTMLElement>(`.links .${name}`);
+
+    for (const name of ['pin', 'mark', 'lock']) button(name)?.click();
+    await until('all three', () => sent.length === 3);
+    await sendKeys({ press: 'z' });
+    await until('it is taken back', () => sent.length === 4);
+
+    const topic = '/v1/topics/bike';
+    const message = `${topic}/messages/${base.message.id}`;
+    expect(sent.map(({ path, method, body }) => [method, path, body])).to.deep.equal([
+      ['PATCH', message, { pinned: true }],
+      ['PATCH', message, { answer: true }],
+      ['PATCH', topic, { locked: true }],
+      ['PATCH', topic, { locked: false }],
+    ]);
+    await until('it is said', () => words(deskOf(place)?.querySelector('.deed')).includes('Taken back'));
+    await expectAccessible(place);
   });
 
   it('says why a message is there, in words, and is accessible in every look', async () => {
