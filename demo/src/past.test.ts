@@ -51,6 +51,10 @@ test(
   PATIENCE,
 );
 
+test('whoever writes to Halden now is seen where Maja begins: nothing open is hers', () => {
+  expect(SEED.filter(({ by, status = 'open' }) => by === 'maja' && status === 'open')).toEqual([]);
+});
+
 test('a server of the past that cannot serve says so', async () => {
   await expect(openPast(MAIN, '/dev/null/nowhere')).rejects.toThrow(/ended with/);
 }, 60_000);

@@ -1,4 +1,7 @@
-/** The conversations a newcomer finds: eight people who ride a Halden, or might. Invented, all of them. */
+/**
+ * The conversations a newcomer finds: eight people who ride a Halden, or might. Invented, all of them. Maja has none that is open, so that
+ * her console begins with those that nobody looks after, where a newcomer's own comes in.
+ */
 
 /** Who speaks: the customer, or one of the two who answer at Halden. */
 export type Voice = 'customer' | 'maja' | 'tomas';
@@ -108,11 +111,11 @@ export const SEED: SeedConversation[] = [
       ['customer', 'Monday at six is fine. There will be coffee.'],
       ['tomas', 'Six it is. I bring the bike, you have the croissants.'],
     ],
-    by: 'maja',
+    by: 'tomas',
     team: 'sales',
     tags: ['business', 'loan'],
     priority: 'high',
-    note: '@Tomas Reyns they bake from half past five. Bring the One with the tall hood, and the demo agreement to sign.',
+    note: '@Maja Lindqvist they bake from half past five. I take the One with the tall hood; would you send them the loan agreement?',
   },
   {
     externalId: 'halden-1244',
@@ -173,9 +176,6 @@ export const SEED: SeedConversation[] = [
       ],
       ['customer', 'Yes please! Coupure 88, 9000 Ghent. And how long is the wait for chalk at the moment?'],
     ],
-    by: 'maja',
-    team: 'sales',
-    tags: ['colours'],
   },
   {
     externalId: 'halden-1257',

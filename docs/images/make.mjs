@@ -1,7 +1,6 @@
 /**
  * Makes parley.png, the README's picture: `node docs/images/make.mjs` after a build. Everything on it is real: `npm start`
- * on other ports and a folder of its own, a customer and an agent in two browsers. Only the seeded conversations are
- * moved back in time, because they were all written a second ago.
+ * on other ports and a folder of its own, a customer and an agent in two browsers.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -10,15 +9,14 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { chromium as findChromium } from '../../scripts/chromium.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const TARGET = fileURLToPath(new URL('parley.png', import.meta.url));
 const { chromium } = createRequire(join(ROOT, 'e2e/package.json'))('playwright-core');
+const sharp = createRequire(join(ROOT, 'packages/server/package.json'))('sharp');
 
-const MINUTE = 60_000;
 const HEIGHT = 868;
 const SITE = { width: 700, height: HEIGHT };
 const CONSOLE = { width: 800, height: HEIGHT };
@@ -63,19 +61,6 @@ async function start(data, ports) {
   };
 }
 
-/** Spreads the seeded conversations over the last days, the newest of them half an hour ago. */
-function age(data) {
-  const database = new DatabaseSync(join(data, 'parley/parley.db'));
-  const ids = database.prepare('SELECT id FROM conversation ORDER BY last_at DESC').all();
-  const ages = [31, 52, 118, 190, 1500, 1710, 2990, 4480];
-  for (const [index, { id }] of ids.entries()) {
-    const at = new Date(Date.now() - (ages[index] ?? 6000) * MINUTE).toISOString();
-    database.prepare('UPDATE conversation SET last_at = ? WHERE id = ?').run(at, id);
-    database.prepare('UPDATE message SET created_at = ? WHERE conversation_id = ?').run(at, id);
-  }
-  database.close();
-}
-
 async function write(page, text) {
   const field = page.getByRole('textbox', { name: 'Message' });
   await field.fill(text);
@@ -85,7 +70,11 @@ async function write(page, text) {
 async function talk(customer, agent) {
   for (const [who, text] of CONVERSATION) {
     await write(who === 'customer' ? customer : agent, text);
-    if (text === CONVERSATION[0][1]) await agent.locator('a', { hasText: text }).click();
+    if (text === CONVERSATION[0][1])
+      await agent
+        .locator('a', { hasText: /Do two children/ })
+        .first()
+        .click();
     for (const page of [customer, agent]) await page.locator('.bubble', { hasText: text }).waitFor();
   }
   await customer.locator('.state', { hasText: 'Seen' }).waitFor();
@@ -116,10 +105,7 @@ async function compose(browser, { site, desk }) {
 const folder = mkdtempSync(join(tmpdir(), 'parley-picture-'));
 const data = join(folder, 'demo');
 const ports = { parley: await freePort(), site: await freePort(), crm: await freePort() };
-let demo = await start(data, ports);
-await demo.stop();
-age(data);
-demo = await start(data, ports);
+const demo = await start(data, ports);
 const { executablePath, args, env } = await findChromium();
 const browser = await chromium.launch({ executablePath, args, env, headless: true });
 try {
@@ -131,14 +117,15 @@ try {
   await agent.getByLabel('Password', { exact: true }).fill(password);
   await agent.getByRole('button', { name: /sign in/i }).click();
   await customer.goto(`http://127.0.0.1:${ports.site}`);
-  await customer.getByRole('button', { name: /open chat/i }).click();
+  await customer.getByRole('button', { name: 'Chat', exact: true }).click();
   await talk(customer, agent);
   // Carets blink, and the picture should not.
   for (const page of [customer, agent]) await page.evaluate(() => document.activeElement?.blur());
   await new Promise((resolve) => setTimeout(resolve, 600));
   const site = await customer.screenshot({ animations: 'disabled' });
   const desk = await agent.screenshot({ animations: 'disabled' });
-  writeFileSync(TARGET, await compose(browser, { site, desk }));
+  const picture = sharp(await compose(browser, { site, desk }));
+  writeFileSync(TARGET, await picture.png({ palette: true, effort: 10 }).toBuffer());
 } finally {
   await browser.close();
   await demo.stop();
