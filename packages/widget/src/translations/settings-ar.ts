@@ -221,4 +221,6 @@ export const templates = {
   'settings-welcome-new': str`يصبح ${0}: ${1}.`,
   'settings-wrong': 'يحتاج إلى مراجعة',
   'settings-zone': 'المنطقة الزمنية',
+  'settings-yes': 'نعم',
+  'settings-no': 'لا',
 } satisfies SettingsTranslation;

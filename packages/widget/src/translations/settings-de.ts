@@ -228,4 +228,6 @@ export const templates = {
   'settings-welcome-new': str`${0} wird: ${1}.`,
   'settings-wrong': 'noch einmal ansehen',
   'settings-zone': 'Zeitzone',
+  'settings-yes': 'Ja',
+  'settings-no': 'Nein',
 } satisfies SettingsTranslation;

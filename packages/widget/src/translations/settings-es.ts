@@ -228,4 +228,6 @@ export const templates = {
   'settings-welcome-new': str`${0} será: ${1}.`,
   'settings-wrong': 'hay que revisarlo',
   'settings-zone': 'Zona horaria',
+  'settings-yes': 'Sí',
+  'settings-no': 'No',
 } satisfies SettingsTranslation;

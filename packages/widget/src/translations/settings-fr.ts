@@ -230,4 +230,6 @@ export const templates = {
   'settings-welcome-new': str`${0} devient : ${1}.`,
   'settings-wrong': 'à revoir',
   'settings-zone': 'Fuseau horaire',
+  'settings-yes': 'Oui',
+  'settings-no': 'Non',
 } satisfies SettingsTranslation;

@@ -221,4 +221,6 @@ export const templates = {
   'settings-welcome-new': str`${0} יהיה: ${1}.`,
   'settings-wrong': 'צריך מבט נוסף',
   'settings-zone': 'אזור זמן',
+  'settings-yes': 'כן',
+  'settings-no': 'לא',
 } satisfies SettingsTranslation;

@@ -226,4 +226,6 @@ export const templates = {
   'settings-welcome-new': str`${0} diventa: ${1}.`,
   'settings-wrong': 'da rivedere',
   'settings-zone': 'Fuso orario',
+  'settings-yes': 'Sì',
+  'settings-no': 'No',
 } satisfies SettingsTranslation;

@@ -224,4 +224,6 @@ export const templates = {
   'settings-welcome-new': str`${0} の役割：${1}。`,
   'settings-wrong': '見直しが必要',
   'settings-zone': 'タイムゾーン',
+  'settings-yes': 'はい',
+  'settings-no': 'いいえ',
 } satisfies SettingsTranslation;

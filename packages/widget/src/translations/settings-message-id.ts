@@ -215,7 +215,9 @@ export type SettingsMessageId =
   | 'settings-welcome-name'
   | 'settings-welcome-new'
   | 'settings-wrong'
-  | 'settings-zone';
+  | 'settings-zone'
+  | 'settings-yes'
+  | 'settings-no';
 
 /** Those texts in one language. */
 export type SettingsTranslation = Record<SettingsMessageId, string | StrResult>;

@@ -225,4 +225,6 @@ export const templates = {
   'settings-welcome-new': str`${0} wordt: ${1}.`,
   'settings-wrong': 'kijk er nog eens naar',
   'settings-zone': 'Tijdzone',
+  'settings-yes': 'Ja',
+  'settings-no': 'Nee',
 } satisfies SettingsTranslation;

@@ -226,4 +226,6 @@ export const templates = {
   'settings-welcome-new': str`${0} otrzyma rolę: ${1}.`,
   'settings-wrong': 'wymaga poprawy',
   'settings-zone': 'Strefa czasowa',
+  'settings-yes': 'Tak',
+  'settings-no': 'Nie',
 } satisfies SettingsTranslation;

@@ -225,4 +225,6 @@ export const templates = {
   'settings-welcome-new': str`${0} passa a: ${1}.`,
   'settings-wrong': 'a rever',
   'settings-zone': 'Fuso horário',
+  'settings-yes': 'Sim',
+  'settings-no': 'Não',
 } satisfies SettingsTranslation;

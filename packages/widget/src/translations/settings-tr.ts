@@ -223,4 +223,6 @@ export const templates = {
   'settings-welcome-new': str`${0} şu rolü alır: ${1}.`,
   'settings-wrong': 'yeniden bakılmalı',
   'settings-zone': 'Saat dilimi',
+  'settings-yes': 'Evet',
+  'settings-no': 'Hayır',
 } satisfies SettingsTranslation;

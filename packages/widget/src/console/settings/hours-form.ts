@@ -21,6 +21,12 @@ function dayWords(index: number): string {
   return format.format(new Date(SOME_MONDAY + index * 86_400_000));
 }
 
+/** The name of a day of the week; undefined for what is none. */
+export function dayLabel(day: string): string | undefined {
+  const index = DAYS.indexOf(day as Weekday);
+  return index === -1 ? undefined : dayWords(index);
+}
+
 export interface HoursForm {
   /** Where they stand in the document. */
   path: string[];

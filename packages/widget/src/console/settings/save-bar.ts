@@ -71,9 +71,9 @@ export class ParleySaveBar extends ParleyElement {
             <p dir="auto">${placeWords(clash.path, base)}</p>
             <dl>
               <dt>${msg('Yours', { id: 'settings-mine' })}</dt>
-              <dd dir="auto">${valueWords(clash.mine, base)}</dd>
+              <dd dir="auto">${valueWords(clash.path, clash.mine, base)}</dd>
               <dt>${msg('Theirs', { id: 'settings-theirs' })}</dt>
-              <dd dir="auto">${valueWords(clash.theirs, base)}</dd>
+              <dd dir="auto">${valueWords(clash.path, clash.theirs, base)}</dd>
             </dl>
             <parley-button @click=${() => resolve(clash, 'mine')}
               >${msg('Take yours', { id: 'settings-take-mine' })}</parley-button
