@@ -31,7 +31,7 @@ export default defineConfig({
           name: 'unit',
           include: [
             'packages/{protocol,server,sdk}/src/**/*.test.ts',
-            'packages/widget/src/{client,elements,proactive,translations}/**/*.node.test.ts',
+            'packages/widget/src/{client,console,elements,proactive,translations}/**/*.node.test.ts',
             'packages/widget/scripts/**/*.test.ts',
             'demo/src/**/*.test.ts',
             'bench/src/**/*.test.ts',

@@ -19,6 +19,7 @@ import { ApiError } from './api-error.js';
 import { Calls } from './calls.js';
 import { CannedReplies } from './canned-replies.js';
 import { Colleagues } from './colleagues.js';
+import { Contacts } from './contacts.js';
 import { ConversationStore } from './conversation-store.js';
 import { type ConversationDecision, type Decided, decided, undoing } from './decisions.js';
 import { listAgents } from './desk-api.js';
@@ -58,6 +59,8 @@ export interface InboxDeskOptions {
 export class InboxDesk implements Readable<InboxDeskState> {
   readonly inbox: InboxStore;
   readonly counts: InboxCounts;
+  /** Who they are with. */
+  readonly contacts = new Contacts();
   /** With which view the agent begins. */
   readonly home: HomeView;
   readonly drafts: Drafts;
@@ -204,9 +207,11 @@ export class InboxDesk implements Readable<InboxDeskState> {
     return this.inbox.find(id) ?? (await this.#guard(this.api.conversation(id)));
   }
 
-  /** Who somebody is. @throws ApiError */
-  contact(id: string): Promise<Contact> {
-    return this.#guard(this.api.contact(id));
+  /** Who somebody is, as the server has it. @throws ApiError */
+  async contact(id: string): Promise<Contact> {
+    const contact = await this.#guard(this.api.contact(id));
+    this.contacts.learn(contact);
+    return contact;
   }
 
   #conversation(id: string): ConversationStore {
@@ -240,6 +245,7 @@ export class InboxDesk implements Readable<InboxDeskState> {
   #apply(events: readonly Event[]): void {
     this.inbox.apply(events);
     this.counts.apply(events);
+    this.contacts.apply(events);
     this.state.conversation?.apply(events);
     this.calls.apply(events);
     this.replies.apply(events);
