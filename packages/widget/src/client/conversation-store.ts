@@ -25,6 +25,7 @@ import {
   sideOf,
   viewMessages,
 } from './conversation-view.js';
+import { type KnownConversation, knownOf } from './known-conversation.js';
 import type { Live } from './live.js';
 import type { Opening } from './opening.js';
 import type { Outbox } from './outbox.js';
@@ -48,6 +49,8 @@ export interface ConversationStoreOptions {
   outbox: Outbox;
   /** What goes along with a fresh one. */
   opening?: () => Opening;
+  /** What was known of it when it was last open: shown until it is loaded. */
+  known?: KnownConversation | undefined;
 }
 
 export class ConversationStore implements Readable<ConversationState> {
@@ -69,6 +72,8 @@ export class ConversationStore implements Readable<ConversationState> {
   #waiting = new Set<string>();
   #typing: Typing;
   #stop: (() => void)[];
+  /** Whether what is shown comes from an earlier time, and nobody has said yet that it may still be seen. */
+  #remembered = false;
 
   constructor(options: ConversationStoreOptions) {
     this.id = options.id;
@@ -93,6 +98,7 @@ export class ConversationStore implements Readable<ConversationState> {
       options.outbox.onSent((message) => this.#take([message])),
       this.#typing.others.subscribe((typing) => this.#store.update({ typing })),
     ];
+    if (options.known) this.#remember(options.known);
     this.#handleWaiting();
   }
 
@@ -102,6 +108,13 @@ export class ConversationStore implements Readable<ConversationState> {
 
   subscribe(listener: (state: ConversationState) => void): () => void {
     return this.#store.subscribe(listener);
+  }
+
+  /** What to show at once when it is opened again; undefined while nothing is known. */
+  get known(): KnownConversation | undefined {
+    const { phase, conversation, older } = this.state;
+    if (phase !== 'ready' || !conversation) return undefined;
+    return knownOf({ conversation, messages: [...this.#stored.values()], older });
   }
 
   /** Stops listening to the outbox, and typing. */
@@ -139,12 +152,26 @@ export class ConversationStore implements Readable<ConversationState> {
       this.#take(page.data);
       // What was heard meanwhile may be newer than the answer, and never is older.
       const latest = (heard !== this.#heard && this.state.conversation) || conversation;
+      this.#remembered = false;
       this.#show({ phase: 'ready', error: null, conversation: latest });
       this.#fill();
       this.#report();
     } catch (thrown) {
-      if (this.state.phase === 'loading') this.#show({ phase: 'failed', error: ApiError.from(thrown) });
+      const error = ApiError.from(thrown);
+      // What is no more, or not for this reader any more, must not be shown from memory either.
+      const isGone = this.#remembered && (error.code === 'not_found' || error.code === 'forbidden');
+      if (this.state.phase === 'loading' || isGone) this.#show({ phase: 'failed', error });
     }
+  }
+
+  #remember({ conversation, messages, older }: KnownConversation): void {
+    for (const message of messages) this.#stored.set(message.id, message);
+    this.#first = messages.find(({ internal }) => !internal)?.seq ?? 1;
+    this.#last = this.#first - 1;
+    this.#remembered = true;
+    this.#advance();
+    this.#mark(conversation.marks);
+    this.#show({ phase: 'ready', conversation, older });
   }
 
   /**

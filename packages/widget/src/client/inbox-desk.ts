@@ -28,6 +28,7 @@ import { HomeView } from './home-view.js';
 import { InboxArrivals } from './inbox-arrivals.js';
 import { InboxCounts } from './inbox-counts.js';
 import { InboxStore } from './inbox-store.js';
+import type { KnownConversation } from './known-conversation.js';
 import { Live, type LiveStatus } from './live.js';
 import { Outbox } from './outbox.js';
 import { sendMessage } from './send-message.js';
@@ -35,6 +36,9 @@ import type { KeyValue } from './storage.js';
 import { type Readable, Store } from './store.js';
 import type { UploadsStore } from './uploads.js';
 import { UploadsByPlace } from './uploads-by-place.js';
+
+/** So many conversations are there at once when they are opened again. */
+const KNOWN = 12;
 
 export interface InboxDeskState {
   connection: LiveStatus;
@@ -78,6 +82,8 @@ export class InboxDesk implements Readable<InboxDeskState> {
   #outbox: Outbox;
   #arrivals: InboxArrivals;
   #uploads = new UploadsByPlace();
+  /** Conversations that were open. */
+  readonly #known = new Map<string, KnownConversation>();
 
   constructor(options: InboxDeskOptions) {
     const { api, agent, storage } = options;
@@ -165,6 +171,7 @@ export class InboxDesk implements Readable<InboxDeskState> {
   open(id: string | null): void {
     const { conversation } = this.state;
     if ((conversation?.id ?? null) === id) return;
+    if (conversation) this.#keep(conversation);
     conversation?.close();
     const next = id === null ? null : this.#conversation(id);
     this.#store.update({ conversation: next });
@@ -176,6 +183,13 @@ export class InboxDesk implements Readable<InboxDeskState> {
     void next?.load();
     // The one that was open reported for itself until now.
     this.#arrivals.report();
+  }
+
+  #keep({ id, known }: ConversationStore): void {
+    this.#known.delete(id);
+    if (known) this.#known.set(id, known);
+    const oldest = this.#known.keys().next().value;
+    if (this.#known.size > KNOWN && oldest !== undefined) this.#known.delete(oldest);
   }
 
   /** What is being attached at a place, to the next message or note of a conversation, by its site's rules. */
@@ -219,6 +233,7 @@ export class InboxDesk implements Readable<InboxDeskState> {
     const author: Author = { type: 'agent', id: agent.id, name: agent.name };
     return new ConversationStore({
       id,
+      known: this.#known.get(id),
       side: 'company',
       author: () => author,
       api: {
@@ -252,6 +267,7 @@ export class InboxDesk implements Readable<InboxDeskState> {
     if (events.some(({ type }) => type === 'agent.created' || type === 'agent.updated'))
       void this.#loadAgents();
     for (const event of events) {
+      if (event.type === 'conversation.erased') this.#known.delete(event.conversationId);
       if (event.type !== 'message.created') continue;
       const { conversationId, message } = event;
       this.colleagues.hearMessage(conversationId, message.author, message.createdAt);

@@ -48,6 +48,10 @@ export class InboxStore extends Store<InboxState> {
   readonly #isOpen: (id: string) => boolean;
   #view = '';
   #query: ViewQuery = {};
+  /** The first rows of views that were left, so that they are there at once when somebody comes back. */
+  readonly #left = new Map<string, readonly Conversation[]>();
+  /** What was heard of since the last load began: of these, more may be known than its answer. */
+  #heard = new Set<string>();
   /** Conversations that spoke and are in another view: nobody asks for them each time. */
   readonly #elsewhere = new Set<string>();
   #ends: PageEnd[] = [];
@@ -61,14 +65,17 @@ export class InboxStore extends Store<InboxState> {
     this.#isOpen = options.isOpen ?? (() => true);
   }
 
-  /** Shows another view, from its beginning. */
+  /** Shows another view, from its beginning: as it was left, if it was, and then as it is. */
   setView(view: string): Promise<void> | undefined {
     if (view === this.#view) return undefined;
+    if (this.state.phase === 'ready') this.#left.set(this.#view, this.state.rows.slice(0, PAGE));
     this.#view = view;
     this.#query = queryOf(view);
     this.#elsewhere.clear();
     this.#ends = [];
-    this.update({ phase: 'loading', error: null, rows: [], older: 'none' });
+    const rows = this.#left.get(view);
+    const older = rows?.length === PAGE ? 'some' : 'none';
+    this.update({ phase: rows ? 'ready' : 'loading', error: null, rows: rows ?? [], older });
     return this.load();
   }
 
@@ -113,6 +120,11 @@ export class InboxStore extends Store<InboxState> {
 
   /** Takes in a batch of events. */
   apply(events: readonly Event[]): void {
+    for (const event of events) {
+      if ('conversationId' in event && event.conversationId) this.#heard.add(event.conversationId);
+      else if ('conversation' in event) this.#heard.add(event.conversation.id);
+    }
+    for (const [view, rows] of this.#left) this.#leave(view, applyEvents(rows, events).rows);
     if (this.state.phase !== 'ready') return;
     const { rows: all, unknown } = applyEvents(this.state.rows, events);
     const rows = this.#inView(all);
@@ -129,6 +141,10 @@ export class InboxStore extends Store<InboxState> {
   /** Takes in a conversation that somebody has asked the server for. */
   learn(conversation: Conversation): void {
     const { rows, aside } = this.state;
+    this.#heard.add(conversation.id);
+    for (const [view, left] of this.#left) {
+      if (left.some(({ id }) => id === conversation.id)) this.#leave(view, mergeRows(left, [conversation]));
+    }
     const isListed = rows.some((row) => row.id === conversation.id);
     if (this.#isInView(conversation) && (isListed || this.#isAboveEnd(conversation)))
       this.update({ rows: mergeRows(rows, [conversation]) });
@@ -156,17 +172,23 @@ export class InboxStore extends Store<InboxState> {
   async #loadFirst(): Promise<void> {
     if (this.state.phase === 'failed') this.update({ phase: 'loading', error: null });
     const view = this.#view;
+    this.#heard = new Set();
     try {
       const page = await this.#api.conversations({ ...this.#query, limit: PAGE });
       // Another view is wanted by now, and being asked for.
       if (view !== this.#view) return;
       const last = page.next ? page.data.at(-1) : undefined;
-      // Below the page there may be changes nobody told of. Above its end, events may know more than the page.
-      const kept = this.state.rows.filter((row) => !last || byLastActivity(row, last) <= 0);
+      // Of what was heard meanwhile more may be known than the page says. Of all else it knows best, also who has left.
+      const kept = this.state.rows.filter(
+        (row) => this.#heard.has(row.id) && (!last || byLastActivity(row, last) <= 0),
+      );
+      const known = this.state.rows.filter(({ id }) => page.data.some((row) => row.id === id));
       this.#ends = [];
       this.#end(page);
-      const rows = mergeRows(kept, page.data);
-      this.update({ phase: 'ready', error: null, rows, older: page.next ? 'some' : 'none' });
+      const rows = mergeRows([...new Set([...kept, ...known])], page.data);
+      const left = this.state.rows.find((row) => this.#isOpen(row.id) && !rows.includes(row));
+      const aside = (left && !rows.some(({ id }) => id === left.id) && left) || this.state.aside;
+      this.update({ phase: 'ready', error: null, rows, aside, older: page.next ? 'some' : 'none' });
     } catch (thrown) {
       if (view === this.#view && this.state.phase === 'loading')
         this.update({ phase: 'failed', error: ApiError.from(thrown) });
@@ -181,10 +203,20 @@ export class InboxStore extends Store<InboxState> {
         this.#elsewhere.add(id);
         return;
       }
+      this.#heard.add(id);
       this.update({ rows: mergeRows(this.state.rows, [conversation]) });
     } catch {
       // It will come with the next page, its next message or the next reload.
     }
+  }
+
+  /** What is in a view that is not shown. */
+  #leave(view: string, rows: readonly Conversation[]): void {
+    const query = queryOf(view);
+    this.#left.set(
+      view,
+      rows.filter((row) => isInView(row, query, this.#agentId)),
+    );
   }
 
   #isInView(conversation: Conversation): boolean {

@@ -5,6 +5,7 @@
 import type { Agent, Conversation, Site } from '@parley/protocol';
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import type { ApiError } from '../../client/api-error.js';
 import { isNone } from '../../client/inbox-counts.js';
 import { isUnread } from '../../client/inbox-rows.js';
@@ -297,7 +298,10 @@ export class ParleyInbox extends ParleyElement {
     if (inbox.rows.length === 0) {
       return html`<parley-install-help .sites=${this.sites} server=${this.server}></parley-install-help>`;
     }
-    return html`<parley-conversation-list
+    // Each view begins at its top.
+    return html`${keyed(
+      room?.view,
+      html`<parley-conversation-list
         .rows=${inbox.rows}
         ?more=${inbox.older !== 'none'}
         .selected=${this.selected}
@@ -305,7 +309,8 @@ export class ParleyInbox extends ParleyElement {
         .agents=${room?.agents ?? []}
         .calls=${room?.calls ?? NOBODY}
         .chosen=${room?.bulk.chosen ?? NOBODY}
-      ></parley-conversation-list>
+      ></parley-conversation-list>`,
+    )}
       ${inbox.older === 'failed' ? this.renderOlderFailure() : nothing}`;
   }
 
