@@ -29,6 +29,7 @@ import { type KnownConversation, knownOf } from './known-conversation.js';
 import type { Live } from './live.js';
 import type { Opening } from './opening.js';
 import type { Outbox } from './outbox.js';
+import { Reading } from './reading.js';
 import { type Readable, Store } from './store.js';
 import { Typing } from './typing.js';
 
@@ -63,8 +64,7 @@ export class ConversationStore implements Readable<ConversationState> {
   #first = 0;
   #last = 0;
   #seen = 0;
-  #reported: ReadMark = { delivered: 0, read: 0 };
-  #reporting = false;
+  #reading: Reading;
   #filling: Promise<void> | undefined;
   /** How many changes of the conversation itself were heard of. */
   #heard = 0;
@@ -78,6 +78,7 @@ export class ConversationStore implements Readable<ConversationState> {
   constructor(options: ConversationStoreOptions) {
     this.id = options.id;
     this.#options = options;
+    this.#reading = new Reading({ conversationId: options.id, api: options.api, live: options.live });
     this.#fresh = options.fresh ?? false;
     this.#store = new Store<ConversationState>({
       phase: this.#fresh ? 'ready' : 'loading',
@@ -155,7 +156,7 @@ export class ConversationStore implements Readable<ConversationState> {
       this.#remembered = false;
       this.#show({ phase: 'ready', error: null, conversation: latest });
       this.#fill();
-      this.#report();
+      void this.#report();
     } catch (thrown) {
       const error = ApiError.from(thrown);
       // What is no more, or not for this reader any more, must not be shown from memory either.
@@ -234,7 +235,7 @@ export class ConversationStore implements Readable<ConversationState> {
       }
     }
     this.#take(messages);
-    this.#report();
+    void this.#report();
   }
 
   /** Shows a message, or a note, as sending and hands it to the outbox. False when it cannot hold more: keep the text. */
@@ -303,7 +304,7 @@ export class ConversationStore implements Readable<ConversationState> {
     if (newest === this.#seen) return;
     this.#seen = newest;
     this.#show();
-    this.#report();
+    void this.#report();
   }
 
   #handleWaiting = (): void => {
@@ -364,12 +365,7 @@ export class ConversationStore implements Readable<ConversationState> {
   }
 
   #mark(marks: Record<Side, ReadMark>): void {
-    const { side } = this.#options;
-    const { delivered, read } = marks[side];
-    this.#reported = {
-      delivered: Math.max(this.#reported.delivered, delivered),
-      read: Math.max(this.#reported.read, read),
-    };
+    this.#reading.know(marks[this.#options.side]);
     this.#show({ marks: laterMarks(this.state.marks, marks) });
   }
 
@@ -382,29 +378,11 @@ export class ConversationStore implements Readable<ConversationState> {
     return newest;
   }
 
-  /** Tells the server how far this side has got, if that is news. */
-  #report(): void {
-    const delivered = this.#newestOfOther();
-    const read = this.#seen;
-    if (this.#reporting || (delivered <= this.#reported.delivered && read <= this.#reported.read)) return;
-    const mark = {
-      delivered: Math.max(delivered, this.#reported.delivered),
-      read: Math.max(read, this.#reported.read),
-    };
-    this.#reporting = true;
-    const { api, live } = this.#options;
-    const answer = live.online ? live.read({ conversationId: this.id, ...mark }) : api.read(this.id, mark);
-    answer.then(
-      (result) => {
-        this.#reporting = false;
-        this.#mark({ ...NO_MARKS, [result.side]: result.mark });
-        this.#report();
-      },
-      () => {
-        // Marks only go forward, so the next report makes up for this one.
-        this.#reporting = false;
-      },
-    );
+  async #report(): Promise<void> {
+    const told = await this.#reading.report({ delivered: this.#newestOfOther(), read: this.#seen });
+    if (!told) return;
+    this.#mark({ ...NO_MARKS, [told.side]: told.mark });
+    await this.#report();
   }
 
   #show(changes: Partial<ConversationState> = {}): void {
