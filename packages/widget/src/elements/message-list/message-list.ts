@@ -1,36 +1,26 @@
 /**
- * The messages of one conversation, read like a conversation. It keeps the reader's place: new messages move the list
- * only for somebody who is already at its end. It shows what it is given and must never load or sort.
+ * The messages of one conversation, read like a conversation. It shows what it is given and must never load or sort; the
+ * reader's place is kept by `ReadingPlace`.
  */
-import { html, nothing, type PropertyValues } from 'lit';
+import { html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { canEdit, type MessageView } from '../../client/conversation-view.js';
 import { ParleyHistoryLoadEvent } from '../../events/history-load.js';
 import { ParleyMessageRetryEvent } from '../../events/message-retry.js';
-import { ParleyMessagesSeeEvent } from '../../events/messages-see.js';
-import type { ParleyNoticeActEvent } from '../../events/notice-act.js';
-import { downIcon, moreIcon } from '../../internal/icons.js';
-import {
-  formatLocale,
-  language,
-  msg,
-  plural,
-  str,
-  updateWhenLocaleChanges,
-} from '../../internal/localize.js';
+import { moreIcon } from '../../internal/icons.js';
+import { formatLocale, language, msg, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
 import '../avatar/avatar.js';
-import '../notice/notice.js';
-import { dayLabel, groupMessages, type MessageDay, type MessageGroup } from './message-groups.js';
+import { bubbleStyles } from './bubble.styles.js';
+import { deliveryStyles } from './delivery.styles.js';
+import { groupStyles } from './group.styles.js';
+import { renderDayLabel, renderOlder, renderPill } from './list-parts.js';
+import { groupMessages, type MessageDay, type MessageGroup } from './message-groups.js';
 import { messageListStyles } from './message-list.styles.js';
 import { renderContent, renderDelivery, renderTime, renderTyping } from './message-parts.js';
-
-/** Nearer to the end than this counts as being there. */
-const END = 48;
-/** Nearer to the beginning than this, older messages are asked for. */
-const BEGINNING = 240;
+import { ReadingPlace } from './reading-place.js';
 
 /** Only conversations with files need what shows them. */
 const loadAttachments = () => import('../attachments/attachments.js');
@@ -57,28 +47,14 @@ const loadActions = () => import('../message-actions/message-actions.js');
  * @csspart file - Any other attached file.
  */
 export class ParleyMessageList extends ParleyElement {
-  static override styles = [resetStyles, messageListStyles];
+  static override styles = [resetStyles, messageListStyles, groupStyles, bubbleStyles, deliveryStyles];
 
-  private known = new Set<string>();
-  private entering = new Set<string>();
-  private stick = true;
-  /** How far the reader is from the end, before the list grows. */
-  private fromEnd = 0;
-  /** Its size when the reader was last seen to; another one says that the place has changed and not the reader. */
-  private measured = '';
-  private resize = new ResizeObserver(() => {
-    if (this.stick) this.scrollToEnd();
-    this.measured = this.size;
-  });
+  private reading = new ReadingPlace(this);
 
   @query('.log') private log!: HTMLElement;
-  @query('.content') private content!: HTMLElement;
 
   /** The message whose actions are shown. */
   @state() private acting: string | null = null;
-
-  /** How many arrived below what the reader looks at. */
-  @state() private arrived = 0;
 
   /** What to show, in order. */
   @property({ attribute: false }) messages: readonly MessageView[] = [];
@@ -109,16 +85,6 @@ export class ParleyMessageList extends ParleyElement {
     updateWhenLocaleChanges(this);
   }
 
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    this.resize.disconnect();
-  }
-
-  override connectedCallback() {
-    super.connectedCallback();
-    if (this.hasUpdated) this.observe();
-  }
-
   /** Files are drawn at once with the messages, so that nothing jumps later. */
   protected override async scheduleUpdate(): Promise<void> {
     if (this.messages.some(({ attachments }) => attachments.length > 0)) {
@@ -130,58 +96,19 @@ export class ParleyMessageList extends ParleyElement {
     await super.scheduleUpdate();
   }
 
-  protected override willUpdate(changed: PropertyValues<this>) {
-    if (!changed.has('messages')) return;
-    this.fromEnd = this.log ? this.log.scrollHeight - this.log.scrollTop : 0;
-    this.noticeArrivals();
-  }
-
-  protected override firstUpdated() {
-    this.observe();
-  }
-
-  protected override updated(changed: PropertyValues<this>) {
-    if (changed.has('messages')) {
-      if (this.stick) this.scrollToEnd();
-      else if (this.prepended(changed.get('messages')))
-        this.log.scrollTop = this.log.scrollHeight - this.fromEnd;
-      if (this.stick && this.messages.length > 0) this.dispatchEvent(new ParleyMessagesSeeEvent());
-    }
-    if (changed.has('messages') || changed.has('older')) this.askForOlder();
-  }
-
-  /** Its own size, and that of what is in it: a picture, a card, somebody who types. */
-  private observe() {
-    this.resize.observe(this.log);
-    this.resize.observe(this.content);
-  }
-
   /** Whether the newest message is in view. */
   get atEnd(): boolean {
-    return this.stick;
+    return this.reading.atEnd;
   }
 
   /** Goes to the newest message. */
   scrollToEnd() {
-    this.log.scrollTop = this.log.scrollHeight;
-    this.measured = this.size;
+    this.reading.toEnd();
   }
 
   /** Brings a message into view and gives it the focus. @returns false when it is not here */
   reveal(messageId: string): boolean {
-    const message = this.renderRoot.querySelector<HTMLElement>(`[data-id="${messageId}"]`);
-    if (!message) return false;
-    this.stick = false;
-    message.scrollIntoView({ block: 'center' });
-    // Only while it has been asked for: a click on any other must not take the focus.
-    message.tabIndex = -1;
-    message.addEventListener('blur', () => message.removeAttribute('tabindex'), { once: true });
-    message.focus({ preventScroll: true });
-    return true;
-  }
-
-  private get size(): string {
-    return `${this.log.scrollHeight} ${this.log.clientHeight}`;
+    return this.reading.reveal(messageId);
   }
 
   override render() {
@@ -192,10 +119,10 @@ export class ParleyMessageList extends ParleyElement {
         tabindex="0"
         aria-label=${msg('Messages', { id: 'list-label' })}
         aria-busy=${this.older === 'loading' ? 'true' : 'false'}
-        @scroll=${this.handleScroll}
+        @scroll=${this.reading.follow}
       >
         <div class="content">
-          ${this.renderOlder()} ${this.older === 'none' ? html`<slot name="start"></slot>` : nothing}
+          ${renderOlder(this.older, this.handleOlderRetry)} ${this.older === 'none' ? html`<slot name="start"></slot>` : nothing}
           ${repeat(
             groupMessages(this.messages),
             (day) => day.key,
@@ -205,36 +132,11 @@ export class ParleyMessageList extends ParleyElement {
           <slot name="end"></slot>
         </div>
       </div>
-      ${this.arrived > 0 ? this.renderPill() : nothing}`;
-  }
-
-  private renderOlder() {
-    switch (this.older) {
-      case 'none':
-        return nothing;
-      case 'failed':
-        return html`<parley-notice
-          action=${msg('Try again', { id: 'notice-retry' })}
-          @parley-notice-act=${this.handleOlderRetry}
-          >${msg('Earlier messages could not be loaded.', { id: 'chat-history-error' })}</parley-notice
-        >`;
-      case 'some':
-      case 'loading':
-        return html`<div class="older">
-          <i aria-hidden="true"></i>
-          <span class="visually-hidden">${msg('Loading earlier messages', { id: 'list-loading-older' })}</span>
-        </div>`;
-    }
+      ${renderPill(this.reading.arrived, () => this.reading.takePill())}`;
   }
 
   private renderDay(day: MessageDay) {
-    const label = dayLabel(day.date, new Date(), {
-      locale: formatLocale(),
-      today: msg('Today', { id: 'list-day-today' }),
-      yesterday: msg('Yesterday', { id: 'list-day-yesterday' }),
-    });
-    const title = new Intl.DateTimeFormat(formatLocale(), { dateStyle: 'full' }).format(day.date);
-    return html`<p part="day" class="day" title=${title}>${label}</p>
+    return html`${renderDayLabel(day.date)}
       ${repeat(
         day.groups,
         (group) => group.key,
@@ -283,13 +185,13 @@ export class ParleyMessageList extends ParleyElement {
       offer,
       this.publishable,
     ];
-    const place = [this.entering.has(id), this.acting === id, own && id === this.lastOwn];
+    const place = [this.reading.entering.has(id), this.acting === id, own && id === this.lastOwn];
     return [...changes, ...place, this.server, language(), formatLocale()];
   }
 
   private renderMessage(message: MessageView) {
     const time = renderTime(message.createdAt);
-    const classes = `message ${message.delivery} ${this.entering.has(message.id) ? 'entering' : ''}`;
+    const classes = `message ${message.delivery} ${this.reading.entering.has(message.id) ? 'entering' : ''}`;
     const tells = message.own && (message.delivery === 'failed' || message.id === this.lastOwn);
     return html`<div class=${classes} data-id=${message.id}>
         ${renderContent(message, this.server)}
@@ -339,18 +241,6 @@ export class ParleyMessageList extends ParleyElement {
     </button>`;
   }
 
-  private renderPill() {
-    const count = new Intl.NumberFormat(formatLocale()).format(this.arrived);
-    return html`<button type="button" part="pill" class="pill" @click=${this.handlePill}>
-      ${downIcon}
-      ${plural(
-        this.arrived,
-        { one: str`${count} new message`, other: str`${count} new messages` },
-        { id: 'list-new' },
-      )}
-    </button>`;
-  }
-
   private nameOf(name: string | null): string {
     return name ?? (this.unnamed || msg('Team', { id: 'list-team' }));
   }
@@ -359,47 +249,7 @@ export class ParleyMessageList extends ParleyElement {
     return this.messages.findLast((message) => message.own && !message.internal)?.id;
   }
 
-  private noticeArrivals() {
-    const first = this.known.size === 0;
-    const newest = this.messages.findLastIndex((message) => this.known.has(message.id));
-    const arrivals = first ? [] : this.messages.slice(newest + 1);
-    this.entering = new Set([...this.entering, ...arrivals.map((message) => message.id)]);
-    this.known = new Set(this.messages.map((message) => message.id));
-    // Whoever has just written wants to see it.
-    if (arrivals.some((message) => message.own && message.delivery === 'sending')) this.stick = true;
-    if (this.stick) this.arrived = 0;
-    else this.arrived += arrivals.filter((message) => !message.own).length;
-  }
-
-  private prepended(before: readonly MessageView[] | undefined): boolean {
-    const oldest = before?.[0];
-    return oldest !== undefined && this.messages[0]?.id !== oldest.id;
-  }
-
-  private askForOlder() {
-    // A list without height is not on screen: nobody has come to its beginning.
-    if (this.older !== 'some' || this.log.clientHeight === 0) return;
-    if (this.log.scrollTop < BEGINNING) this.dispatchEvent(new ParleyHistoryLoadEvent());
-  }
-
-  private handleScroll() {
-    // A turned phone, its keyboard: the observer, which speaks after this, brings the end back into view.
-    if (this.stick && this.measured !== this.size) return;
-    const { scrollHeight, scrollTop, clientHeight } = this.log;
-    const atEnd = scrollHeight - scrollTop - clientHeight < END;
-    if (atEnd && !this.stick && this.messages.length > 0) this.dispatchEvent(new ParleyMessagesSeeEvent());
-    this.stick = atEnd;
-    if (atEnd) this.arrived = 0;
-    this.askForOlder();
-  }
-
-  private handlePill() {
-    this.scrollToEnd();
-    // The pill goes away and would take the focus with it.
-    this.log.focus({ preventScroll: true });
-  }
-
-  private handleOlderRetry(event: ParleyNoticeActEvent) {
+  private handleOlderRetry(event: Event) {
     event.stopPropagation();
     this.dispatchEvent(new ParleyHistoryLoadEvent());
   }
