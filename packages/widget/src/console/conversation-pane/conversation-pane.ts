@@ -2,28 +2,20 @@
  * One conversation as an agent sees it: with whom, what was said, and where to answer. It shows what it is given and
  * must never load, send or mark.
  */
-import type { AttachmentRules, Author, Colleague, Contact, Conversation, Site } from '@parley/protocol';
+import type { AttachmentRules, Colleague, Contact, Conversation, Site } from '@parley/protocol';
 import { html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import type { ApiError } from '../../client/api-error.js';
 import type { ColleaguesState } from '../../client/colleagues.js';
 import type { ConversationState } from '../../client/conversation-store.js';
 import type { ContactPast } from '../../client/desk-api.js';
 import type { UploadItem } from '../../client/uploads.js';
-import '../../elements/avatar/avatar.js';
-import '../../elements/button/button.js';
 import '../../elements/message-list/message-list.js';
 import type { ParleyMessageList } from '../../elements/message-list/message-list.js';
-import '../../elements/notice/notice.js';
-import '../../elements/skeleton/skeleton.js';
-import { backIcon, banIcon, eyeIcon, personIcon } from '../../internal/icons.js';
-import { formatLocale, msg, str, updateWhenLocaleChanges } from '../../internal/localize.js';
+import { msg, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
-import '../due-chip/due-chip.js';
 import '../answer-box/answer-box.js';
 import type { ParleyAnswerBox, ReadyAnswer } from '../answer-box/answer-box.js';
-import { contactHue, contactLabel, contactShortLabel } from '../contact-label.js';
-import { loadErrorWords } from '../error-words.js';
+import { contactHue, contactShortLabel } from '../contact-label.js';
 import '../contact-card/contact-card.js';
 import '../conversation-bar/conversation-bar.js';
 import type { BarPart } from '../conversation-bar/conversation-bar.js';
@@ -34,6 +26,14 @@ import { ParleyConversationUndoEvent } from '../events/conversation-undo.js';
 import { hueStyles } from '../hue.styles.js';
 import { Meanwhile } from '../meanwhile.js';
 import { conversationPaneStyles } from './conversation-pane.styles.js';
+import { renderHeader } from './pane-header.js';
+import {
+  renderAnswering,
+  renderFailure,
+  renderLoading,
+  renderOutcome,
+  renderOvertaking,
+} from './pane-parts.js';
 
 /**
  * @summary The open conversation.
@@ -180,7 +180,12 @@ export class ParleyConversationPane extends ParleyElement {
 
   override render() {
     const { conversation } = this;
-    return html`${this.renderHeader()} ${conversation ? this.renderBar(conversation) : nothing}
+    const header = renderHeader(this, {
+      leave: this.leave,
+      change: (change) => this.dispatchEvent(new ParleyConversationChangeEvent(change)),
+      toggleCard: () => this.toggleCard(),
+    });
+    return html`${header} ${conversation ? this.renderBar(conversation) : nothing}
       <div class="columns">
         <div class="body">${this.renderBody()}</div>
         ${
@@ -199,37 +204,6 @@ export class ParleyConversationPane extends ParleyElement {
       </div>`;
   }
 
-  private renderHeader() {
-    const { conversation } = this;
-    return html`<header>
-      <parley-button
-        class="back"
-        variant="icon"
-        label=${msg('Back to the inbox', { id: 'conversation-back' })}
-        @click=${this.handleBack}
-        >${backIcon}</parley-button
-      >
-      ${
-        conversation
-          ? html`<span class="hue-${contactHue(conversation)}"
-              ><parley-avatar
-                name=${contactShortLabel(conversation)}
-                aria-hidden="true"
-              ></parley-avatar
-            ></span>`
-          : nothing
-      }
-      <div class="who">
-        <h2 tabindex="-1" dir="auto" aria-level=${this.narrow ? '1' : '2'}>
-          ${conversation ? contactLabel(conversation) : msg('Conversation', { id: 'conversation-title' })}
-        </h2>
-        ${conversation ? html`<p class="detail">${this.renderDetail(conversation)}</p>` : nothing}
-        ${conversation?.sla ? html`<parley-due-chip .sla=${conversation.sla}></parley-due-chip>` : nothing}
-      </div>
-      ${conversation ? this.renderActions(conversation) : nothing}
-    </header>`;
-  }
-
   private renderBar(conversation: Conversation) {
     return html`<parley-conversation-bar
       .conversation=${conversation}
@@ -240,73 +214,16 @@ export class ParleyConversationPane extends ParleyElement {
     ></parley-conversation-bar>`;
   }
 
-  private renderActions({ status }: Conversation) {
-    const ended = status === 'resolved' || status === 'spam';
-    return html`<div class="actions">
-      ${
-        ended
-          ? nothing
-          : html`<parley-button
-              variant="icon"
-              label=${msg('Mark as spam', { id: 'command-spam' })}
-              @click=${() => this.change({ status: 'spam' })}
-              >${banIcon}</parley-button
-            >`
-      }
-      <parley-button @click=${() => this.change({ status: ended ? 'open' : 'resolved' })}
-        >${ended ? msg('Reopen', { id: 'command-reopen' }) : msg('Resolve', { id: 'command-resolve' })}</parley-button
-      >
-      <parley-button
-        variant="icon"
-        label=${msg('Contact', { id: 'card-title' })}
-        @click=${() => this.toggleCard()}
-        >${personIcon}</parley-button
-      >
-    </div>`;
-  }
-
-  private change(change: ParleyConversationChangeEvent['change']) {
-    this.dispatchEvent(new ParleyConversationChangeEvent(change));
-  }
-
-  private renderDetail({ createdAt, status }: Conversation) {
-    const date = new Intl.DateTimeFormat(formatLocale(), { dateStyle: 'medium' }).format(new Date(createdAt));
-    const since =
-      status === 'resolved'
-        ? msg('Resolved', { id: 'conversation-resolved' })
-        : msg(str`Since ${date}`, { id: 'conversation-since' });
-    const viewing = this.colleagues?.viewing ?? [];
-    const here =
-      viewing.length > 0
-        ? html` · <span class="here">${eyeIcon}${msg(str`Also here: ${namesOf(viewing)}`, { id: 'conversation-viewing' })}</span>`
-        : nothing;
-    return html`${this.site ? html`<bdi>${this.site.name}</bdi> · ` : nothing}${since}${here}`;
-  }
-
   private renderBody() {
     const { state } = this;
-    if (state?.phase === 'failed' && state.error) return this.renderFailure(state.error);
-    return html`${!state || state.phase === 'loading' ? this.renderLoading() : this.renderMessages(state)}
+    if (state?.phase === 'failed' && state.error) {
+      const reload = () => this.dispatchEvent(new ParleyConversationReloadEvent());
+      return renderFailure(state.error, { leave: this.leave, reload });
+    }
+    return html`${!state || state.phase === 'loading' ? renderLoading() : this.renderMessages(state)}
       <footer>
         ${this.renderMeanwhile()}
-        ${
-          this.changeFailed
-            ? html`<parley-notice kind="danger"
-                >${msg('That was not saved. Try again.', { id: 'conversation-change-failed' })}</parley-notice
-              >`
-            : nothing
-        }
-        ${
-          this.undoable
-            ? html`<parley-notice
-                kind="done"
-                action=${msg('Undo', { id: 'command-undo' })}
-                @parley-notice-act=${() => this.dispatchEvent(new ParleyConversationUndoEvent())}
-                >${msg('Done.', { id: 'conversation-decided' })}</parley-notice
-              >`
-            : nothing
-        }
-        ${this.note ? html`<parley-notice kind="danger">${this.note}</parley-notice>` : nothing}
+        ${renderOutcome(this, () => this.dispatchEvent(new ParleyConversationUndoEvent()))}
         <parley-answer-box
           .value=${this.draft}
           .agents=${this.agents.filter(({ id }) => id !== this.reader)}
@@ -321,34 +238,15 @@ export class ParleyConversationPane extends ParleyElement {
       </footer>`;
   }
 
-  /** Two who answer at once, or an answer to what has just changed: said before it is sent. */
   private renderMeanwhile() {
-    const { conversation, meanwhile } = this;
+    const { conversation, meanwhile, held } = this;
     const { author } = meanwhile;
     if (author && conversation) {
       const name = author.name ?? contactShortLabel(conversation);
-      const words = msg(str`${name} wrote while you were writing.`, { id: 'conversation-meanwhile' });
-      if (!this.held) return html`<parley-notice role="status">${words}</parley-notice>`;
-      return html`<parley-notice
-        kind="danger"
-        action=${msg('Send anyway', { id: 'conversation-send-anyway' })}
-        @parley-notice-act=${this.handleSendAnyway}
-        >${words}<span class="arrived" dir="auto">${meanwhile.arrived.at(-1)?.text}</span></parley-notice
-      >`;
+      const text = meanwhile.arrived.at(-1)?.text;
+      return renderOvertaking({ name, text, held, sendAnyway: () => this.handleSendAnyway() });
     }
-    const answering = this.colleagues?.answering ?? [];
-    if (answering.length === 0 || this.noting) return nothing;
-    const names = namesOf(answering);
-    return html`<parley-notice role="status"
-      >${msg(str`${names}: writing an answer right now.`, { id: 'conversation-answering' })}</parley-notice
-    >`;
-  }
-
-  private renderLoading() {
-    return html`<p class="visually-hidden" role="status">
-        ${msg('Loading the conversation', { id: 'conversation-loading' })}
-      </p>
-      <parley-skeleton count="6"></parley-skeleton>`;
+    return this.noting ? nothing : renderAnswering(this.colleagues?.answering ?? []);
   }
 
   private renderMessages({ messages, older, typing }: ConversationState) {
@@ -372,22 +270,6 @@ export class ParleyConversationPane extends ParleyElement {
           : nothing
       }
     </parley-message-list>`;
-  }
-
-  private renderFailure(error: ApiError) {
-    const missing = error.code === 'not_found' || error.code === 'forbidden';
-    return html`<div class="failure" role="alert">
-      <p>${loadErrorWords(error)}</p>
-      ${
-        missing
-          ? html`<parley-button @click=${this.handleBack}
-              >${msg('Back to the inbox', { id: 'conversation-back' })}</parley-button
-            >`
-          : html`<parley-button @click=${() => this.dispatchEvent(new ParleyConversationReloadEvent())}
-              >${msg('Try again', { id: 'notice-retry' })}</parley-button
-            >`
-      }
-    </div>`;
   }
 
   /** Puts the caret where one writes. */
@@ -415,14 +297,9 @@ export class ParleyConversationPane extends ParleyElement {
     this.box?.send();
   }
 
-  private handleBack() {
+  private leave = () => {
     this.dispatchEvent(new ParleyConversationLeaveEvent());
-  }
-}
-
-function namesOf(authors: readonly Author[]): string {
-  const names = authors.map(({ name }) => name ?? '');
-  return new Intl.ListFormat(formatLocale(), { type: 'conjunction' }).format(names);
+  };
 }
 
 define('parley-conversation-pane', ParleyConversationPane);
