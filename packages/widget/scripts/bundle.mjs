@@ -35,7 +35,7 @@ const BANNER =
   '/*! Parley, MIT. With Lit (BSD-3-Clause, Google LLC), Socket.IO (MIT, Guillermo Rauch), Lucide (ISC, Lucide Icons). */';
 /** Of the chunk that draws charts. */
 const CHARTS_BANNER = '/*! With uPlot (MIT, Leon Sorokin). */';
-const MINIFY = { ecma: 2020, module: true, compress: { passes: 3 }, format: { comments: /^!/ } };
+const MINIFY = { ecma: 2022, module: true, compress: { passes: 3 }, format: { comments: /^!/ } };
 
 /** Parts of libraries that no path of ours reaches: the library, the part, what stands in for it. */
 const UNREACHED = [

@@ -6,32 +6,28 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { ChatStore, IDLE_CHAT } from '../client/chat-store.js';
 import { Store } from '../client/store.js';
-import { TitleBadge } from '../client/title-badge.js';
 import { ParleyChatCloseEvent } from '../events/chat-close.js';
 import { ParleyChatOpenEvent } from '../events/chat-open.js';
-import type { ParleyConversationOpenEvent } from '../events/conversation-open.js';
 import type { ParleyMenuChooseEvent } from '../events/menu-choose.js';
-import { ParleyUnreadChangeEvent } from '../events/unread-change.js';
 import { direction, language, msg, speak, updateWhenLocaleChanges } from '../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../internal/parley-element.js';
 import { StoreController } from '../internal/store-controller.js';
 import { tokenStyles } from '../internal/tokens.styles.js';
 import type { ParleyContext } from '../page-api.js';
-import { ChatAlerts } from './alerts.js';
-import { canLeave, isSeen, menuChoices, newest, teamOf } from './chat-choices.js';
+import { canLeave, isSeen, menuChoices, teamOf } from './chat-choices.js';
 import './chat-conversation.js';
 import type { ParleyChatConversation } from './chat-conversation.js';
 import './chat-header.js';
 import { renderOutcome } from './chat-parts.js';
 import { IdentityController } from './identity.js';
 import type { Outcome } from './menu-actions.js';
+import { NewsController } from './news.js';
 import { pageContext } from './page-context.js';
 import { PageWatch } from './page-watch.js';
 import { parleyChatStyles } from './parley-chat.styles.js';
+import { PlacesController } from './places.js';
 import { VisualViewportController } from './visual-viewport.js';
 
-/** Most people have one conversation. */
-const loadHome = () => import('./home/home.js');
 const NO_CHAT = new Store(IDLE_CHAT);
 const NOBODY_ASKED = new Store<ChatStore['availability']['state']>(null);
 
@@ -69,18 +65,17 @@ export class ParleyChat extends ParleyElement {
   private store: ChatStore | undefined;
   private chat = new StoreController(this, NO_CHAT);
   private availability = new StoreController(this, NOBODY_ASKED);
-  private alerts = new ChatAlerts('');
   private identity = new IdentityController(this);
-  private badge = new TitleBadge();
+  private news = new NewsController(this, () => this.chat.state);
+  private places = new PlacesController(this, {
+    store: () => this.store,
+    state: () => this.chat.state,
+    moved: () => this.handleOutcomeClose(),
+  });
   private phone = matchMedia('(max-width: 479.98px)');
-  private returnFocusTo: HTMLElement | null = null;
-  private unread = 0;
-  /** Whether a connection was there once. */
-  private wasOnline = false;
   /** A message of the company's that will be answered once the chat has loaded. */
   private answering: string | undefined;
 
-  @query('.panel') private panel!: HTMLElement;
   @query('parley-chat-conversation') private conversation!: ParleyChatConversation | null;
 
   /** What came of something that was chosen from the menu. */
@@ -132,7 +127,6 @@ export class ParleyChat extends ParleyElement {
     this.store?.close();
     this.store = undefined;
     this.identity.use(undefined);
-    this.badge.show(0);
   }
 
   /** The first picture should already be in the reader's language. */
@@ -144,15 +138,12 @@ export class ParleyChat extends ParleyElement {
   protected override willUpdate(changed: PropertyValues<this>) {
     if (changed.has('site') || changed.has('server')) this.connectStore();
     if (changed.has('open') && this.open) {
-      this.returnFocusTo = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+      this.places.remember();
       void this.store?.start();
     }
     if (this.open) this.store?.availability.watch(teamOf(this.chat.state));
     else this.store?.availability.rest();
-    if (this.atHome) void loadHome();
     this.answer();
-    this.notice();
-    this.wasOnline ||= this.chat.state.connection === 'online';
   }
 
   protected override updated(changed: PropertyValues<this>) {
@@ -160,7 +151,6 @@ export class ParleyChat extends ParleyElement {
     const before = changed.get('open');
     // Undefined is the first picture: a chat that was open when the page loaded must not take the focus from it.
     if (before !== undefined && before !== this.open) this.handleOpenChange();
-    this.tellUnread();
   }
 
   /** Shows the panel and puts the caret where one writes. */
@@ -204,12 +194,14 @@ export class ParleyChat extends ParleyElement {
   showConversation(id: string) {
     const { store } = this;
     void store?.start().then(() => store.openConversation(id));
-    if (this.open) void this.focusPlace();
+    if (this.open) void this.places.move();
     this.open = true;
   }
 
   override render() {
     const { site, connection, conversations } = this.chat.state;
+    const { atHome } = this.places;
+    const { alerts, wasOnline } = this.news;
     return html`<section
       part="panel"
       class="panel"
@@ -230,17 +222,17 @@ export class ParleyChat extends ParleyElement {
         exportparts="close"
         .site=${site}
         .connection=${connection}
-        ?reconnecting=${this.wasOnline}
+        ?reconnecting=${wasOnline}
         .availability=${this.availability.state}
         ?back=${conversations.rows.length > 0 && canLeave(this.chat.state)}
-        ?home=${this.atHome}
-        .choices=${menuChoices(this.chat.state, this.alerts.offered)}
-        .chosen=${this.alerts.chosen}
-        @parley-home-open=${this.handleHome}
+        ?home=${atHome}
+        .choices=${menuChoices(this.chat.state, alerts.offered)}
+        .chosen=${alerts.chosen}
+        @parley-home-open=${this.places.showHome}
         @parley-menu-choose=${this.handleMenu}
       ></parley-chat-header>
       ${this.outcome ? renderOutcome(this.outcome, this.handleOutcomeClose) : nothing}
-      ${this.atHome ? this.renderHome() : this.renderConversation()}
+      ${atHome ? this.renderHome() : this.renderConversation()}
     </section>`;
   }
 
@@ -251,9 +243,9 @@ export class ParleyChat extends ParleyElement {
       exportparts="greeting"
       .site=${site}
       .conversations=${conversations}
-      @parley-conversation-new=${this.handleNew}
-      @parley-conversation-open=${this.handleConversation}
-      @parley-history-load=${this.handleOlder}
+      @parley-conversation-new=${this.places.begin}
+      @parley-conversation-open=${this.places.open}
+      @parley-history-load=${this.places.loadOlder}
     ></parley-home>`;
   }
 
@@ -265,10 +257,6 @@ export class ParleyChat extends ParleyElement {
       .availability=${this.availability.state}
       .server=${this.serverOrigin}
     ></parley-chat-conversation>`;
-  }
-
-  private get atHome(): boolean {
-    return this.chat.state.place === 'home' && this.chat.state.phase === 'ready';
   }
 
   private get serverOrigin(): string {
@@ -286,24 +274,18 @@ export class ParleyChat extends ParleyElement {
     this.identity.use(this.store);
     this.chat.use(this.store);
     this.availability.use(this.store.availability);
-    this.alerts = new ChatAlerts(this.site);
-    this.wasOnline = false;
+    this.news.begin();
     if (this.open || this.store.known) void this.store.start();
   }
 
   private handleOpenChange() {
     if (this.open) {
-      // On a phone the caret would bring up the keyboard over what one came to read.
-      const target = matchMedia('(pointer: coarse)').matches ? this.panel : (this.place ?? this.panel);
-      target.focus({ preventScroll: true });
+      this.places.enter();
       this.dispatchEvent(new ParleyChatOpenEvent());
       this.handleSee();
       return;
     }
-    const { returnFocusTo } = this;
-    // Somebody who has moved on to the page stays where they are.
-    const away = document.activeElement !== this && document.activeElement !== document.body;
-    if (!away && returnFocusTo?.isConnected) returnFocusTo.focus({ preventScroll: true });
+    this.places.leave();
     this.dispatchEvent(new ParleyChatCloseEvent());
   }
 
@@ -318,11 +300,6 @@ export class ParleyChat extends ParleyElement {
     this.open = false;
   }
 
-  /** The part of the panel that one works in. */
-  private get place(): HTMLElement | null {
-    return this.conversation ?? this.panel.querySelector('parley-home');
-  }
-
   private seePage = () => this.store?.setContext(pageContext(this.context));
 
   /** Before it is sent: the last moment to see where they are. */
@@ -334,45 +311,10 @@ export class ParleyChat extends ParleyElement {
     this.answering = undefined;
   }
 
-  private handleHome(event: Event) {
-    event.stopPropagation();
-    this.store?.showHome();
-    void this.focusPlace();
-  }
-
-  private handleNew(event: Event) {
-    event.stopPropagation();
-    this.store?.newConversation();
-    void this.focusPlace();
-  }
-
-  private handleConversation(event: ParleyConversationOpenEvent) {
-    event.stopPropagation();
-    this.store?.openConversation(event.conversationId);
-    void this.focusPlace();
-  }
-
-  private handleOlder(event: Event) {
-    event.stopPropagation();
-    if (this.chat.state.conversations.phase === 'failed') void this.store?.start();
-    else void this.store?.loadOlderConversations();
-  }
-
-  /** What had the focus is gone: it goes to what has come in its place. */
-  private async focusPlace() {
-    this.outcome = null;
-    await this.updateComplete;
-    const { place } = this;
-    // What is still being fetched cannot take it yet.
-    if (place?.localName === 'parley-home') await loadHome().catch(() => undefined);
-    await (place as ParleyElement | null)?.updateComplete;
-    const target = matchMedia('(pointer: coarse)').matches ? this.panel : (place ?? this.panel);
-    target.focus({ preventScroll: true });
-  }
-
   private handleMenu(event: ParleyMenuChooseEvent) {
     event.stopPropagation();
-    const { store, alerts } = this;
+    const { store } = this;
+    const { alerts } = this.news;
     if (!store) return;
     this.outcome = null;
     void import('./menu-actions.js').then(async ({ act }) => {
@@ -393,24 +335,6 @@ export class ParleyChat extends ParleyElement {
   private handleSee = () => {
     if (isSeen(this.open) && this.conversation?.atEnd) this.chat.state.conversation?.seen();
   };
-
-  /** More than before, and not from before this page: somebody has just written. */
-  private notice() {
-    if (this.chat.state.unread <= this.unread || !this.wasOnline || isSeen(this.open)) return;
-    void this.alerts.arrive({
-      ...newest(this.chat.state),
-      tag: `parley-${this.site}`,
-      open: () => this.show(),
-    });
-  }
-
-  private tellUnread() {
-    const { unread } = this.chat.state;
-    this.badge.show(unread);
-    if (unread === this.unread) return;
-    this.unread = unread;
-    this.dispatchEvent(new ParleyUnreadChangeEvent(unread));
-  }
 }
 
 define('parley-chat', ParleyChat);
