@@ -10,24 +10,11 @@ import type { SiteSettings } from '../settings/settings-schema.js';
 import type { App } from './app.js';
 import type { Env, Parts } from './env.js';
 import { readText, sendFile } from './files.js';
+import { sendPage, sendPageStyle } from './page.js';
 
 const BUNDLES = new URL('../../../widget/dist/browser/', import.meta.url);
 const BUNDLE_NAME = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,100}\.js$/;
 const SCRIPT = 'text/javascript; charset=utf-8';
-
-/** For a page of ours that runs one of our bundles and needs nothing else. */
-export const PAGE_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "connect-src 'self'",
-  "img-src 'self' data:",
-  "media-src 'self'",
-  "require-trusted-types-for 'script'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-].join('; ');
 
 export function embedRoutes(app: App, parts: Parts): void {
   app.get('/parley.js', async (c) => {
@@ -66,19 +53,15 @@ export function embedRoutes(app: App, parts: Parts): void {
   });
 
   app.get('/console', async (c) => {
-    const bundle = await bundleNamed('console');
-    c.header('content-security-policy', PAGE_POLICY);
-    c.header('x-content-type-options', 'nosniff');
-    c.header('referrer-policy', 'no-referrer');
     c.header('cache-control', 'no-cache');
-    return c.html(consolePage(bundle));
+    const bundle = await bundleNamed('console');
+    const element = '<parley-console></parley-console>';
+    return sendPage(c, { bundle, style: '/console.css', element, cover: true });
   });
 
-  app.get('/console.css', (c) => {
-    c.header('content-type', 'text/css; charset=utf-8');
-    c.header('cache-control', 'public, max-age=300');
-    return c.body('html,body{margin:0;height:100%}parley-console{display:block;height:100%}');
-  });
+  app.get('/console.css', (c) =>
+    sendPageStyle(c, 'html,body{margin:0;height:100%}parley-console{display:block;height:100%}'),
+  );
 
   app.get('/', (c) => c.redirect('/console'));
 }
@@ -110,21 +93,4 @@ async function sendTag(
 
 function notBuilt(): never {
   throw new AppError('internal', 'The browser bundles are not built. Run `pnpm build`.');
-}
-
-function consolePage(bundle: string): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
-<meta name="color-scheme" content="light dark">
-<title>Parley</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="/console.css">
-<script type="module" src="/widget/${bundle}"></script>
-</head>
-<body><parley-console></parley-console></body>
-</html>
-`;
 }

@@ -8,8 +8,9 @@ import { escapeHtml } from '../mail/html.js';
 import { openInsightsLink } from '../services/insights-links.js';
 import type { App } from './app.js';
 import { readCaller } from './caller.js';
-import { bundleNamed, PAGE_POLICY } from './embed.js';
+import { bundleNamed } from './embed.js';
 import type { Parts } from './env.js';
+import { sendPage, sendPageStyle } from './page.js';
 
 const PATH = '/insights/:token';
 const NOTE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
@@ -27,31 +28,15 @@ export function insightsPageRoutes(app: App, parts: Parts): void {
       c.header('content-security-policy', NOTE_POLICY);
       return c.html(composeNote({ locale, text: figureTexts(locale).linkOver, button: null }), 410);
     }
-    c.header('content-security-policy', PAGE_POLICY);
-    return c.html(page(await bundleNamed('insights'), token));
+    return sendPage(c, {
+      bundle: await bundleNamed('insights'),
+      style: '/insights.css',
+      element: `<parley-insights alone link="${escapeHtml(token)}"></parley-insights>`,
+      head: '<meta name="robots" content="noindex, nofollow">\n',
+    });
   });
 
-  app.get('/insights.css', (c) => {
-    c.header('content-type', 'text/css; charset=utf-8');
-    c.header('cache-control', 'public, max-age=300');
-    return c.body('html,body{margin:0;min-height:100%}parley-insights{display:block}');
-  });
-}
-
-function page(bundle: string, token: string): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex, nofollow">
-<title>Parley</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="/insights.css">
-<script type="module" src="/widget/${bundle}"></script>
-</head>
-<body><parley-insights alone link="${escapeHtml(token)}"></parley-insights></body>
-</html>
-`;
+  app.get('/insights.css', (c) =>
+    sendPageStyle(c, 'html,body{margin:0;min-height:100%}parley-insights{display:block}'),
+  );
 }
