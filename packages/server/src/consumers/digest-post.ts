@@ -8,7 +8,7 @@ import type { Address } from '../mail/address.js';
 import type { Letter } from '../mail/compose.js';
 import { composeDigest } from '../mail/compose-digest.js';
 import type { MailSigner } from '../mail/mail-signer.js';
-import { isFinal, type Transport } from '../mail/transport.js';
+import type { Transport } from '../mail/transport.js';
 import {
   changeDigest,
   type DueDigest,
@@ -17,12 +17,11 @@ import {
   listDueDigests,
   planDigest,
 } from '../store/digests.js';
+import { retryAt } from './mail-retry.js';
 import type { Ownership } from './owned-consumer.js';
 import { lastWeek, type Week } from './week.js';
 
 const BATCH = 100;
-const FIRST_RETRY_MS = 60_000;
-const MOST_FAILURES = 10;
 /** Figures that are still being reckoned are waited for. */
 const LOOK_AGAIN_MS = 60_000;
 /** After an outage, what is older is not told any more. */
@@ -129,10 +128,8 @@ export class DigestPost {
   }
 
   async #fail(owner: Ownership, due: DueDigest, error: unknown): Promise<void> {
-    const failures = due.failures + 1;
-    const isOver = isFinal(error) || failures >= MOST_FAILURES;
-    const at = new Date(this.#means.now().getTime() + FIRST_RETRY_MS * 2 ** due.failures).toISOString();
-    const change = isOver ? { letter: null, due_at: null } : { due_at: at };
-    await owner.commit((tx) => changeDigest(tx.db, due.id, { ...change, failures }));
+    const due_at = retryAt(error, due.failures, this.#means.now());
+    const change = { due_at, failures: due.failures + 1, ...(due_at === null && { letter: null }) };
+    await owner.commit((tx) => changeDigest(tx.db, due.id, change));
   }
 }

@@ -8,7 +8,7 @@ import type { Address } from '../mail/address.js';
 import type { Letter } from '../mail/compose.js';
 import { composeFollowNews, composeFollowQuestion } from '../mail/compose-follow.js';
 import type { MailSigner } from '../mail/mail-signer.js';
-import { isFinal, type Transport } from '../mail/transport.js';
+import type { Transport } from '../mail/transport.js';
 import type { SiteSettings } from '../settings/settings-schema.js';
 import type { SettingsStore } from '../settings/settings-store.js';
 import {
@@ -26,6 +26,7 @@ import { findShown, type TopicMessageRow } from '../store/topic-messages.js';
 import { forgetNews, listNews } from '../store/topic-news.js';
 import { findTopics } from '../store/topics.js';
 import { STALE_MS } from './email.js';
+import { retryAt } from './mail-retry.js';
 import type { Ownership } from './owned-consumer.js';
 
 /** Mails that are sent together, and how many such rounds one look makes. */
@@ -34,9 +35,6 @@ const ROUNDS = 10;
 /** What is looked at for one mail, and what stands in it; of the rest it says how many they are. */
 const MOST_LOOKED_AT = 200;
 const MOST_MESSAGES = 20;
-const FIRST_RETRY_MS = 30_000;
-/** The last one is about a day after the first. */
-const MOST_FAILURES = 12;
 /** A question that nobody has answered by then is forgotten, and the address with it. */
 const QUESTION_MS = 7 * 86_400_000;
 const TIDY_MS = 600_000;
@@ -198,11 +196,9 @@ export class FollowPostman {
       return undefined;
     } catch (error) {
       onError(error);
-      const isOver = isFinal(error) || follow.failures + 1 >= MOST_FAILURES;
-      onOutcome(isOver ? 'refused' : 'failed');
-      return isOver
-        ? 'final'
-        : new Date(now().getTime() + FIRST_RETRY_MS * 2 ** follow.failures).toISOString();
+      const again = retryAt(error, follow.failures, now());
+      onOutcome(again === null ? 'refused' : 'failed');
+      return again ?? 'final';
     }
   }
 

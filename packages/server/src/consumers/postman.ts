@@ -9,7 +9,7 @@ import { composeAnswer, type Letter } from '../mail/compose.js';
 import type { MailSigner } from '../mail/mail-signer.js';
 import { pageOf } from '../mail/page-of.js';
 import { composeTranscript } from '../mail/transcript.js';
-import { isFinal, type Transport } from '../mail/transport.js';
+import type { Transport } from '../mail/transport.js';
 import type { SiteSettings } from '../settings/settings-schema.js';
 import type { SettingsStore } from '../settings/settings-store.js';
 import { findContact } from '../store/contacts.js';
@@ -17,6 +17,7 @@ import { findConversation } from '../store/conversations.js';
 import { changeMail, hasStoppedMail, listDueMails, type Mail, setMail } from '../store/mails.js';
 import { listMessages } from '../store/messages.js';
 import { isAnswer, STALE_MS } from './email.js';
+import { retryAt } from './mail-retry.js';
 import type { Ownership } from './owned-consumer.js';
 
 /** Mails that are looked at together. */
@@ -27,9 +28,6 @@ const MOST_MESSAGES = 50;
 const MOST_IN_TRANSCRIPT = 500;
 /** Between two looks at whether the contact is away: a page that is just being changed for another is not. */
 const LOOK_AGAIN_MS = 10_000;
-const FIRST_RETRY_MS = 30_000;
-/** The last one is about a day after the first. */
-const MOST_FAILURES = 12;
 /** Mail programs need the first and the latest. */
 const THREAD = 10;
 
@@ -191,14 +189,13 @@ export class Postman {
 
   async #fail(owner: Ownership, mail: Mail, error: unknown): Promise<void> {
     const { now, onOutcome } = this.#options;
-    const failures = mail.failures + 1;
-    if (isFinal(error) || failures >= MOST_FAILURES) {
+    const due_at = retryAt(error, mail.failures, now());
+    if (due_at === null) {
       onOutcome('refused');
       return this.#drop(owner, mail);
     }
     onOutcome('failed');
-    const due_at = new Date(now().getTime() + FIRST_RETRY_MS * 2 ** mail.failures).toISOString();
-    await owner.commit((tx) => changeMail(tx.db, mail, { due_at, failures }));
+    await owner.commit((tx) => changeMail(tx.db, mail, { due_at, failures: mail.failures + 1 }));
   }
 
   /** There is nothing to be sent, or nobody to send it to. */
