@@ -3,15 +3,21 @@ import type { Message, MessageStatus } from '@parley/protocol';
 import { type Context, toActor } from '../context.js';
 import type { Tx } from '../db/commit-queue.js';
 import type { ModerationTable, TopicTable } from '../db/topic-tables.js';
+import { inTopic } from '../services/conversation-event.js';
 import { publish } from '../services/publication.js';
-import { changeTopic, lockOf, lockOrMakeTopic, PUBLIC } from '../services/topics.js';
+import { changeTopic, lockOf, lockOrMakeTopic } from '../services/topics.js';
 import type { SiteSettings } from '../settings/settings-schema.js';
 import { insertContact } from '../store/contacts.js';
 import { advanceConversations, findConversationHead } from '../store/conversations.js';
 import { insertMessages, listTakenIds } from '../store/messages.js';
 import { insertModeration } from '../store/moderation.js';
 import { addToStanding } from '../store/standings.js';
-import { findTopicMessage, insertTopicMessage, pathOf, updateTopicMessage } from '../store/topic-messages.js';
+import {
+  findTopicMessage,
+  insertTopicMessage,
+  topicMessageOf,
+  updateTopicMessage,
+} from '../store/topic-messages.js';
 import type { TargetTopic } from './import-discussions.js';
 import type { SourceMessage } from './source.js';
 
@@ -91,22 +97,7 @@ async function storeOne(ctx: Context, tx: Tx, { site, topic, one }: One): Promis
     editedAt: null,
     createdAt: one.at,
   };
-  const row = {
-    ...{ id: one.id, conversation_id: topic.id, author_id: one.author.id, seq, said_at: one.at },
-    path: pathOf(parent?.path ?? '', seq),
-    depth: parent === undefined ? 0 : parent.depth + 1,
-    ...{
-      shown: 0,
-      stub: null,
-      score: 0,
-      up: 0,
-      down: 0,
-      reactions: '{}',
-      replies: 0,
-      official: 0,
-      team_id: null,
-    },
-  };
+  const row = topicMessageOf(message, parent);
   await insertMessages(tx.db, [{ message, number: seq }]);
   await insertTopicMessage(tx.db, row);
   await advanceConversations(tx.db, [message]);
@@ -116,9 +107,8 @@ async function storeOne(ctx: Context, tx: Tx, { site, topic, one }: One): Promis
     rejected: one.status === 'spam' ? 1 : 0,
   });
   tx.append({
-    type: 'message.created',
-    ...{ at: now, actor: toActor(ctx.actor), siteId: site.id, conversationId: topic.id, contactId: null },
-    ...{ subjectId: one.id, data: PUBLIC, resource: message },
+    ...inTopic(ctx, topic),
+    ...{ type: 'message.created', at: now, subjectId: one.id, resource: message },
   });
   if (one.status === 'published') return publish(tx.db, topic, row);
   if (one.answered) await updateTopicMessage(tx.db, one.id, { shown: 1, stub: 'deleted' });

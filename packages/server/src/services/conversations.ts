@@ -21,6 +21,7 @@ import {
   raiseMarks,
 } from '../store/conversations.js';
 import type { Created } from './contacts.js';
+import { inConversation } from './conversation-event.js';
 import { requireIdentity, requireOwnIdentity } from './identified-only.js';
 import { rememberPage } from './journeys.js';
 import { isBlank, toPageContext } from './page-context.js';
@@ -189,12 +190,8 @@ export async function readConversation(
     const { mark, changed } = await raiseMarks(tx.db, { id: head.id, side, mark: asked });
     if (changed) {
       tx.append({
+        ...inConversation(ctx, head),
         type: 'conversation.read',
-        at: ctx.now().toISOString(),
-        actor: toActor(ctx.actor),
-        siteId: head.siteId,
-        conversationId: head.id,
-        contactId: head.contactId,
         subjectId: head.id,
         data: { side, mark },
       });

@@ -26,6 +26,7 @@ import { findSpamWeights, writeSpamWeights } from '../store/spam-weights.js';
 import { addToStanding, writeSanction } from '../store/standings.js';
 import { findTopicMessage, type TopicMessageRow } from '../store/topic-messages.js';
 import { findTopics, lockTopic } from '../store/topics.js';
+import { inTopic } from './conversation-event.js';
 import { bucketsOf, learnSpam } from './moderation/spam-filter.js';
 import {
   itemsOf,
@@ -189,11 +190,8 @@ async function setStatus(
   if (status === 'published') await publish(tx.db, topic, row);
   else await withdraw(tx.db, topic, { row, stub: 'deleted' });
   tx.append({
+    ...inTopic(ctx, topic),
     type: status === 'published' ? 'message.approved' : 'message.rejected',
-    at: ctx.now().toISOString(),
-    actor: toActor(ctx.actor),
-    siteId: topic.site_id,
-    conversationId: topic.id,
     // Its author hears what became of it.
     contactId: message.author.type === 'contact' ? message.author.id : null,
     subjectId: message.id,
@@ -282,14 +280,9 @@ export async function appeal(
         at: ctx.now().toISOString(),
       });
       tx.append({
+        ...inTopic(ctx, topic),
         type: 'message.appealed',
-        at: ctx.now().toISOString(),
-        actor: toActor(ctx.actor),
-        siteId: site.id,
-        conversationId: topic.id,
-        contactId: null,
         subjectId: message.id,
-        data: PUBLIC,
       });
     },
     lockOf(site, wanted.topic),

@@ -1,6 +1,6 @@
 /** What people think of a public message: a vote, reactions, a report. One of each kind a person, whoever tries twice. */
 import type { CreateReportInput, MessageOpinion, ReportResult } from '@parley/protocol';
-import { type Context, toActor } from '../context.js';
+import type { Context } from '../context.js';
 import type { Tx } from '../db/commit-queue.js';
 import { AppError, notFound } from '../errors.js';
 import type { SiteSettings } from '../settings/settings-schema.js';
@@ -17,6 +17,7 @@ import {
 } from '../store/opinions.js';
 import { type TopicMessageRow, updateTopicMessage } from '../store/topic-messages.js';
 import { updateTopicRow } from '../store/topics.js';
+import { inTopic } from './conversation-event.js';
 import { type Locked, lockMessage } from './revise-topic-messages.js';
 import { lockOf, PUBLIC, requireTopicSite, type TopicWanted } from './topics.js';
 
@@ -179,12 +180,8 @@ interface Told extends Pick<Locked, 'topic' | 'row'> {
 
 function append(ctx: Context, tx: Tx, { type, topic, row, reason }: Told): void {
   tx.append({
+    ...inTopic(ctx, topic),
     type,
-    at: ctx.now().toISOString(),
-    actor: toActor(ctx.actor),
-    siteId: topic.site_id,
-    conversationId: topic.id,
-    contactId: null,
     subjectId: row.id,
     data: { ...PUBLIC, ...(reason && { reason }) },
   });

@@ -8,7 +8,7 @@ import {
   toUnits,
   type UpdateOutcomeInput,
 } from '@parley/protocol';
-import { type Context, toActor } from '../context.js';
+import type { Context } from '../context.js';
 import type { Tx } from '../db/commit-queue.js';
 import { AppError, notFound } from '../errors.js';
 import { type ConversationHead, lockConversationHeads } from '../store/conversations.js';
@@ -20,6 +20,7 @@ import {
   updateOutcomeRow,
 } from '../store/outcomes.js';
 import type { Created } from './contacts.js';
+import { inConversation } from './conversation-event.js';
 import { authorizeConversation, requireConversation } from './conversations.js';
 import { requireCursorId } from './paging.js';
 
@@ -155,11 +156,8 @@ interface Said {
 /** Of no contact's part of the log: what they are worth is nothing that customers are told. */
 function append(tx: Tx, ctx: Context, { head, outcome, type }: Said): void {
   tx.append({
+    ...inConversation(ctx, head),
     type,
-    at: ctx.now().toISOString(),
-    actor: toActor(ctx.actor),
-    siteId: head.siteId,
-    conversationId: head.id,
     contactId: null,
     subjectId: outcome.id,
   });

@@ -20,24 +20,18 @@ import {
   findShown,
   findTopicMessage,
   insertTopicMessage,
-  pathOf,
   type TopicMessageRow,
+  topicMessageOf,
 } from '../store/topic-messages.js';
 import { findTopic } from '../store/topics.js';
 import type { WebhookPoster } from '../webhooks/webhook-poster.js';
 import type { Created } from './contacts.js';
+import { inTopic } from './conversation-event.js';
 import { hasTeam, unknownTeam } from './conversations.js';
 import { type Judgement, judgeDraft } from './judge-draft.js';
 import { presentOwnOne } from './own-messages.js';
 import { publish } from './publication.js';
-import {
-  lockOf,
-  lockOrMakeTopic,
-  PUBLIC,
-  requireOwnPage,
-  requireTopicSite,
-  type TopicWanted,
-} from './topics.js';
+import { lockOf, lockOrMakeTopic, requireOwnPage, requireTopicSite, type TopicWanted } from './topics.js';
 
 /** A message on its way into a discussion. */
 interface Posting {
@@ -128,14 +122,10 @@ async function store(ctx: Context, tx: Tx, posting: Posting): Promise<Created<Ow
     await insertModeration(tx.db, moderationOf(posting, judgement, message));
   }
   tx.append({
+    ...inTopic(ctx, topic),
     type: 'message.created',
     at: message.createdAt,
-    actor: toActor(ctx.actor),
-    siteId: site.id,
-    conversationId: topic.id,
-    contactId: null,
     subjectId: id,
-    data: PUBLIC,
     resource: message,
   });
   return {
@@ -237,24 +227,7 @@ export async function insertInTopic(
     createdAt: ctx.now().toISOString(),
   };
   await insertMessages(tx.db, [{ message, number: seq }]);
-  await insertTopicMessage(tx.db, {
-    id,
-    conversation_id: topic.id,
-    author_id: author.id,
-    seq,
-    said_at: message.createdAt,
-    path: pathOf(parent?.path ?? '', seq),
-    depth: parent === null ? 0 : parent.depth + 1,
-    shown: 0,
-    stub: null,
-    score: 0,
-    up: 0,
-    down: 0,
-    reactions: '{}',
-    replies: 0,
-    official: author.type === 'contact' ? 0 : 1,
-    team_id: input.teamId ?? null,
-  });
+  await insertTopicMessage(tx.db, topicMessageOf(message, parent, input.teamId));
   await advanceConversations(tx.db, [message]);
   return message;
 }

@@ -38,6 +38,7 @@ import {
 import { findTopicMessage } from '../store/topic-messages.js';
 import { findTopic, findTopics, lockTopic } from '../store/topics.js';
 import type { Created } from './contacts.js';
+import { inConversation, inTopic } from './conversation-event.js';
 import { authorizeConversation, hasTeam } from './conversations.js';
 import { insertInTopic } from './post-message.js';
 import { publish, withdraw } from './publication.js';
@@ -306,14 +307,10 @@ async function takeBack(ctx: Context, tx: Tx, publication: Publication): Promise
   await dropRevisions(tx.db, [id]);
   await withdraw(tx.db, topic, { row, stub: 'deleted' });
   tx.append({
+    ...inTopic(ctx, topic),
     type: 'message.deleted',
-    at: ctx.now().toISOString(),
     actor: { type: 'agent', id: publication.agent_id },
-    siteId: topic.site_id,
-    conversationId: topic.id,
-    contactId: null,
     subjectId: id,
-    data: PUBLIC,
   });
 }
 
@@ -335,12 +332,8 @@ interface Change {
 
 function append(ctx: Context, tx: Tx, { type, head, message }: Change): void {
   tx.append({
+    ...inConversation(ctx, head),
     type,
-    at: ctx.now().toISOString(),
-    actor: toActor(ctx.actor),
-    siteId: head.siteId,
-    conversationId: head.id,
-    contactId: head.contactId,
     subjectId: message.id,
     data: { offer: message.offer?.state, changed: [message.offer?.state] },
     resource: message,

@@ -1,6 +1,6 @@
 /** What customers think of a conversation, once it is resolved. */
 import { type CreateRatingInput, newId, type Rating } from '@parley/protocol';
-import { type Context, toActor } from '../context.js';
+import type { Context } from '../context.js';
 import type { Tx } from '../db/commit-queue.js';
 import { AppError } from '../errors.js';
 import {
@@ -10,6 +10,7 @@ import {
 } from '../store/conversations.js';
 import { findRating, insertRating } from '../store/ratings.js';
 import type { Created } from './contacts.js';
+import { inConversation } from './conversation-event.js';
 import { authorizeConversation } from './conversations.js';
 
 export interface CreateRatingArgs extends CreateRatingInput {
@@ -65,12 +66,9 @@ function taken(): AppError {
 
 function append(tx: Tx, ctx: Context, { head, rating }: { head: ConversationHead; rating: Rating }): void {
   tx.append({
+    ...inConversation(ctx, head),
     type: 'rating.created',
     at: rating.createdAt,
-    actor: toActor(ctx.actor),
-    siteId: head.siteId,
-    conversationId: head.id,
-    contactId: head.contactId,
     subjectId: rating.id,
   });
 }

@@ -3,13 +3,14 @@
  * not in the table, and the log never had it.
  */
 import { LIMITS, type Message, type UpdateMessageInput } from '@parley/protocol';
-import { type Context, type ContextActor, toActor } from '../context.js';
+import type { Context, ContextActor } from '../context.js';
 import type { Tx } from '../db/commit-queue.js';
 import { AppError, notFound } from '../errors.js';
 import { isOpen } from '../log/audience.js';
 import { dropAttachments } from '../store/attachments.js';
 import { type ConversationHead, lockConversationHeads } from '../store/conversations.js';
 import { findMessage, reviseMessage } from '../store/messages.js';
+import { inConversation } from './conversation-event.js';
 import { authorizeConversation } from './conversations.js';
 
 export interface MessageAddress {
@@ -110,12 +111,9 @@ interface Change {
 
 function append(tx: Tx, ctx: Context, { type, head, message }: Change): void {
   tx.append({
+    ...inConversation(ctx, head),
+    ...(message.internal && { contactId: null }),
     type,
-    at: ctx.now().toISOString(),
-    actor: toActor(ctx.actor),
-    siteId: head.siteId,
-    conversationId: head.id,
-    contactId: message.internal ? null : head.contactId,
     subjectId: message.id,
     resource: message,
   });

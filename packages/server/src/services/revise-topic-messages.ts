@@ -1,6 +1,6 @@
 /** Changing a message of a discussion: its author its words, the company its marks. Earlier words are kept for the company. */
 import { LIMITS, type Message, type OwnTopicMessage, type UpdateTopicMessageInput } from '@parley/protocol';
-import { type Context, toActor } from '../context.js';
+import type { Context } from '../context.js';
 import type { Tx } from '../db/commit-queue.js';
 import type { TopicTable } from '../db/topic-tables.js';
 import { AppError, notFound } from '../errors.js';
@@ -12,12 +12,13 @@ import { addToStanding } from '../store/standings.js';
 import { findTopicMessage, type TopicMessageRow, updateTopicMessage } from '../store/topic-messages.js';
 import { findTopic, lockTopic, pinnedIdsOf, updateTopicRow } from '../store/topics.js';
 import type { WebhookPoster } from '../webhooks/webhook-poster.js';
+import { inTopic } from './conversation-event.js';
 import { hasTeam, unknownTeam } from './conversations.js';
 import { type Judgement, judgeDraft } from './judge-draft.js';
 import { presentOwnOne } from './own-messages.js';
 import { authorize } from './policy.js';
 import { withdraw } from './publication.js';
-import { changeTopic, lockOf, PUBLIC, requireTopicSite, type TopicWanted } from './topics.js';
+import { changeTopic, lockOf, requireTopicSite, type TopicWanted } from './topics.js';
 
 /** A message of a topic that is locked. */
 export interface Locked {
@@ -215,13 +216,8 @@ interface Change {
 
 function append(ctx: Context, tx: Tx, { type, topic, message }: Change): void {
   tx.append({
+    ...inTopic(ctx, topic),
     type,
-    at: ctx.now().toISOString(),
-    actor: toActor(ctx.actor),
-    siteId: topic.site_id,
-    conversationId: topic.id,
-    contactId: null,
     subjectId: message.id,
-    data: PUBLIC,
   });
 }

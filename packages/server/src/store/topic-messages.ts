@@ -2,7 +2,7 @@
  * SQL on the messages of discussions. Whatever is for everybody comes through `selectShown`, which sees nothing that waits, was
  * refused or went on in private; `toTopicMessage` takes the words from what is only a stub.
  */
-import type { TopicMessage, TopicSort } from '@parley/protocol';
+import type { Message, TopicMessage, TopicSort } from '@parley/protocol';
 import { sql } from 'kysely';
 import { hotByIds, hotRows, hotStatement } from '../db/hot-statement.js';
 import type { Db } from '../db/schema.js';
@@ -29,6 +29,22 @@ export function branchOf(path: string): string {
 export function pathsAbove(path: string): string[] {
   const steps = path.length / STEP;
   return Array.from({ length: steps - 1 }, (_, i) => path.slice(0, (i + 1) * STEP));
+}
+
+/** A new message of a discussion, which nobody has answered, judged or shown yet. `parent`: what it answers. */
+export function topicMessageOf(
+  { id, conversationId, seq, author, createdAt }: Message,
+  parent?: Pick<TopicMessageTable, 'path' | 'depth'> | null,
+  teamId: string | null = null,
+): TopicMessageTable {
+  return {
+    ...{ id, conversation_id: conversationId, author_id: author.id, seq, said_at: createdAt },
+    path: pathOf(parent?.path ?? '', seq),
+    depth: parent ? parent.depth + 1 : 0,
+    ...{ shown: 0, stub: null, score: 0, up: 0, down: 0, reactions: '{}', replies: 0 },
+    official: author.type === 'contact' ? 0 : 1,
+    team_id: teamId,
+  };
 }
 
 /** What is read of a message for everybody, and of its author. */
