@@ -83,9 +83,25 @@ function endOfExpression(code, start) {
     if (character === '}') return i;
     if (character === '{') i = endOfExpression(code, i + 1);
     else if (character === '`') i = endOfTemplate(code, i + 1);
-    else if (character === "'" || character === '"') {
-      for (i += 1; code[i] !== character; i += 1) if (code[i] === '\\') i += 1;
-    }
+    else if (character === "'" || character === '"') i = endOfString(code, i);
+    else if (code.startsWith('//', i)) i = endOf(code, '\n', i + 2);
+    else if (code.startsWith('/*', i)) i = endOf(code, '*/', i + 2);
   }
   throw new Error('An expression does not end.');
+}
+
+/** Index of the quote that closes the string whose quote is at `start`. */
+function endOfString(code, start) {
+  for (let i = start + 1; i < code.length; i += 1) {
+    if (code[i] === '\\') i += 1;
+    else if (code[i] === code[start]) return i;
+  }
+  throw new Error('A string does not end.');
+}
+
+/** Index of the last character of what ends a comment: quotes and braces in it are words. */
+function endOf(code, mark, start) {
+  const at = code.indexOf(mark, start);
+  if (at === -1) throw new Error('A comment does not end.');
+  return at + mark.length - 1;
 }

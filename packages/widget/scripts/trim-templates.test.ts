@@ -21,6 +21,19 @@ test('templates inside expressions are trimmed too, and strings in them are left
   expect(trim(code)).toBe("html `<p>${on ? html `<i> ${'}\\n  `'} </i>` : `a\n  b`}</p>`");
 });
 
+test('comments inside expressions may hold quotes, braces and back ticks', () => {
+  const code = "html `<p\n  >${() => {\n  // another's `field {\n  /* it's } */ return 1;\n}}</p>`";
+
+  expect(trim(code)).toBe("html `<p>${() => {\n  // another's `field {\n  /* it's } */ return 1;\n}}</p>`");
+});
+
+test.each(["html `${'never`", 'html `${1 // never}`', 'html `${1 /* never}`', 'html `${1', 'html `never'])(
+  'what does not end is refused: %s',
+  (code) => {
+    expect(() => trim(code)).toThrow('does not end');
+  },
+);
+
 test('other templates are text of their own', () => {
   const code = 'const text = `a\n    b { c: d }`;';
 
