@@ -306,12 +306,15 @@ export class DiscussionStore implements Readable<DiscussionState> {
 
   #hear({ changed, fresh, gone, reload, revision, messages }: TopicNews): void {
     const waiting = new Set(this.#outbox.entries.state.map(({ id }) => id));
+    // Also of what the company took into private: where it goes on only its author is told.
+    const own = [...gone, ...changed.flatMap(({ id, stub }) => (stub ? id : []))].filter((id) =>
+      this.#isOwn(id),
+    );
     this.#tree.hear(
       changed.filter(({ id }) => !waiting.has(id)),
       fresh,
     );
     // What became of one's own is asked for; others' leave their places.
-    const own = gone.filter((id) => this.#isOwn(id));
     this.#tree.lose(gone.filter((id) => !own.includes(id)));
     for (const { id } of changed) this.#own.mark(id, 'published');
     const { topic } = this.state;

@@ -130,9 +130,13 @@ export class TopicDesk extends Store<TopicDeskState> {
     });
   }
 
-  /** Speaks for the company. @returns whether it was taken */
+  /** Speaks for the company, and shows it: also where an answer would stand behind others. @returns whether it was taken */
   say(text: string, place: { parentId: string | null; teamId: string | null }): Promise<boolean> {
     const { parentId, teamId } = place;
+    const branch = this.state.branches.find(({ root, replies }) =>
+      [root, ...replies].some(({ id }) => id === parentId),
+    );
+    if (branch) this.#open.add(branch.root.id);
     return this.#change('/messages', {
       method: 'POST',
       body: { id: newId('message'), text, ...(parentId && { parentId }), ...(teamId && { teamId }) },

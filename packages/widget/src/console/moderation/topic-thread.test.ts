@@ -41,6 +41,11 @@ function shelf(refuses = false) {
     } as unknown as Topic['rules'],
   };
   const roots = [said('A question', 2), said('Something else', 1)];
+  const answers = new Map<string, TopicMessage[]>();
+  const answer = (parentId: string, text: string) => {
+    const below = answers.get(parentId) ?? [];
+    answers.set(parentId, [...below, said(text, 3 + below.length, { parentId, depth: 1 })]);
+  };
   const searched: unknown[] = [];
   const sent: { path: string; method: string; body: unknown }[] = [];
   const request = async <T>(path: string, { method = 'GET', body, query }: ApiRequest = {}): Promise<T> => {
@@ -48,6 +53,11 @@ function shelf(refuses = false) {
       if (refuses) throw new ApiError('network', 'Away.');
       sent.push({ path, method, body });
       if (path.endsWith('/private')) return { messageId: '', conversationId: newId('conversation') } as T;
+      if (path.endsWith('/messages')) {
+        const { parentId, text } = body as { parentId?: string; text: string };
+        if (parentId) answer(parentId, text);
+        return {} as T;
+      }
       Object.assign(path.includes('/messages/') ? (roots[0] ?? {}) : topic, body);
       return {} as T;
     }
@@ -66,9 +76,15 @@ function shelf(refuses = false) {
       return { data: [listed], next: null } as T;
     }
     if (!path.endsWith('/messages')) return { ...topic } as T;
-    return { data: roots.map((root): TopicBranch => ({ ...root, first: [] })), next: null, revision: 3 } as T;
+    const below = (id: string) => answers.get(id) ?? [];
+    const branches = roots.map((root): TopicBranch => {
+      const replies = below(root.id);
+      return { ...root, replies: replies.length, first: replies.slice(0, 3) };
+    });
+    const { parentId } = (query ?? {}) as { parentId?: string };
+    return { data: parentId ? below(parentId) : branches, next: null, revision: 3 } as T;
   };
-  return { api: { request, server: window.PARLEY_SERVER } as unknown as Api, sent, searched, roots };
+  return { api: { request, server: window.PARLEY_SERVER } as unknown as Api, sent, searched, roots, answer };
 }
 
 async function drawThread(api: Api, role: 'agent' | 'moderator' = 'agent', options = {}) {
@@ -102,6 +118,25 @@ describe('<parley-topic-thread>', () => {
     expect(sent[0]?.body).to.include({ text: 'With the short post.' });
     expect(sent[0]?.body).to.have.property('parentId');
     await until('the focus', () => thread.shadowRoot?.activeElement?.matches('article .answer'));
+  });
+
+  it('shows an answer of one’s own although it stands behind others', async () => {
+    const { api, roots, answer } = shelf();
+    for (const text of ['One', 'Two', 'Three', 'Four']) answer(roots[0]?.id ?? '', text);
+    const thread = await drawThread(api);
+    expect(words(thread.shadowRoot?.querySelector('.all'))).to.equal('Show all answers (4)');
+
+    press(thread, 'article .answer');
+    await until('the field', () => thread.shadowRoot?.querySelector('textarea'));
+    const field = thread.shadowRoot?.querySelector('textarea');
+    if (field) field.value = 'Five, says the company';
+    press(thread, '.send');
+
+    await until('it is shown', () =>
+      words(thread.shadowRoot?.querySelector('.replies li:last-child')).includes('Five, says the company'),
+    );
+    expect(thread.shadowRoot?.querySelectorAll('.replies li')).to.have.length(5);
+    expect(thread.shadowRoot?.querySelector('.all')).to.equal(null);
   });
 
   it('pins, marks the answer and locks, and shows it', async () => {
