@@ -5,6 +5,7 @@ import { ask, until } from '../testing/setup.js';
 import {
   change,
   closeReaders,
+  goPrivate,
   messages,
   newTopic,
   reader,
@@ -201,6 +202,32 @@ describe('a discussion in a browser', () => {
 
     expect(texts(store)).to.deep.equal(['Rejected later', 'Written as quickly as only robots do']);
     expect(texts(await reader(topic))).to.deep.equal([]);
+  });
+
+  it('tells the author alone, without a reload, where it goes on when the company took it into private', async () => {
+    const topic = newTopic();
+    const author = await reader(topic);
+    const lone = await written(author, 'Where is my order?');
+    const answered = await written(author, 'And my other order?');
+    await say(topic, 'Which one?', { parentId: answered });
+    const other = await reader(topic);
+    await until('the answer is heard of', () => author.state.fresh === 1);
+
+    const links = [await goPrivate(topic, lone), await goPrivate(topic, answered)];
+
+    const found = (store: typeof author) =>
+      [lone, answered].map((id) => messages(store).find((one) => one.id === id));
+    const told = (store: typeof author) => found(store).map((one) => one?.told?.privateConversationId);
+    await until('it is told', () => told(author).every((id) => typeof id === 'string'));
+    expect(told(author)).to.deep.equal(links.map(({ conversationId }) => conversationId));
+    await until('others see that it has left', () => found(other).every((one) => one?.stub));
+    for (const store of [author, other]) {
+      expect(found(store).map((one) => [one?.text, one?.author])).to.deep.equal([
+        ['', null],
+        ['', null],
+      ]);
+    }
+    expect(told(other)).to.deep.equal([undefined, undefined]);
   });
 
   it('changes and takes back what one has said', async () => {

@@ -1,5 +1,5 @@
 /** Discussions of the real test server: what the company says in them, and readers in as many browsers as wanted. */
-import { newId, type OwnTopicMessage, type Topic } from '@parley/protocol';
+import { newId, type OwnTopicMessage, type PrivateLink, type Topic } from '@parley/protocol';
 import { DiscussionStore } from '../client/discussion-store.js';
 import { MemoryStorage, tabOf } from './fresh-storage.js';
 import { ask, until } from './setup.js';
@@ -27,6 +27,15 @@ export function change(topic: string, body: object, messageId?: string): Promise
 /** The company takes back what it said. */
 export function takeBack(topic: string, messageId: string): Promise<unknown> {
   return ask('parley-api', { path: pathOf(topic, `/messages/${messageId}`), method: 'DELETE' });
+}
+
+/** The company goes on with a message in private. */
+export function goPrivate(topic: string, messageId: string): Promise<PrivateLink> {
+  return ask('parley-api', {
+    path: pathOf(topic, `/messages/${messageId}/private`),
+    method: 'POST',
+    body: {},
+  });
 }
 
 /** A reader, in a browser whose storage is `disk`, who has loaded the topic. */
