@@ -101,11 +101,7 @@ async function showNew(page: Page, text: string): Promise<void> {
       },
       { timeout: 15_000 },
     )
-    .toBe(true)
-    .catch(async (error) => {
-      await page.locator('parley-discussion').screenshot({ path: '/tmp/modlive/fail.png' });
-      throw error;
-    });
+    .toBe(true);
 }
 
 /** Presses a key that stands for a deed, and waits until it is said that it was done. */
