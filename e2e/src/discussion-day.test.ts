@@ -34,7 +34,7 @@ beforeAll(async () => {
   [noor, olga] = [await staff(), await staff()];
   await signIn(noor.page, stage, NOOR);
   await signIn(olga.page, stage);
-  await olga.page.getByRole('heading', { name: 'Inbox' }).first().waitFor();
+  await olga.page.getByRole('region', { name: 'Inbox' }).waitFor();
   [ada, ben] = [await read(), await read()];
 }, 120_000);
 afterAll(async () => {
