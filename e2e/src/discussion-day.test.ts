@@ -1,5 +1,5 @@
 /**
- * A day below one article: two customers in their browsers, a moderator in their console, and the owner who looks in. What
+ * A day below one article: two customers in their browsers, a moderator in their console, and the owner, who speaks for the company. What
  * one does the others see, without a reload. Each part has tests of its own; this one holds that they fit together.
  */
 
@@ -8,6 +8,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessible } from './accessible.js';
 import { launch, openPage, type WatchedPage } from './browser.js';
+import { bubble, button } from './customer.js';
 import { signIn } from './people.js';
 import { type Stage, startStage } from './stage.js';
 
@@ -259,6 +260,58 @@ it('of two who moderate the second sees what the first has decided, and decides 
   await decide(row(noor.page, 'u.com'), 's', /Called spam: 1/);
   await olga.page.getByText('All done here').waitFor();
   await ada.page.getByText('A moderator decided that it does not belong here.').first().waitFor();
+});
+
+it('the company answers for a team, marks and pins that, and takes what is personal into private', async () => {
+  await olga.page.goto(at(`topics/${TOPIC}`));
+  const said = (text: string) => olga.page.locator('parley-topic-thread article', { hasText: text }).first();
+  await said('Which oil')
+    .getByRole('button', { name: /^Answer/ })
+    .click();
+  await olga.page.getByLabel('What the company says').fill('Ours is made of rape seed.');
+  await olga.page.getByLabel('On behalf of').selectOption({ label: 'Customer support' });
+  await olga.page.getByRole('button', { name: 'Post', exact: true }).click();
+  // It stands behind others, and is shown nevertheless.
+  await said('rape seed')
+    .getByRole('button', { name: /^Mark as the answer/ })
+    .click();
+  await said('rape seed').locator('.mark[aria-pressed=true]').waitFor();
+  await said('rape seed').getByRole('button', { name: /^Pin/ }).click();
+  await said('rape seed').locator('.pin[aria-pressed=true]').waitFor();
+  await consoleIsAccessible(olga.page, 'an answer that is marked and pinned');
+  await ben.page.locator('article.answer', { hasText: 'rape seed' }).first().waitFor();
+
+  await post(ben.page, 'Mine is for the yellow one');
+  await said('the yellow one')
+    .getByRole('button', { name: /^Continue in private/ })
+    .click();
+  await said('the yellow one')
+    .getByRole('button', { name: /^Really take it/ })
+    .click();
+  await ada.page.getByText('the yellow one').waitFor({ state: 'detached' });
+  await ben.page.getByRole('button', { name: 'Open the conversation' }).first().click();
+  await bubble(ben.page, 'Mine is for the yellow one').waitFor();
+  expect(await ada.page.getByRole('button', { name: 'Open the conversation' }).count()).toBe(0);
+  await button(ben.page, 'Close chat').click();
+});
+
+it('feeds and a page without scripts tell what is public and nothing else, and a lock ends the day', async () => {
+  const feeds = await Promise.all(
+    ['rss', 'atom', 'html'].map(async (kind) =>
+      (await fetch(`${stage.url}/v1/topics/${TOPIC}/${kind}?site=acme`)).text(),
+    ),
+  );
+  const silent = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await silent.goto(`${stage.site}/?topic=${TOPIC}&rendered`);
+  const plain = (await silent.locator('parley-discussion').textContent()) ?? '';
+  for (const text of [...feeds, plain]) {
+    for (const shown of ['rape seed', 'Only fools ride']) expect(text).toContain(shown);
+    for (const hidden of ['x.com', 'a.com', 'damn', 'yellow']) expect(text).not.toContain(hidden);
+  }
+
+  await olga.page.getByRole('button', { name: 'Lock', exact: true }).click();
+  await ada.page.getByText('This discussion is locked. Nobody can add to it.').waitFor();
+  await accessible(ada.page, 'locked');
 });
 
 it('nobody’s page has met a fault', () => {
