@@ -27,8 +27,12 @@ export interface InsightsConversationTable extends PlaceColumns {
   score: number | null;
   /** What it came to in all, whenever: ten-thousandths of the reporting currency, and milliseconds. */
   cost: number;
+  /** What of the cost is that of outside services. */
+  service: number;
   value: number;
   ms: number;
+  messages: number;
+  deflected: number;
   /** The first and the last quarter of an hour in which it has something; that in which it began is one of them. */
   first_slot: number;
   last_slot: number;

@@ -12,9 +12,10 @@ interface Of {
 export async function settleConversations(db: Db, { generation, ids }: Of): Promise<void> {
   if (ids.length === 0) return;
   await sql`
-    update insights_conversation set (cost, value, ms, first_slot, last_slot, strays) = (
-      select coalesce(sum(entry.labour + entry.service), 0), coalesce(sum(entry.gains - entry.refunds), 0),
-        coalesce(sum(entry.ms), 0),
+    update insights_conversation set (cost, service, value, ms, messages, deflected, first_slot, last_slot, strays) = (
+      select coalesce(sum(entry.labour + entry.service), 0), coalesce(sum(entry.service), 0),
+        coalesce(sum(entry.gains - entry.refunds), 0), coalesce(sum(entry.ms), 0),
+        coalesce(sum(entry.asked + entry.answered), 0), coalesce(sum(entry.deflected), 0),
         case when min(entry.slot) < insights_conversation.slot then min(entry.slot) else insights_conversation.slot end,
         case when max(entry.slot) > insights_conversation.slot then max(entry.slot) else insights_conversation.slot end,
         coalesce(sum(case when entry.team_id is distinct from insights_conversation.team_id then 1 else 0 end), 0)

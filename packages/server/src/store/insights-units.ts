@@ -7,7 +7,7 @@ import type { Db } from '../db/schema.js';
 import type { Unit } from '../insights/units.js';
 import { localDay, matches, type Scope } from './insights-scope.js';
 
-interface Wanted extends Scope {
+export interface SplitScope extends Scope {
   /** What the sums are split by. */
   key: RawBuilder<string | null>;
   /** Whether they are split by days. */
@@ -15,10 +15,16 @@ interface Wanted extends Scope {
 }
 
 /** Whether all of a conversation is in one sum: it lies in the period, in one day of it if those are meant, and with one team. */
-export function wholeIn({ from, to, offsets, isByTime }: Wanted): RawBuilder<boolean> {
+export function wholeIn({ from, to, offsets, isByTime }: SplitScope): RawBuilder<boolean> {
   const conditions = [sql`strays = 0`, sql`first_slot >= ${from}`, sql`last_slot < ${to}`];
   if (isByTime) conditions.push(sql`${localDay(offsets, 'first_slot')} = ${localDay(offsets, 'last_slot')}`);
   return sql<boolean>`(${sql.join(conditions, sql` and `)})`;
+}
+
+/** Whether it has something in the period and is not whole there. */
+export function partlyIn(wanted: SplitScope): RawBuilder<boolean> {
+  const { generation, from, to } = wanted;
+  return sql<boolean>`generation = ${generation} and last_slot >= ${from} and first_slot < ${to} and not ${wholeIn(wanted)}`;
 }
 
 export interface PartRow {
@@ -31,13 +37,12 @@ export interface PartRow {
 }
 
 /** What conversations came to there that reach beyond a sum. */
-export async function listParts(db: Db, wanted: Wanted): Promise<PartRow[]> {
-  const { generation, from, to, key } = wanted;
+export async function listParts(db: Db, wanted: SplitScope): Promise<PartRow[]> {
+  const { key } = wanted;
   // Looked for once: all that lie in the period have to be passed by.
   const { rows } = await sql<PartRow>`
     with counted as materialized (
-      select * from insights_conversation
-      where generation = ${generation} and last_slot >= ${from} and first_slot < ${to} and not ${wholeIn(wanted)}
+      select * from insights_conversation where ${partlyIn(wanted)}
     )
     select id, key, cast(sum(cost) as text) as cost, cast(sum(value) as text) as value, cast(sum(ms) as text) as ms,
       cast(sum(begun) as text) as begun

@@ -4,6 +4,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../db/schema.js';
 import { noSums, type Sums } from '../insights/sums.js';
 import { addPart } from '../insights/units.js';
+import { type ActivityRow, listActivity } from './insights-activity.js';
 import { eachMeasures, type Measures } from './insights-measures.js';
 import { COLUMNS, localDay, matches, type Scope } from './insights-scope.js';
 import { listParts, toUnit, wholeIn } from './insights-units.js';
@@ -29,15 +30,6 @@ const isByTime = ({ by }: SumsWanted) => by !== undefined && !isColumn(by);
 const grouped = ({ by }: SumsWanted) => (by === undefined ? sql`` : sql`group by 1`);
 const total = (column: string) => sql`cast(sum(${sql.ref(column)}) as text)`;
 
-interface ActivityRow {
-  key: string | number | null;
-  messages: string | null;
-  deflected: string | null;
-  ms: string | null;
-  labour: string | null;
-  service: string | null;
-}
-
 interface ValueRow {
   key: string | number | null;
   gains: string | null;
@@ -48,14 +40,14 @@ interface ValueRow {
 /** What was spent, said and earned in a period, and the measures of the conversations that began in it. */
 export async function sumInsights(db: Db, wanted: SumsWanted): Promise<Groups> {
   const groups: Groups = new Map();
-  for (const row of await listActivity(db, wanted)) addActivity(sumsAt(groups, row.key), row);
+  const units = { ...wanted, key: keyOf(wanted), isByTime: isByTime(wanted) };
+  for (const row of await listActivity(db, units)) addActivity(sumsAt(groups, row.key), row);
   const values = await sql<ValueRow>`
     select ${keyOf(wanted)} as key, ${total('gains')} as gains, ${total('refunds')} as refunds, ${total('lost')} as lost
     from insights_entry where ${matches(wanted, 'conversation_id', 'by outcome')} and outcome_id > '' ${grouped(wanted)}`.execute(
     db,
   );
   for (const row of values.rows) addValues(sumsAt(groups, row.key), row);
-  const units = { ...wanted, key: keyOf(wanted), isByTime: isByTime(wanted) };
   const isWhole = wanted.hasUnits ? wholeIn(units) : null;
   await eachMeasures(db, { ...units, isWhole }, (measures) =>
     addMeasures(sumsAt(groups, measures.key), measures),
@@ -73,20 +65,6 @@ function sumsAt(groups: Groups, key: string | number | null): Sums {
     groups.set(text, sums);
   }
   return sums;
-}
-
-/** Days are summed by slot first, in which order the rows lie: fewer are left to be sorted. */
-async function listActivity(db: Db, wanted: SumsWanted): Promise<ActivityRow[]> {
-  const rows = sql`insights_entry where ${matches(wanted, 'conversation_id')} and outcome_id is null`;
-  const source = isByTime(wanted)
-    ? sql`(select slot, sum(asked) as asked, sum(answered) as answered, sum(deflected) as deflected, sum(ms) as ms,
-        sum(labour) as labour, sum(service) as service from ${rows} group by slot) as found`
-    : rows;
-  const found = await sql<ActivityRow>`
-    select ${keyOf(wanted)} as key, cast(sum(asked + answered) as text) as messages, ${total('deflected')} as deflected,
-      ${total('ms')} as ms, ${total('labour')} as labour, ${total('service')} as service
-    from ${source} ${grouped(wanted)}`.execute(db);
-  return found.rows;
 }
 
 function addActivity(sums: Sums, row: ActivityRow): void {

@@ -106,7 +106,17 @@ function measuresOf(
     first_response: source.kind === 'chat' ? firstResponseOf(said) : null,
     resolution: isResolved ? Math.max(0, Date.parse(resolvedAt) - Date.parse(createdAt)) : null,
     score: source.score,
-    ...{ cost: 0, value: 0, ms: 0, first_slot: slotOf(createdAt), last_slot: slotOf(createdAt), strays: 0 },
+    ...{
+      cost: 0,
+      service: 0,
+      value: 0,
+      ms: 0,
+      messages: 0,
+      deflected: 0,
+      first_slot: slotOf(createdAt),
+      last_slot: slotOf(createdAt),
+      strays: 0,
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 /** What each conversation came to in all, and from when to when: from these the spread of ratios is known. */
 import { type Kysely, sql } from 'kysely';
 
-const TOTALS = ['cost', 'value', 'ms'] as const;
+const TOTALS = ['cost', 'service', 'value', 'ms', 'messages', 'deflected'] as const;
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const column of TOTALS) await addNumber(db, column, 'bigint');
@@ -14,9 +14,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .columns(['generation', 'last_slot', 'first_slot', 'strays'])
     .execute();
   await sql`
-    update insights_conversation set (cost, value, ms, first_slot, last_slot, strays) = (
-      select coalesce(sum(entry.labour + entry.service), 0), coalesce(sum(entry.gains - entry.refunds), 0),
-        coalesce(sum(entry.ms), 0),
+    update insights_conversation set (cost, service, value, ms, messages, deflected, first_slot, last_slot, strays) = (
+      select coalesce(sum(entry.labour + entry.service), 0), coalesce(sum(entry.service), 0),
+        coalesce(sum(entry.gains - entry.refunds), 0), coalesce(sum(entry.ms), 0),
+        coalesce(sum(entry.asked + entry.answered), 0), coalesce(sum(entry.deflected), 0),
         case when min(entry.slot) < insights_conversation.slot then min(entry.slot) else insights_conversation.slot end,
         case when max(entry.slot) > insights_conversation.slot then max(entry.slot) else insights_conversation.slot end,
         coalesce(sum(case when entry.team_id is distinct from insights_conversation.team_id then 1 else 0 end), 0)
