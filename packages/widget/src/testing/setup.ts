@@ -66,7 +66,7 @@ export async function settled(element: Element): Promise<void> {
 }
 
 /** Resolves when `check` holds; fails after `timeout` with what was waited for. */
-export async function until(what: string, check: () => unknown, timeout = 8000): Promise<void> {
+export async function until(what: string, check: () => unknown, timeout = 20_000): Promise<void> {
   const end = performance.now() + timeout;
   while (!(await check())) {
     if (performance.now() > end) throw new Error(`Waited in vain: ${what}`);
