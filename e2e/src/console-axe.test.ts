@@ -201,7 +201,7 @@ describe('axe finds no fault', () => {
     await page.setViewportSize({ width: 375, height: 667 });
     await accessible('list, narrow');
     await page.locator('parley-inbox .title').click();
-    await page.locator('parley-views.menu').waitFor();
+    await page.locator('parley-inbox .menu parley-views').waitFor();
     await accessible('views, narrow');
     await page.keyboard.press('Escape');
     await go(`#/c/${maria}`);
