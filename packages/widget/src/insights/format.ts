@@ -61,8 +61,9 @@ export function price(text: string, currency: string): string {
   return number(text, { style: 'currency', currency, maximumFractionDigits: 4 });
 }
 
+/** What rounds to nothing has no sign. */
 export function number(text: string, options: Intl.NumberFormatOptions = {}): string {
-  return new Intl.NumberFormat(formatLocale(), options).format(digits(text));
+  return new Intl.NumberFormat(formatLocale(), { signDisplay: 'negative', ...options }).format(digits(text));
 }
 
 /** `40 sec`, `12 min`, `3 hr 5 min`, `140 hr`; days only where hours say nothing any more. */

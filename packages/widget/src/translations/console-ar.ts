@@ -92,6 +92,7 @@ export const templates = {
   'console-error-forbidden': 'لا يُسمح لحسابك برؤية هذا. اسأل المسؤول.',
   'console-error-internal': 'حدث خطأ في الخادم. أعد المحاولة.',
   'console-error-missing': 'هذه المحادثة غير موجودة أو لم تعد موجودة.',
+  'console-error-no-page': 'هذه الصفحة غير موجودة.',
   'console-error-network': 'تعذّر الوصول إلى الخادم. تحقق من اتصالك.',
   'contact-anonymous': str`مجهول (${0})`,
   'conversation-answering': str`${0}: يكتب ردًا الآن.`,

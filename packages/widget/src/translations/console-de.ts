@@ -71,6 +71,7 @@ export const templates = {
   'console-error-forbidden': 'Ihr Konto darf das nicht sehen. Fragen Sie die Administration.',
   'console-error-internal': 'Auf dem Server ging etwas schief. Versuchen Sie es noch einmal.',
   'console-error-missing': 'Diese Unterhaltung gibt es nicht oder nicht mehr.',
+  'console-error-no-page': 'Diese Seite gibt es nicht.',
   'console-error-network': 'Der Server ist nicht erreichbar. Prüfen Sie Ihre Verbindung.',
   'contact-anonymous': str`Anonymer ${0}`,
   'conversation-answering': str`${0}: schreibt gerade eine Antwort.`,

@@ -71,6 +71,7 @@ export const templates = {
   'console-error-forbidden': 'Su cuenta no tiene acceso. Consulte con la administración.',
   'console-error-internal': 'Algo falló en el servidor. Inténtelo de nuevo.',
   'console-error-missing': 'Esta conversación no existe o ya no existe.',
+  'console-error-no-page': 'Esta página no existe.',
   'console-error-network': 'No se puede contactar con el servidor. Compruebe su conexión.',
   'contact-anonymous': str`Anónimo (${0})`,
   'conversation-answering': str`${0}: escribiendo una respuesta ahora.`,

@@ -71,6 +71,7 @@ export const templates = {
   'console-error-forbidden': 'Votre compte n’a pas accès à ceci. Adressez-vous à l’administration.',
   'console-error-internal': 'Un problème est survenu sur le serveur. Réessayez.',
   'console-error-missing': 'Cette conversation n’existe pas ou plus.',
+  'console-error-no-page': 'Cette page n’existe pas.',
   'console-error-network': 'Le serveur est injoignable. Vérifiez votre connexion.',
   'contact-anonymous': str`Anonyme (${0})`,
   'conversation-answering': str`${0} : réponse en cours d’écriture.`,

@@ -71,6 +71,7 @@ export const templates = {
   'console-error-forbidden': 'לחשבון שלך אין גישה לתוכן הזה. יש לפנות למנהל.',
   'console-error-internal': 'משהו השתבש בשרת. אפשר לנסות שוב.',
   'console-error-missing': 'השיחה הזאת אינה קיימת, או שאינה קיימת עוד.',
+  'console-error-no-page': 'הדף הזה אינו קיים.',
   'console-error-network': 'לא ניתן להגיע לשרת. יש לבדוק את החיבור.',
   'contact-anonymous': str`אנונימי (${0})`,
   'conversation-answering': str`${0}: תשובה נכתבת עכשיו.`,

@@ -71,6 +71,7 @@ export const templates = {
   'console-error-forbidden': 'Il tuo account non può vedere questo contenuto. Rivolgiti a un amministratore.',
   'console-error-internal': 'Qualcosa è andato storto sul server. Riprova.',
   'console-error-missing': 'Questa conversazione non esiste o non esiste più.',
+  'console-error-no-page': 'Questa pagina non esiste.',
   'console-error-network': 'Il server non è raggiungibile. Controlla la connessione.',
   'contact-anonymous': str`Anonimo (${0})`,
   'conversation-answering': str`${0}: sta scrivendo una risposta.`,

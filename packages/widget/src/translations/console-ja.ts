@@ -71,6 +71,7 @@ export const templates = {
   'console-error-forbidden': 'このアカウントでは表示できません。管理者にお問い合わせください。',
   'console-error-internal': 'サーバーで問題が発生しました。もう一度お試しください。',
   'console-error-missing': 'この会話は存在しないか、すでに削除されています。',
+  'console-error-no-page': 'このページは存在しません。',
   'console-error-network': 'サーバーに接続できません。接続を確認してください。',
   'contact-anonymous': str`匿名（${0}）`,
   'conversation-answering': str`${0}: 返信を書いています。`,

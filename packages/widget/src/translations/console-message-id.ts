@@ -71,6 +71,7 @@ export type ConsoleMessageId =
   | 'console-error-forbidden'
   | 'console-error-internal'
   | 'console-error-missing'
+  | 'console-error-no-page'
   | 'console-error-network'
   | 'contact-anonymous'
   | 'conversation-answering'

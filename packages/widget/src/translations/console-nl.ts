@@ -71,6 +71,7 @@ export const templates = {
   'console-error-forbidden': 'Je account heeft hier geen toegang toe. Vraag het een beheerder.',
   'console-error-internal': 'Er ging iets mis op de server. Probeer het opnieuw.',
   'console-error-missing': 'Dit gesprek bestaat niet of niet meer.',
+  'console-error-no-page': 'Deze pagina bestaat niet.',
   'console-error-network': 'De server is niet bereikbaar. Controleer je verbinding.',
   'contact-anonymous': str`Anoniem (${0})`,
   'conversation-answering': str`${0}: schrijft nu een antwoord.`,

@@ -86,6 +86,7 @@ export const templates = {
   'console-error-forbidden': 'Twoje konto nie ma do tego dostępu. Zapytaj administratora.',
   'console-error-internal': 'Coś poszło nie tak na serwerze. Spróbuj ponownie.',
   'console-error-missing': 'Ta rozmowa nie istnieje lub już jej nie ma.',
+  'console-error-no-page': 'Takiej strony nie ma.',
   'console-error-network': 'Nie można połączyć się z serwerem. Sprawdź połączenie.',
   'contact-anonymous': str`Anonim (${0})`,
   'conversation-answering': str`${0}: teraz pisze odpowiedź.`,

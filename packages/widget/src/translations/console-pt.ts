@@ -71,6 +71,7 @@ export const templates = {
   'console-error-forbidden': 'Sua conta não tem acesso a isto. Fale com a administração.',
   'console-error-internal': 'Algo deu errado no servidor. Tente novamente.',
   'console-error-missing': 'Esta conversa não existe ou deixou de existir.',
+  'console-error-no-page': 'Esta página não existe.',
   'console-error-network': 'Não foi possível contatar o servidor. Verifique sua conexão.',
   'contact-anonymous': str`Anônimo (${0})`,
   'conversation-answering': str`${0}: a escrever uma resposta agora.`,

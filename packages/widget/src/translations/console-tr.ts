@@ -71,6 +71,7 @@ export const templates = {
   'console-error-forbidden': 'Hesabınızın bunu görme izni yok. Bir yöneticiye sorun.',
   'console-error-internal': 'Sunucuda bir sorun oluştu. Yeniden deneyin.',
   'console-error-missing': 'Bu görüşme yok ya da artık mevcut değil.',
+  'console-error-no-page': 'Böyle bir sayfa yok.',
   'console-error-network': 'Sunucuya ulaşılamıyor. Bağlantınızı kontrol edin.',
   'contact-anonymous': str`Anonim (${0})`,
   'conversation-answering': str`${0}: şu anda yanıt yazıyor.`,

@@ -37,13 +37,20 @@ export function placeView({ place, host, sections, leave, ...room }: PlaceViewOp
             host,
             draw: () => section.render({ ...room, path: place.path }),
           })
-        : missing()
+        : refusal(sections.some(({ id }) => id === place.id))
     }
   </section>`;
 }
 
-function missing() {
+/** @param exists whether it is a place at all, only not for this agent */
+function refusal(exists: boolean) {
   return html`<div class="failure" role="alert">
-    <p>${msg('Your account may not see this. Ask an administrator.', { id: 'console-error-forbidden' })}</p>
+    <p>
+      ${
+        exists
+          ? msg('Your account may not see this. Ask an administrator.', { id: 'console-error-forbidden' })
+          : msg('This page does not exist.', { id: 'console-error-no-page' })
+      }
+    </p>
   </div>`;
 }

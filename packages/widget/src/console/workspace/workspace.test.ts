@@ -182,6 +182,10 @@ describe('<parley-workspace>', () => {
     await until('the refusal', () =>
       words(workspace.shadowRoot?.querySelector('.place')).includes('may not see'),
     );
+    location.hash = '#/moon';
+    await until('the loss', () =>
+      words(workspace.shadowRoot?.querySelector('.place')).includes('This page does not exist.'),
+    );
   });
 
   it('begins with the figures for an analyst, who can go to the inbox from there', async () => {
