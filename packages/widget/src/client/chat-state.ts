@@ -5,6 +5,16 @@ import type { Arrival } from './arrival.js';
 import { type ConversationListState, NO_CONVERSATIONS } from './conversation-list.js';
 import type { ConversationStore } from './conversation-store.js';
 import type { LiveStatus } from './live.js';
+import type { KeyValue } from './storage.js';
+
+export interface ChatStoreOptions {
+  /** Origin of the server. */
+  server: string;
+  /** The site's key. */
+  site: string;
+  /** Where it keeps what outlives the page; the browser's own by default. */
+  storage?: KeyValue;
+}
 
 export interface ChatState {
   /** `failed`: the site or the history could not be had, see `error`; `start()` tries again. */

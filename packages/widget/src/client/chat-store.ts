@@ -9,14 +9,14 @@ import { Api } from './api.js';
 import { ApiError } from './api-error.js';
 import { Arrivals } from './arrivals.js';
 import { AvailabilityStore } from './availability.js';
-import { type ChatState, nothingYet } from './chat-state.js';
+import { type ChatState, type ChatStoreOptions, nothingYet } from './chat-state.js';
 import { ContactClient } from './contact-client.js';
 import { ConversationList, countUnread } from './conversation-list.js';
 import { ConversationStore } from './conversation-store.js';
 import { Drafts } from './drafts.js';
 import { fieldsToAsk, type Introduction, NextOpening } from './opening.js';
 import { type Left, OtherTabs } from './other-tabs.js';
-import { type KeyValue, SafeStorage, StoredText } from './storage.js';
+import { SafeStorage, StoredText } from './storage.js';
 import { type Readable, Store } from './store.js';
 import { subjectOf } from './token-subject.js';
 import type { UploadsStore } from './uploads.js';
@@ -26,15 +26,7 @@ import { UploadsByPlace } from './uploads-by-place.js';
 const NEW = 'new';
 const HOME = 'home';
 
-export { type ChatState, IDLE_CHAT } from './chat-state.js';
-
-export interface ChatStoreOptions {
-  /** Origin of the server. */
-  server: string;
-  /** The site's key. */
-  site: string;
-  storage?: KeyValue;
-}
+export { type ChatState, type ChatStoreOptions, IDLE_CHAT } from './chat-state.js';
 
 export class ChatStore implements Readable<ChatState> {
   readonly drafts: Drafts;

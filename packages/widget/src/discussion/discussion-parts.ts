@@ -1,6 +1,8 @@
 /** What a discussion shows beside its messages: the states in which there are none, and what limits it. */
+import type { TopicSort } from '@parley/protocol';
 import { html, nothing } from 'lit';
 import type { DiscussionState } from '../client/discussion-state.js';
+import '../elements/button/button.js';
 import '../elements/notice/notice.js';
 import '../elements/skeleton/skeleton.js';
 import { lockIcon } from '../internal/icons.js';
@@ -59,6 +61,35 @@ export function renderEmpty({ topic }: DiscussionState) {
         ? msg('Nobody has asked anything yet. Be the first.', { id: 'topic-empty-questions' })
         : msg('Nobody has said anything yet. Be the first.', { id: 'topic-empty' })
     }
+  </p>`;
+}
+
+export function renderSort(sort: TopicSort, choose: (event: Event) => void) {
+  const words = {
+    newest: msg('Newest first', { id: 'sort-newest' }),
+    oldest: msg('Oldest first', { id: 'sort-oldest' }),
+    top: msg('Top', { id: 'sort-top' }),
+  };
+  const option = (value: TopicSort) =>
+    html`<option value=${value} ?selected=${sort === value}>${words[value]}</option>`;
+  return html`<select aria-label=${msg('Sort by', { id: 'sort-label' })} .value=${sort} @change=${choose}>
+    ${option('newest')}${option('oldest')}${option('top')}
+  </select>`;
+}
+
+export function renderMore({ more }: DiscussionState, load: () => void) {
+  if (more === 'none') return nothing;
+  return html`<div class="more">
+    <parley-button ?disabled=${more === 'loading'} @click=${load}
+      >${msg('Load more', { id: 'topic-more' })}</parley-button
+    >
+    ${more === 'failed' ? renderMoreFailed() : nothing}
+  </div>`;
+}
+
+export function renderMoreFailed() {
+  return html`<p class="more-failed" role="alert">
+    ${msg('More could not be loaded.', { id: 'topic-more-error' })}
   </p>`;
 }
 

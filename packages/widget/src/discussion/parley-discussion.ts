@@ -28,7 +28,10 @@ import {
   renderEmpty,
   renderFailure,
   renderLoading,
+  renderMore,
+  renderMoreFailed,
   renderOffline,
+  renderSort,
   repliesWords,
 } from './discussion-parts.js';
 import { parleyDiscussionStyles } from './parley-discussion.styles.js';
@@ -160,7 +163,7 @@ export class ParleyDiscussion extends ParleyElement {
     return html`<header class="head">
         <h2 part="heading">${countWords(topic?.messages ?? 0)}</h2>
         ${renderTools({ store: this.store, topic, go: (id) => void this.goTo(id) })}
-        ${branches.length > 1 ? this.renderSort(sort) : nothing}
+        ${branches.length > 1 ? renderSort(sort, this.handleSort) : nothing}
       </header>
       ${renderOffline(state)} ${closed ?? this.renderComposer()}
       <div class="pill-place">
@@ -178,20 +181,7 @@ export class ParleyDiscussion extends ParleyElement {
           (branch) => this.renderBranch(branch),
         )}
       </div>
-      ${this.renderMore()}`;
-  }
-
-  private renderSort(sort: TopicSort) {
-    const words = {
-      newest: msg('Newest first', { id: 'sort-newest' }),
-      oldest: msg('Oldest first', { id: 'sort-oldest' }),
-      top: msg('Top', { id: 'sort-top' }),
-    };
-    const option = (value: TopicSort) =>
-      html`<option value=${value} ?selected=${sort === value}>${words[value]}</option>`;
-    return html`<select aria-label=${msg('Sort by', { id: 'sort-label' })} .value=${sort} @change=${this.handleSort}>
-      ${option('newest')}${option('oldest')}${option('top')}
-    </select>`;
+      ${renderMore(state, this.handleMore)}`;
   }
 
   private renderComposer() {
@@ -239,7 +229,7 @@ export class ParleyDiscussion extends ParleyElement {
                 @click=${() => this.store?.loadReplies(message.id)}
                 >${repliesWords(unshown)}</parley-button
               >
-              ${more === 'failed' ? this.renderMoreFailed() : nothing}
+              ${more === 'failed' ? renderMoreFailed() : nothing}
             </div>`
           : nothing
       }
@@ -290,23 +280,6 @@ export class ParleyDiscussion extends ParleyElement {
     ${acting.renderOffer(message.id)}`;
   }
 
-  private renderMore() {
-    const { more } = this.discussion.state;
-    if (more === 'none') return nothing;
-    return html`<div class="more">
-      <parley-button ?disabled=${more === 'loading'} @click=${() => this.store?.loadMore()}
-        >${msg('Load more', { id: 'topic-more' })}</parley-button
-      >
-      ${more === 'failed' ? this.renderMoreFailed() : nothing}
-    </div>`;
-  }
-
-  private renderMoreFailed() {
-    return html`<p class="more-failed" role="alert">
-      ${msg('More could not be loaded.', { id: 'topic-more-error' })}
-    </p>`;
-  }
-
   /** How high it is by itself; null while it is not drawn. */
   get ownHeight(): number | null {
     if (this.discussion.state.phase === 'loading') return null;
@@ -352,11 +325,13 @@ export class ParleyDiscussion extends ParleyElement {
     void this.acting.act(message, event.act);
   }
 
-  private handleSort(event: Event) {
+  private handleMore = () => this.store?.loadMore();
+
+  private handleSort = (event: Event) => {
     const { value } = event.target as HTMLSelectElement;
     // What was shown stays when it cannot be had.
     this.store?.sortBy(value as TopicSort).catch(() => this.requestUpdate());
-  }
+  };
 
   private handleFresh() {
     const first = this.store?.showFresh();

@@ -10,14 +10,12 @@ import type { InboxDesk, InboxDeskState } from '../../client/inbox-desk.js';
 import type { InboxState } from '../../client/inbox-store.js';
 import type { Readable } from '../../client/store.js';
 import type { TimePlace } from '../../client/time-tracker.js';
-import '../../elements/notice/notice.js';
 import type { ParleyConversationOpenEvent } from '../../events/conversation-open.js';
 import type { ParleySearchEvent } from '../../events/search.js';
 import { msg, updateWhenLocaleChanges } from '../../internal/localize.js';
 import { define, ParleyElement, resetStyles } from '../../internal/parley-element.js';
 import { StoreController } from '../../internal/store-controller.js';
 import { type Command, commandOf, commandsOf } from '../commands.js';
-import { loadErrorWords } from '../error-words.js';
 import type { ParleyCommandRunEvent } from '../events/command-run.js';
 import type { ParleyNotifyChooseEvent } from '../events/notify-choose.js';
 import type { ParleyRowChooseEvent } from '../events/row-choose.js';
@@ -32,6 +30,7 @@ import { SECTIONS, type Section, sectionHref } from '../sections.js';
 import { unreadLabel } from '../unread-label.js';
 import { arrivalWords } from './arrival-words.js';
 import { AvailabilityController } from './availability-controller.js';
+import { renderBanner } from './banner.js';
 import { BulkController } from './bulk-controller.js';
 import { ConnectionNotice } from './connection-notice.js';
 import { hintView } from './hint.js';
@@ -39,6 +38,7 @@ import { InboxRoomController, teamsOf } from './inbox-room-controller.js';
 import { isTyping } from './is-typing.js';
 import { NotifyController } from './notify-controller.js';
 import { runCommand } from './run-command.js';
+import { renderSide } from './side.js';
 import { TimeController } from './time-controller.js';
 import { WidthController } from './width-controller.js';
 import { workspaceStyles } from './workspace.styles.js';
@@ -170,19 +170,23 @@ export class ParleyWorkspace extends ParleyElement {
     const { wide } = this.width;
     const roomy = this.roomy.wide;
     const { place, conversationId: open } = this.route;
+    const banner = renderBanner(
+      { refused: this.desking.state?.refused ?? null, connection: this.connection.state },
+      place !== null,
+    );
     if (place) {
       const { agent, sites, server } = this;
-      return html`${this.renderBanner()}
+      return html`${banner}
         ${placeView({ place, agent, sites, server, api: this.desk.api, host: this, sections: this.sections, leave: () => this.route.leave() })}
         ${this.renderArrivals()}${this.renderOverlay()}`;
     }
-    return html`${this.renderBanner()}
+    return html`${banner}
       <div
         class="columns ${wide ? 'wide' : ''} ${roomy ? 'roomy' : ''} ${open ? 'open' : ''}"
         @parley-conversation-open=${this.handleOpen}
         @parley-conversation-leave=${() => this.route.leave()}
       >
-        ${roomy ? this.renderSide() : nothing}
+        ${roomy ? renderSide({ room: this.around.room, agent: this.agent, sections: this.sections }) : nothing}
         <section class="inbox" aria-label=${msg('Inbox', { id: 'inbox-title' })}>
           <parley-inbox
             .inbox=${this.inboxing.state}
@@ -219,15 +223,6 @@ export class ParleyWorkspace extends ParleyElement {
       ${this.renderArrivals()}${this.renderOverlay()}`;
   }
 
-  /** What else there is beside the list, where there is room for its names. */
-  private renderSide() {
-    const { room } = this.around;
-    return html`<div class="side">
-      <parley-views .counts=${room?.counts ?? null} .teams=${room?.teams ?? []} current=${room?.view ?? ''}></parley-views>
-      <parley-place-links .agent=${this.agent} .sections=${this.sections}></parley-place-links>
-    </div>`;
-  }
-
   private renderRoom(wide: boolean, roomy: boolean) {
     const { conversationId: open } = this.route;
     return html`<parley-room
@@ -255,24 +250,6 @@ export class ParleyWorkspace extends ParleyElement {
       @parley-overlay-close=${this.hide}
       @parley-command-run=${(event: ParleyCommandRunEvent) => this.run(event.command)}
     ></parley-palette>`;
-  }
-
-  private renderBanner() {
-    const refused = this.desking.state?.refused;
-    const connection = this.connection.state;
-    if (refused) {
-      // What is refused are chats and their news: other places say themselves what is not for somebody.
-      if (this.route.place) return nothing;
-      return html`<parley-notice class="banner" kind="danger">${loadErrorWords(refused)}</parley-notice>`;
-    }
-    if (!connection) return nothing;
-    return html`<parley-notice class="banner" kind="offline">
-      ${
-        connection === 'offline'
-          ? msg('You are offline. Your messages go out when the connection is back.', { id: 'chat-offline' })
-          : msg('Reconnecting…', { id: 'chat-reconnecting' })
-      }
-    </parley-notice>`;
   }
 
   /** Reads out what arrives elsewhere; the open conversation's own list reads out what arrives there. */
