@@ -7,6 +7,7 @@ import { LIMITS } from '@parley/protocol';
 import type { EventTable } from '../db/schema.js';
 import { queueMatterOf, roomOfQueues } from '../log/audience.js';
 import type { SettingsStore } from '../settings/settings-store.js';
+import { Gathering } from './gathering.js';
 
 export interface ModerationNewsMeans {
   settings: SettingsStore;
@@ -19,9 +20,6 @@ export interface ModerationNewsMeans {
   onError(error: unknown): void;
 }
 
-/** How long changes are gathered. */
-const GATHER_MS = 200;
-
 interface Gathered {
   ids: Set<string>;
   people: Set<string>;
@@ -30,44 +28,33 @@ interface Gathered {
 
 export class ModerationNewsFeed {
   readonly #means: ModerationNewsMeans;
-  readonly #gathered = new Map<string, Gathered>();
-  #timer: NodeJS.Timeout | undefined;
-  #telling: Promise<void> = Promise.resolve();
+  readonly #gathering: Gathering<Gathered>;
 
   constructor(means: ModerationNewsMeans) {
     this.#means = means;
+    this.#gathering = new Gathering((gathered) => this.#tell(gathered), means.onError);
   }
 
   /** Takes in rows of the log, in their order. */
   take(rows: readonly EventTable[]): void {
     for (const row of rows) {
+      if (row.site_id === null || !this.#means.isWatched(roomOfQueues(row.site_id))) continue;
       const matter = queueMatterOf(row);
-      if (matter === null || row.site_id === null) continue;
-      if (!this.#means.isWatched(roomOfQueues(row.site_id))) continue;
-      const known = this.#gathered.get(row.site_id) ?? { ids: new Set(), people: new Set(), reload: false };
+      if (matter === null) continue;
+      const known = this.#gathering.at(row.site_id, () => ({
+        ...{ ids: new Set(), people: new Set(), reload: false },
+      }));
       if (matter === 'message') known.ids.add(row.subject_id);
       else if (matter === 'person') known.people.add(row.subject_id);
       else known.reload = true;
-      this.#gathered.set(row.site_id, known);
     }
-    if (this.#gathered.size === 0) return;
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      this.#telling = this.#telling
-        .then(() => this.#tell())
-        .catch((error: unknown) => this.#means.onError(error));
-    }, GATHER_MS);
-    this.#timer.unref();
   }
 
-  async stop(): Promise<void> {
-    clearTimeout(this.#timer);
-    await this.#telling;
+  stop(): Promise<void> {
+    return this.#gathering.stop();
   }
 
-  async #tell(): Promise<void> {
-    const gathered = new Map(this.#gathered);
-    this.#gathered.clear();
+  async #tell(gathered: ReadonlyMap<string, Gathered>): Promise<void> {
     for (const [siteId, { ids, people, reload }] of gathered) {
       const site = this.#means.settings.siteById(siteId);
       if (site === undefined) continue;

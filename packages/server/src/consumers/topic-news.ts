@@ -9,6 +9,7 @@ import { isPublicMatter, roomOfTopic } from '../log/audience.js';
 import type { SettingsStore } from '../settings/settings-store.js';
 import { findShown, toTopicMessage } from '../store/topic-messages.js';
 import { findTopics } from '../store/topics.js';
+import { Gathering } from './gathering.js';
 
 export interface TopicNewsMeans {
   db: Db;
@@ -29,9 +30,6 @@ function comesIntoSight({ type, data }: EventTable): boolean {
   );
 }
 
-/** How long changes are gathered. */
-const GATHER_MS = 200;
-
 interface Gathered {
   ids: Set<string>;
   /** Those that came into sight. */
@@ -39,51 +37,38 @@ interface Gathered {
   reload: boolean;
 }
 
+const nothingYet = (): Gathered => ({ ids: new Set(), fresh: new Set(), reload: false });
+
 export class TopicNewsFeed {
   readonly #means: TopicNewsMeans;
-  readonly #gathered = new Map<string, Gathered>();
-  #timer: NodeJS.Timeout | undefined;
-  #telling: Promise<void> = Promise.resolve();
+  readonly #gathering: Gathering<Gathered>;
 
   constructor(means: TopicNewsMeans) {
     this.#means = means;
+    this.#gathering = new Gathering((gathered) => this.#tell(gathered), means.onError);
   }
 
   /** Takes in rows of the log, in their order. */
   take(rows: readonly EventTable[]): void {
     for (const row of rows) {
       if (row.conversation_id === null || !isPublicMatter(row)) continue;
-      const known = this.#gathered.get(row.conversation_id) ?? {
-        ...{ ids: new Set(), fresh: new Set(), reload: false },
-      };
+      const known = this.#gathering.at(row.conversation_id, nothingYet);
       if (row.type === 'topic.updated') known.reload = true;
       else if (row.type.startsWith('message.') && !FOR_MODERATORS.has(row.type))
         known.ids.add(row.subject_id);
       if (comesIntoSight(row)) known.fresh.add(row.subject_id);
-      this.#gathered.set(row.conversation_id, known);
     }
-    if (this.#gathered.size === 0) return;
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      this.#telling = this.#tell().catch((error: unknown) => this.#means.onError(error));
-    }, GATHER_MS);
-    this.#timer.unref();
   }
 
-  async stop(): Promise<void> {
-    clearTimeout(this.#timer);
-    await this.#telling;
+  stop(): Promise<void> {
+    return this.#gathering.stop();
   }
 
-  async #tell(): Promise<void> {
+  async #tell(gathered: ReadonlyMap<string, Gathered>): Promise<void> {
     const { db, settings, isWatched, emit } = this.#means;
-    const gathered = new Map(this.#gathered);
-    this.#gathered.clear();
     for (const topic of await findTopics(db, [...gathered.keys()])) {
       const site = settings.siteById(topic.site_id);
-      const { ids, fresh, reload } = gathered.get(topic.id) ?? {
-        ...{ ids: new Set<string>(), fresh: new Set<string>(), reload: true },
-      };
+      const { ids, fresh, reload } = gathered.get(topic.id) ?? nothingYet();
       const room = roomOfTopic(topic.site_id, topic.key);
       if (site === undefined || !isWatched(room)) continue;
       const told = [...ids].slice(-LIMITS.topicNews);
