@@ -12,7 +12,6 @@ import {
   type ReadResult,
   type SendInput,
   type ServerToClientEvents,
-  SOCKET_PATH,
   type SocketReadInput,
   type TypingInput,
   type TypingNews,
@@ -24,9 +23,9 @@ import { io, type Socket } from 'socket.io-client';
 import type { TokenSource } from './api.js';
 import { ApiError, isErrorBody } from './api-error.js';
 import { Backoff } from './backoff.js';
+import { ANSWER_TIMEOUT, SOCKET_OPTIONS } from './socket-options.js';
 import { Store } from './store.js';
 
-const ANSWER_TIMEOUT = 10_000;
 /** More than one replay and a burst beside it, so that nothing delivered twice in a row is missed as a double. */
 const REMEMBERED = 2000;
 
@@ -84,15 +83,7 @@ export class Live {
     const first = RECONNECT.firstMs[options.tokens ? 'contact' : 'agent'];
     this.#backoff = new Backoff({ least: RECONNECT.leastMs, first, most: RECONNECT.mostMs });
     this.#socket = io(options.server, {
-      path: SOCKET_PATH,
-      autoConnect: false,
-      // A manager of its own: two chats on one page have different tokens.
-      forceNew: true,
-      transports: ['websocket', 'polling'],
-      tryAllTransports: true,
-      // Ours to do: Socket.IO's own waits end in step, all pages every so many seconds for as long as it takes.
-      reconnection: false,
-      timeout: ANSWER_TIMEOUT,
+      ...SOCKET_OPTIONS,
       ...(options.tokens ? { auth: (give) => this.#authenticate(give) } : { withCredentials: true }),
     });
     this.#socket.on('connect', () => void this.#watch());

@@ -8,14 +8,12 @@ import {
   type ModerationNews,
   RECONNECT,
   type ServerToClientEvents,
-  SOCKET_PATH,
   type WatchModerationResult,
 } from '@parley/protocol';
 import { io, type Socket } from 'socket.io-client';
 import { ApiError, isErrorBody } from './api-error.js';
 import { Backoff } from './backoff.js';
-
-const ANSWER_TIMEOUT = 10_000;
+import { ANSWER_TIMEOUT, SOCKET_OPTIONS } from './socket-options.js';
 
 export interface ModerationLiveOptions {
   /** Origin of the server. */
@@ -41,14 +39,7 @@ export class ModerationLive {
   constructor(options: ModerationLiveOptions) {
     this.#options = options;
     this.#socket = io(options.server, {
-      path: SOCKET_PATH,
-      autoConnect: false,
-      forceNew: true,
-      transports: ['websocket', 'polling'],
-      tryAllTransports: true,
-      // As in `live.ts`: the waits of many consoles must not end in step.
-      reconnection: false,
-      timeout: ANSWER_TIMEOUT,
+      ...SOCKET_OPTIONS,
       withCredentials: true,
     });
     this.#socket.on('connect', () => void this.#ask());
